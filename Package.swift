@@ -1,0 +1,76 @@
+// swift-tools-version: 6.1
+// The house of docs/architecture.md: an arrow there is a dependency here, and nothing points upward.
+import PackageDescription
+
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+
+let package = Package(
+    name: "plein",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "plein", targets: ["plein"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+
+        .target(name: "Values", dependencies: [crypto]),
+        .target(
+            name: "Database",
+            dependencies: ["Values", "CLibpq", "CStemmer", .product(name: "GRDB", package: "GRDB.swift"), crypto, logging]),
+        .target(name: "Schema", dependencies: ["Database"]),
+        .target(name: "Jobs", dependencies: ["Database", "Values", logging, lifecycle]),
+        .target(name: "Identity", dependencies: ["Database", "Values", "CSodium", crypto, logging]),
+        .target(name: "Channels", dependencies: ["Values"]),
+        .target(name: "Desk", dependencies: ["Identity", "Jobs", "Channels", "Database", "Values", crypto]),
+        .target(name: "Square", dependencies: ["Identity", "Jobs", "Database", "Values"]),
+        .target(
+            name: "Web",
+            dependencies: ["Desk", "Square", "Identity", "Channels", "Values", hummingbird, lifecycle, crypto, logging],
+            resources: [
+                .embedInCode("Assets/plein.css"), .embedInCode("Assets/desk.css"), .embedInCode("Assets/plein.js"),
+                .embedInCode("Assets/icons.svg"), .embedInCode("Assets/favicon.svg"),
+                .embedInCode("Assets/openapi.json"),
+            ]),
+        .target(
+            name: "App",
+            dependencies: [
+                "Web", "Desk", "Square", "Identity", "Channels", "Jobs", "Schema", "Database", "Values", hummingbird,
+                lifecycle, logging,
+            ]),
+        .executableTarget(
+            name: "plein",
+            dependencies: ["App", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+        .executableTarget(
+            name: "plein-bench",
+            dependencies: [
+                "App", "Database", "Desk", "Channels", "Identity", "Values", hummingbird,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources/Bench"),
+        .target(name: "TestKit", dependencies: ["Schema", "Database", "Identity", "Jobs", "Values"]),
+
+        .testTarget(name: "ValuesTests", dependencies: ["Values"]),
+        .testTarget(name: "DatabaseTests", dependencies: ["TestKit", "Database", "Schema", "Jobs", "Values"]),
+        .testTarget(name: "DomainTests", dependencies: ["TestKit", "Desk", "Square", "Identity", "Jobs", "Channels"]),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "TestKit", "App", "Web", "Desk", "Square", "Identity",
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]),
+        .testTarget(name: "HouseTests", dependencies: ["Web", "App", "Jobs", "Yams"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,33 @@
+import Database
+import Desk
+import Identity
+import Jobs
+import Values
+import Web
+
+/// Who does which kind of job. A house test compares this with the kinds that are declared.
+public enum JobHandlers {
+    static let sweep = JobKind("sweep")
+
+    /// All repeated work.
+    public static let schedule = Schedule([.init(sweep, every: 3600)])
+
+    static func all(inbox: Inbox, services: Services, clock: Clock, database: Database) -> [JobHandler] {
+        [
+            JobHandler(
+                .deliver,
+                work: { payload in
+                    guard let message = ID<Message>(payload) else { return }
+                    try await inbox.deliver(message)
+                },
+                gaveUp: { payload in
+                    guard let message = ID<Message>(payload) else { return }
+                    try await inbox.giveUpDelivery(message)
+                }),
+            JobHandler(sweep) { _ in
+                try await IdentitySweep(database: database, clock: clock).run()
+                try await inbox.sweep()
+            },
+        ]
+    }
+}

@@ -1,0 +1,71 @@
+import Channels
+import Database
+import Desk
+import Foundation
+import Hummingbird
+import Identity
+import Jobs
+import Logging
+import Schema
+import ServiceLifecycle
+import Square
+import Values
+import Web
+
+/// Plein put together: the only place where all rooms meet.
+public struct PleinApp: Sendable {
+    public let settings: Settings
+    public let database: Database
+    public let services: Services
+    public let jobs: Jobs
+    public let handlers: [JobHandler]
+    public let schedule: Schedule
+    let logger: Logger
+
+    /// Opens the database, brings its schema up to date and builds the rooms on it.
+    public static func open(
+        _ settings: Settings, clock: Clock = .system, logger: Logger, migrate: Bool = true,
+        options: DatabaseOptions = DatabaseOptions()
+    ) async throws -> PleinApp {
+        let database = try await Database.open(settings.database, options: options)
+        if migrate { try await database.migrate(Schema.migrations) }
+        return try await PleinApp(settings: settings, database: database, clock: clock, logger: logger)
+    }
+
+    public init(settings: Settings, database: Database, clock: Clock, logger: Logger) async throws {
+        self.settings = settings
+        self.database = database
+        self.logger = logger
+        let secrets = try await Secrets.load(database)
+        let throttle = Throttle(database: database, clock: clock, secrets: secrets)
+        let passwords = Passwords()
+        let promises = Promises(database: database, clock: clock)
+        let inbox = Inbox(database: database, clock: clock, promises: promises, secrets: secrets)
+        jobs = Jobs(database: database, clock: clock)
+        services = Services(
+            settings: settings, clock: clock, inbox: inbox, promises: promises,
+            calendars: Calendars(database: database, clock: clock), terms: Terms(database: database, clock: clock),
+            subjects: Subjects(database: database, clock: clock),
+            channels: ChannelRegister(database: database),
+            figures: Figures(database: database, clock: clock),
+            topTasks: TopTasks(database: database, clock: clock),
+            answers: PublishedAnswers(database: database, clock: clock),
+            publicSearch: PublicSearch(database: database),
+            municipality: Municipalities(database: database),
+            colleagues: Colleagues(database: database, clock: clock, passwords: passwords),
+            teams: Teams(database: database, clock: clock),
+            sessions: Sessions(
+                database: database, clock: clock, passwords: passwords, throttle: throttle, secrets: secrets),
+            throttle: throttle,
+            check: { _ = try await database.read { tx in try tx.rows("SELECT 1 AS one") } },
+            publicChanges: { database.signals(.publicPages) }, deskChanges: { database.signals(.events) })
+        handlers = JobHandlers.all(inbox: inbox, services: services, clock: clock, database: database)
+        schedule = JobHandlers.schedule
+    }
+
+    /// Does outgoing and repeated work.
+    public func worker() -> Worker {
+        Worker(
+            jobs: jobs, handlers: handlers, schedule: schedule, owner: "\(ID<Jobs>(at: .now))", logger: logger)
+    }
+}

@@ -1,0 +1,136 @@
+import Foundation
+internal import CLibpq
+
+/// One libpq connection. Blocking, and used by the one thread that made it.
+final class PostgresConnection: Connection {
+    private let handle: OpaquePointer
+    /// Names of prepared statements by their text and parameter types.
+    private var prepared: [String: String] = [:]
+    private static let preparedLimit = 400
+
+    /// - Parameter settings: statements run once after connecting.
+    init(address: String, settings: String) throws {
+        guard let made = PQconnectdb(address) else { throw DatabaseError.connection("out of memory") }
+        handle = made
+        guard PQstatus(handle) == CONNECTION_OK else {
+            let message = String(cString: PQerrorMessage(handle))
+            PQfinish(handle)
+            throw DatabaseError.connection(message.trimmingCharacters(in: .whitespacesAndNewlines))
+        }
+        // Notices go to the server's log; libpq would write them to our standard error.
+        PQsetNoticeProcessor(handle, { _, _ in }, nil)
+        try script(settings)
+    }
+
+    deinit { PQfinish(handle) }
+
+    var isAlive: Bool { PQstatus(handle) == CONNECTION_OK }
+    var socket: Int32 { PQsocket(handle) }
+
+    func rows(_ sql: SQL) throws -> [Row] {
+        let result = try execute(sql)
+        defer { PQclear(result) }
+        let width = PQnfields(result)
+        let columns = (0..<width).map { String(cString: PQfname(result, $0)) }
+        let types = (0..<width).map { PQftype(result, $0) }
+        return try (0..<PQntuples(result)).map { row in
+            Row(
+                columns: columns,
+                values: try (0..<width).map { column in
+                    if PQgetisnull(result, row, column) == 1 { return .null }
+                    let bytes = UnsafeRawBufferPointer(
+                        start: PQgetvalue(result, row, column), count: Int(PQgetlength(result, row, column)))
+                    return try PostgresValue.decoded(bytes, type: types[Int(column)])
+                })
+        }
+    }
+
+    func run(_ sql: SQL) throws -> Int {
+        let result = try execute(sql)
+        defer { PQclear(result) }
+        return Int(String(cString: PQcmdTuples(result))) ?? 0
+    }
+
+    func script(_ text: String) throws {
+        let result = PQexec(handle, text)
+        defer { PQclear(result) }
+        try check(result, text)
+    }
+
+    private func execute(_ sql: SQL) throws -> OpaquePointer? {
+        let (text, values) = sql.rendered { "$\($0)" }
+        let name = try prepare(text, values)
+        let encoded = values.map(PostgresValue.encoded)
+        let buffer = encoded.flatMap { $0 ?? [] } + [0]
+        let result = buffer.withUnsafeBytes { raw in
+            let base = raw.baseAddress?.assumingMemoryBound(to: CChar.self)
+            var pointers: [UnsafePointer<CChar>?] = []
+            var offset = 0
+            for value in encoded {
+                pointers.append(value == nil ? nil : base.map { $0 + offset })
+                offset += value?.count ?? 0
+            }
+            let lengths = encoded.map { Int32($0?.count ?? 0) }
+            let formats = [Int32](repeating: 1, count: values.count)
+            return PQexecPrepared(handle, name, Int32(values.count), pointers, lengths, formats, 1)
+        }
+        do {
+            try check(result, text)
+        } catch {
+            PQclear(result)
+            throw error
+        }
+        return result
+    }
+
+    private func prepare(_ text: String, _ values: [SQLValue]) throws -> String {
+        let types = values.map(PostgresValue.type)
+        let key = types.map { String($0) }.joined(separator: ",") + ";" + text
+        if let name = prepared[key] { return name }
+        if prepared.count >= Self.preparedLimit {
+            try script("DEALLOCATE ALL")
+            prepared = [:]
+        }
+        let name = "s\(prepared.count)"
+        let result = PQprepare(handle, name, text, Int32(types.count), types)
+        defer { PQclear(result) }
+        try check(result, text)
+        prepared[key] = name
+        return name
+    }
+
+    private func check(_ result: OpaquePointer?, _ text: String) throws {
+        switch PQresultStatus(result) {
+        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: return
+        default: break
+        }
+        let code = PQresultErrorField(result, Int32(UInt8(ascii: "C"))).map { String(cString: $0) } ?? ""
+        // Primary message only: the detail line repeats values, which may be personal data.
+        let field = PQresultErrorField(result, Int32(UInt8(ascii: "M")))
+        let message = field.map { String(cString: $0) } ?? String(cString: PQerrorMessage(handle))
+        switch code {
+        case "": throw DatabaseError.connection(message)
+        case "57014": throw DatabaseError.timeLimit
+        case _ where code.hasPrefix("23"):
+            let name = PQresultErrorField(result, Int32(UInt8(ascii: "n"))).map { String(cString: $0) }
+            throw DatabaseError.constraint(name ?? message)
+        case _ where code.hasPrefix("08") || code.hasPrefix("57P"): throw DatabaseError.connection(message)
+        default: throw DatabaseError.statement(code: code, message: message, sql: text)
+        }
+    }
+
+    /// Channels of the notifications that arrived; waits at most `milliseconds` for one.
+    func notifications(waiting milliseconds: Int32) throws -> [String] {
+        var interest = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+        _ = poll(&interest, 1, milliseconds)
+        guard PQconsumeInput(handle) == 1 else {
+            throw DatabaseError.connection(String(cString: PQerrorMessage(handle)))
+        }
+        var payloads: [String] = []
+        while let notice = PQnotifies(handle) {
+            payloads.append(String(cString: notice.pointee.extra))
+            PQfreemem(notice)
+        }
+        return payloads
+    }
+}

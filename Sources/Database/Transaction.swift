@@ -1,0 +1,55 @@
+/// Statements inside one unit of work. Lives only as long as the closure it is given to.
+public final class Transaction {
+    public let dialect: Dialect
+    private let connection: any Connection
+    private let observer: StatementObserver?
+    private(set) var raised: Set<Signal> = []
+
+    init(_ connection: any Connection, dialect: Dialect, observer: StatementObserver? = nil) {
+        self.connection = connection
+        self.dialect = dialect
+        self.observer = observer
+    }
+
+    /// All rows of a query; give it a LIMIT.
+    public func rows(_ sql: SQL) throws -> [Row] {
+        observer?(sql)
+        return try connection.rows(sql)
+    }
+
+    /// The first row, if any.
+    public func row(_ sql: SQL) throws -> Row? { try rows(sql).first }
+
+    /// The first column of the first row; nil when there is no row or it is NULL.
+    public func value<Value: SQLConvertible>(_ sql: SQL) throws -> Value? {
+        try rows(sql).first?.first()
+    }
+
+    /// Runs a statement.
+    /// - Returns: how many rows it touched.
+    @discardableResult
+    public func run(_ sql: SQL) throws -> Int {
+        observer?(sql)
+        return try connection.run(sql)
+    }
+
+    /// How the database means to run `sql`, one step a line; for tests.
+    public func plan(of sql: SQL) throws -> [String] {
+        try connection.rows(SQL.frozen(dialect.explain) + sql).map { row in
+            row.values.compactMap(String.from).joined(separator: " ")
+        }
+    }
+
+    /// Several statements of frozen text, without values; only for migrations.
+    func script(_ text: String) throws { try connection.script(text) }
+
+    /// Raises `signal` once this work is committed.
+    public func raise(_ signal: Signal) { raised.insert(signal) }
+}
+
+/// One connection of a driver, used by one thread at a time.
+protocol Connection: AnyObject {
+    func rows(_ sql: SQL) throws -> [Row]
+    func run(_ sql: SQL) throws -> Int
+    func script(_ text: String) throws
+}

@@ -1,0 +1,40 @@
+import Database
+import Values
+
+/// Who changed what in the house itself; conversations have a history of their own. Only ids, no personal data.
+public enum Audit {
+    public struct Entry: Sendable {
+        public let seq: Int64
+        public let at: Instant
+        public let colleague: ID<Colleague>?
+        public let action: String
+        public let subject: String
+        public let detail: String
+    }
+
+    /// Writes an entry in the same transaction as what it tells.
+    public static func record(
+        _ tx: Transaction, _ action: String, subject: String, detail: String = "", by colleague: ID<Colleague>?,
+        at: Instant
+    ) throws {
+        try tx.run(
+            """
+            INSERT INTO audit_entries (at, colleague_id, action, subject, detail)
+            VALUES (\(at), \(colleague), \(action), \(subject), \(detail))
+            """)
+    }
+
+    /// Newest first, before `seq` when given; administrators only.
+    public static func list(
+        _ database: Database, before seq: Int64? = nil, limit: Int = 50, for viewer: Viewer
+    ) async throws -> [Entry] {
+        try viewer.require(.administrator)
+        return try await database.read { tx in
+            try tx.rows("SELECT * FROM audit_entries WHERE seq < \(seq ?? Int64.max) ORDER BY seq DESC LIMIT \(limit)").map {
+                Entry(
+                    seq: try $0("seq"), at: try $0("at"), colleague: try $0("colleague_id"), action: try $0("action"),
+                    subject: try $0("subject"), detail: try $0("detail"))
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Crypto
+import Database
+import Foundation
+import Values
+
+/// Keys that only this installation knows, made at the first start and shared by its nodes.
+public struct Secrets: Sendable {
+    public enum Purpose: String, CaseIterable, Sendable { case links, passphrases, csrf, throttles }
+    private let keys: [Purpose: SymmetricKey]
+
+    /// Reads the keys, and makes those that are missing.
+    public static func load(_ database: Database) async throws -> Secrets {
+        try await database.write { tx in
+            var keys: [Purpose: SymmetricKey] = [:]
+            for purpose in Purpose.allCases {
+                let fresh = SymmetricKey(size: .bits256).withUnsafeBytes { [UInt8]($0) }
+                try tx.run(
+                    "INSERT INTO secrets (name, value) VALUES (\(purpose.rawValue), \(fresh)) ON CONFLICT (name) DO NOTHING")
+                let kept: [UInt8]? = try tx.value("SELECT value FROM secrets WHERE name = \(purpose.rawValue)")
+                keys[purpose] = SymmetricKey(data: kept ?? fresh)
+            }
+            return Secrets(keys: keys)
+        }
+    }
+
+    /// HMAC-SHA256 of `bytes` under the key of `purpose`: 32 bytes.
+    public func mac(_ purpose: Purpose, _ bytes: some Sequence<UInt8>) -> [UInt8] {
+        guard let key = keys[purpose] else { return [] }
+        return [UInt8](HMAC<SHA256>.authenticationCode(for: Data(bytes), using: key))
+    }
+}
+
+/// SHA-256 and text forms of bytes, as used for tokens.
+public enum Digest {
+    public static func sha256(_ bytes: some Sequence<UInt8>) -> [UInt8] { [UInt8](SHA256.hash(data: Data(bytes))) }
+    public static func sha256(_ text: String) -> [UInt8] { sha256(text.utf8) }
+
+    /// Base64 for addresses (RFC 4648 section 5), without padding.
+    public static func base64url(_ bytes: some Sequence<UInt8>) -> String {
+        Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    }
+
+    /// `count` random bytes from the system.
+    public static func random(_ count: Int) -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    }
+
+    /// Compares without telling by time where two values differ.
+    public static func isSame(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+        guard one.count == other.count else { return false }
+        return zip(one, other).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+}

@@ -1,0 +1,42 @@
+/// What a job does. Each kind is declared in the room that owns it and has exactly one worker.
+public struct JobKind: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+    public init(_ name: String) { rawValue = name }
+}
+
+/// How often and how long a job is tried.
+public struct RetryPolicy: Sendable {
+    /// After this many attempts the job has failed for good.
+    public let attempts: Int
+    /// Seconds before the second attempt; doubled each time, at most six hours.
+    public let firstPause: Int
+
+    public init(attempts: Int, firstPause: Int) { (self.attempts, self.firstPause) = (attempts, firstPause) }
+
+    /// About three days in all.
+    public static let standard = RetryPolicy(attempts: 16, firstPause: 15)
+
+    /// Seconds to wait after `attempt` (from 1) failed.
+    public func pause(after attempt: Int) -> Int {
+        min(firstPause << min(max(attempt - 1, 0), 20), 21_600)
+    }
+}
+
+/// Who does the jobs of one kind.
+public struct JobHandler: Sendable {
+    public let kind: JobKind
+    public let policy: RetryPolicy
+    /// Does the work. Must be repeatable: after a crash it runs again. Throwing means: later again.
+    public let work: @Sendable (_ payload: String) async throws -> Void
+    /// Called once when the last attempt failed, to show it to a person.
+    public let gaveUp: @Sendable (_ payload: String) async throws -> Void
+
+    public init(
+        _ kind: JobKind, policy: RetryPolicy = .standard,
+        work: @escaping @Sendable (_ payload: String) async throws -> Void,
+        gaveUp: @escaping @Sendable (_ payload: String) async throws -> Void = { _ in }
+    ) {
+        (self.kind, self.policy, self.work, self.gaveUp) = (kind, policy, work, gaveUp)
+    }
+}

@@ -1,0 +1,114 @@
+import Database
+import Values
+
+/// The outbox: work as rows, written in the same transaction as its cause.
+public struct Jobs: Sendable {
+    /// A job that a node holds until `leaseUntil`; after that another node may take it over.
+    public struct Leased: Sendable {
+        public let id: String
+        public let kind: JobKind
+        public let payload: String
+        public let attempt: Int
+        let owner: String
+    }
+
+    /// What waits and what failed, for `plein doctor` and the administrators' page.
+    public struct Standing: Sendable, Equatable {
+        public let ready: Int
+        public let failed: Int
+        /// The moment the oldest job that is due became due.
+        public let oldestDue: Instant?
+    }
+
+    let database: Database
+    let clock: Clock
+    /// A lease lasts this long, in seconds; the worker renews it at a third.
+    public let leaseSeconds: Int
+
+    public init(database: Database, clock: Clock, leaseSeconds: Int = 60) {
+        (self.database, self.clock, self.leaseSeconds) = (database, clock, leaseSeconds)
+    }
+
+    /// Adds a job. With a `uniqueKey` that is already waiting, nothing happens: the work is on its way.
+    public static func enqueue(
+        _ tx: Transaction, kind: JobKind, payload: String, uniqueKey: String? = nil, at: Instant, now: Instant
+    ) throws {
+        let added = try tx.run(
+            """
+            INSERT INTO jobs (id, kind, payload, unique_key, run_at, created_at)
+            VALUES (\(ID<Leased>(at: now)), \(kind.rawValue), \(payload), \(uniqueKey), \(at), \(now))
+            ON CONFLICT (unique_key) DO NOTHING
+            """)
+        if added > 0 { tx.raise(.jobs) }
+    }
+
+    /// Takes up to `limit` due jobs for `owner`, also those whose lease ran out because their node died.
+    public func lease(_ limit: Int, owner: String) async throws -> [Leased] {
+        let now = clock.now()
+        let until = now.adding(seconds: leaseSeconds)
+        return try await database.write { tx in
+            let due: [String] = try tx.rows(
+                """
+                SELECT id FROM jobs
+                WHERE state = 'ready' AND run_at <= \(now) AND (lease_until IS NULL OR lease_until < \(now))
+                ORDER BY run_at LIMIT \(limit)\(tx.dialect.skippingLocked)
+                """
+            ).map { try $0("id") }
+            guard !due.isEmpty else { return [] }
+            return try tx.rows(
+                """
+                UPDATE jobs SET lease_owner = \(owner), lease_until = \(until), attempts = attempts + 1
+                WHERE id IN \(list: due) RETURNING id, kind, payload, attempts
+                """
+            ).map { row in
+                Leased(
+                    id: try row("id"), kind: JobKind(try row("kind")), payload: try row("payload"),
+                    attempt: try row("attempts"), owner: owner)
+            }
+        }
+    }
+
+    /// Holds the job longer.
+    /// - Returns: false when it was taken over: stop working on it.
+    public func renew(_ job: Leased) async throws -> Bool {
+        let until = clock.now().adding(seconds: leaseSeconds)
+        return try await database.write { tx in
+            try tx.run(
+                "UPDATE jobs SET lease_until = \(until) WHERE id = \(job.id) AND lease_owner = \(job.owner)") == 1
+        }
+    }
+
+    /// The work is done; the row goes.
+    public func finish(_ job: Leased) async throws {
+        try await database.write { tx in
+            try tx.run("DELETE FROM jobs WHERE id = \(job.id) AND lease_owner = \(job.owner)")
+        }
+    }
+
+    /// The work failed; again later, or never when the attempts are used up.
+    /// - Parameter reason: for administrators; without personal data.
+    /// - Returns: true when this was the last attempt.
+    public func fail(_ job: Leased, policy: RetryPolicy, reason: String) async throws -> Bool {
+        let isLast = job.attempt >= policy.attempts
+        let again = clock.now().adding(seconds: policy.pause(after: job.attempt))
+        try await database.write { tx in
+            try tx.run(
+                """
+                UPDATE jobs SET state = \(isLast ? "failed" : "ready"), run_at = \(again), lease_owner = NULL,
+                    lease_until = NULL, last_error = \(String(reason.prefix(500)))
+                WHERE id = \(job.id) AND lease_owner = \(job.owner)
+                """)
+        }
+        return isLast
+    }
+
+    public func standing() async throws -> Standing {
+        let now = clock.now()
+        return try await database.read { tx in
+            Standing(
+                ready: try tx.value("SELECT COUNT(*) FROM jobs WHERE state = 'ready'") ?? 0,
+                failed: try tx.value("SELECT COUNT(*) FROM jobs WHERE state = 'failed'") ?? 0,
+                oldestDue: try tx.value("SELECT MIN(run_at) FROM jobs WHERE state = 'ready' AND run_at <= \(now)"))
+        }
+    }
+}

@@ -1,0 +1,6 @@
+import Database
+
+/// Every migration of Plein, oldest first. Append; never change or reorder.
+public enum Schema {
+    public static let migrations: [Migration] = [migration001House]
+}

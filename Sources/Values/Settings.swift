@@ -1,0 +1,75 @@
+/// How this installation is set up. Read once at the start, then passed on.
+public struct Settings: Sendable, Equatable {
+    /// `postgres://…`, or the path of an SQLite file. `PLEIN_DATABASE`.
+    public var database = "var/plein.sqlite"
+    /// Address and port to serve on. `PLEIN_LISTEN`.
+    public var host = "127.0.0.1"
+    public var port = 8080
+    /// What people type to reach us, without a slash at the end. `PLEIN_PUBLIC_URL`.
+    public var publicURL = "http://127.0.0.1:8080"
+    /// A proxy in front sets X-Forwarded-For; believe it. `PLEIN_TRUST_PROXY=yes`.
+    public var trustsProxy = false
+    /// Least important messages in the log: trace, debug, info, notice, warning, error. `PLEIN_LOG`.
+    public var logLevel = "notice"
+
+    public init() {}
+
+    public var isBehindTLS: Bool { publicURL.hasPrefix("https://") }
+    /// Scheme, host and port, as a browser's `Origin` header says them.
+    public var origin: String { publicURL }
+    /// With TLS the name itself makes browsers refuse it from other hosts and over plain HTTP.
+    public var sessionCookie: String { isBehindTLS ? "__Host-plein" : "plein" }
+
+    /// A setting that cannot be used, in words for a system administrator.
+    public struct Fault: Error, Sendable, Equatable {
+        public let name: String
+        public let reason: String
+    }
+
+    /// From a file of `NAME=value` lines first, then from the environment, which wins.
+    /// - Throws: `Fault` for the first setting that cannot be used.
+    public static func read(file: String, environment: [String: String]) throws -> Settings {
+        var found: [String: String] = [:]
+        for line in file.split(whereSeparator: \.isNewline) {
+            let text = line.drop { $0 == " " }
+            guard !text.hasPrefix("#"), let equals = text.firstIndex(of: "=") else { continue }
+            found[String(text[..<equals])] = String(text[text.index(after: equals)...])
+        }
+        found.merge(environment) { _, new in new }
+        var settings = Settings()
+        if let value = found["PLEIN_DATABASE"], !value.isEmpty { settings.database = value }
+        if let value = found["PLEIN_LISTEN"], !value.isEmpty { try settings.listen(value) }
+        if let value = found["PLEIN_PUBLIC_URL"], !value.isEmpty {
+            guard value.hasPrefix("http://") || value.hasPrefix("https://") else {
+                throw Fault(name: "PLEIN_PUBLIC_URL", reason: "must start with http:// or https://, not \(value)")
+            }
+            settings.publicURL = value.hasSuffix("/") ? String(value.dropLast()) : value
+        } else {
+            settings.publicURL = "http://\(settings.host):\(settings.port)"
+        }
+        settings.trustsProxy = ["1", "yes", "true"].contains(found["PLEIN_TRUST_PROXY"] ?? "")
+        if let value = found["PLEIN_LOG"], !value.isEmpty {
+            guard ["trace", "debug", "info", "notice", "warning", "error"].contains(value) else {
+                throw Fault(name: "PLEIN_LOG", reason: "must be trace, debug, info, notice, warning or error")
+            }
+            settings.logLevel = value
+        }
+        return settings
+    }
+
+    private mutating func listen(_ value: String) throws {
+        guard let colon = value.lastIndex(of: ":"), let port = Int(value[value.index(after: colon)...]),
+            (0...65_535).contains(port)
+        else {
+            throw Fault(name: "PLEIN_LISTEN", reason: "must be an address and a port such as 127.0.0.1:8080, not \(value)")
+        }
+        host = String(value[..<colon]).trimmingBrackets
+        self.port = port
+    }
+}
+
+extension String {
+    fileprivate var trimmingBrackets: String {
+        hasPrefix("[") && hasSuffix("]") ? String(dropFirst().dropLast()) : self
+    }
+}

@@ -1,0 +1,173 @@
+import Values
+
+/// What a colleague may do.
+enum DeskRole: String, Sendable, CaseIterable {
+    case reader, colleague
+    case teamLead = "team_lead"
+    case administrator
+}
+
+/// Who works here: roles, teams and access. For administrators.
+struct ColleaguesPage: Page {
+    struct Colleague: Sendable {
+        let id: String
+        let name: String
+        let email: String
+        let role: DeskRole
+        /// Ids of teams.
+        var teams: [String] = []
+        var lastSeenAt: Instant?
+        var endedAt: Instant?
+        var isYou = false
+    }
+    struct Team: Sendable {
+        let id: String
+        let name: String
+        let memberCount: Int
+    }
+    /// A password just made for somebody, shown once.
+    struct Issued: Sendable {
+        let name: String
+        let password: String
+    }
+    struct Typed: Sendable {
+        var name = ""
+        var email = ""
+        var role = DeskRole.colleague
+        var teams: [String] = []
+    }
+
+    var colleagues: [Colleague] = []
+    var teams: [Team] = []
+    var issued: Issued?
+    var typed = Typed()
+    var typedTeam = ""
+    var faults = DeskFaults()
+    var isSaved = false
+
+    static let side = PageSide.desk
+
+    func title(_ texts: Texts) -> String { texts.desk.colleaguesTitle }
+
+    func content(_ frame: Frame) -> HTML {
+        let words = frame.texts.desk
+        let ended = colleagues.filter { $0.endedAt != nil }
+        let endedList: HTML =
+            ended.isEmpty
+            ? .empty
+            : """
+            <details><summary>\(words.endedColleagues)</summary><ul>\(ended.map { person -> HTML in
+            "<li><bdi>\(person.name)</bdi>, \(words.endedOn(person.endedAt.map { DeskMoment.long($0, frame) } ?? ""))</li>"
+            })</ul></details>
+            """
+        return """
+            <div class="desk-page"><h1>\(words.colleaguesTitle)</h1><p>\(words.colleaguesLead)</p>
+            \(isSaved ? "<p class=\"notice done\" role=\"status\">\(words.saved)</p>" : .empty)\(issuedNotice(words))
+            <ul class="people">\(colleagues.filter { $0.endedAt == nil }.map { person($0, frame) })</ul>\(endedList)
+            \(addForm(frame))\(teamSection(frame))</div>
+            """
+    }
+
+    private func issuedNotice(_ words: any DeskTexts) -> HTML {
+        guard let issued else { return .empty }
+        return """
+            <div class="notice done" role="status"><p><strong>\(words.issuedPassword(issued.name))</strong></p>
+            <p><code class="password">\(issued.password)</code></p><p>\(words.issuedHint)</p></div>
+            """
+    }
+
+    private func person(_ person: Colleague, _ frame: Frame) -> HTML {
+        let words = frame.texts.desk
+        let names = teams.filter { person.teams.contains($0.id) }.map(\.name).joined(separator: ", ")
+        let seen = person.lastSeenAt.map { words.lastSeen(DeskMoment.long($0, frame)) } ?? words.notYetSeen
+        let change: HTML =
+            """
+            <form method="post" action="/balie/medewerkers">\(DeskForm.token(frame))\(DeskForm.hidden("medewerker", person.id))
+            \(roles(person.role, scope: person.id, frame))\(teamChecks(person.teams, frame))
+            <button type="submit" class="button" name="actie" value="wijzigen">\(words.save)</button></form>
+            """
+        let end: HTML =
+            person.isYou
+            ? .empty
+            : """
+            <details class="confirm"><summary>\(words.endColleague)</summary><form method="post" action="/balie/medewerkers">
+            \(DeskForm.token(frame))\(DeskForm.hidden("medewerker", person.id))<p>\(words.endColleagueHint)</p>
+            <button type="submit" class="button button-danger" name="actie" value="beeindigen">\(words.endColleague)</button>
+            </form></details>
+            """
+        return """
+            <li><div><p><strong><bdi>\(person.name)</bdi></strong>\(person.isYou ? " (\(words.you))" : "")</p>
+            <p class="hint"><bdi>\(person.email)</bdi> · \(words.roleName(person.role))\(names.isEmpty ? "" : " · \(names)")\
+             · \(seen)</p></div><details><summary>\(words.change)</summary>\(change)\(end)</details></li>
+            """
+    }
+
+    private func addForm(_ frame: Frame) -> HTML {
+        let words = frame.texts.desk
+        let name = DeskField(name: "naam", label: words.name, value: typed.name, fault: faults.words("naam", frame))
+        let email = DeskField(
+            name: "email", label: words.email, value: typed.email, kind: .email, fault: faults.words("email", frame))
+        let labels = [("naam", words.name), ("email", words.email), ("rol", words.role)]
+        let own = DeskFaults(fields: faults.fields.filter { fault in labels.contains { $0.0 == fault.name } })
+        return """
+            <section aria-labelledby="erbij"><h2 id="erbij">\(words.addColleague)</h2>
+            <form method="post" action="/balie/medewerkers#erbij" novalidate>\(DeskForm.token(frame))
+            \(own.summary(frame, labels: labels))\(name.html(frame))\(email.html(frame))
+            \(roles(typed.role, scope: "nieuw", frame))\(teamChecks(typed.teams, frame))
+            <button type="submit" class="button button-main" name="actie" value="toevoegen">\(words.addColleague)</button>
+            </form></section>
+            """
+    }
+
+    private func roles(_ chosen: DeskRole, scope: String, _ frame: Frame) -> HTML {
+        let words = frame.texts.desk
+        let options = DeskRole.allCases.map { role -> HTML in
+            """
+            <option value="\(role.rawValue)"\(HTML.flag("selected", role == chosen))>\(words.roleName(role)): \
+            \(words.roleMeaning(role))</option>
+            """
+        }
+        return """
+            <div class="field"><label for="rol-\(scope)">\(words.role)</label>\
+            <select id="rol-\(scope)" name="rol">\(options)</select></div>
+            """
+    }
+
+    private func teamChecks(_ chosen: [String], _ frame: Frame) -> HTML {
+        let words = frame.texts.desk
+        if teams.isEmpty { return "<p class=\"hint\">\(words.noTeamsYet)</p>" }
+        let checks = teams.map { team -> HTML in
+            """
+            <label class="check"><input type="checkbox" name="team" value="\(team.id)"\
+            \(HTML.flag("checked", chosen.contains(team.id)))> <bdi>\(team.name)</bdi></label>
+            """
+        }
+        return "<fieldset><legend>\(words.teams)</legend>\(checks)</fieldset>"
+    }
+
+    private func teamSection(_ frame: Frame) -> HTML {
+        let words = frame.texts.desk
+        let list = teams.map { team -> HTML in
+            "<li><bdi>\(team.name)</bdi> <span class=\"hint\">\(words.memberCount(team.memberCount))</span></li>"
+        }
+        let field = DeskField(
+            name: "teamnaam", label: words.teamName, value: typedTeam, fault: faults.words("teamnaam", frame))
+        return """
+            <section aria-labelledby="teams"><h2 id="teams">\(words.teamsTitle)</h2><ul>\(list)</ul>
+            <form method="post" action="/balie/medewerkers#teams" novalidate>\(DeskForm.token(frame))\(field.html(frame))
+            <button type="submit" class="button" name="actie" value="team">\(words.addTeam)</button></form></section>
+            """
+    }
+
+    static var examples: [(name: String, page: ColleaguesPage)] {
+        let faults = DeskFaults(fields: [Problem.Field("naam", .missing), Problem.Field("email", .taken)])
+        var page = ColleaguesPage(colleagues: DeskExamples.colleagues, teams: DeskExamples.teams)
+        let full = page
+        page.issued = Issued(name: "Sem Bakker", password: "kikker-molen-zadel-grind")
+        let issued = page
+        page.issued = nil
+        page.typed = Typed(email: "fatma@zuiderwaard.nl", role: .teamLead)
+        page.faults = faults
+        return [("full", full), ("issued", issued), ("refused", page), ("first", ColleaguesPage())]
+    }
+}

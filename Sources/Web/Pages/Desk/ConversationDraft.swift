@@ -1,0 +1,128 @@
+import Values
+
+/// A kind of personal data that seems to stand in a text.
+enum PersonalDatum: Sendable, CaseIterable {
+    case citizenNumber, bankAccount, licencePlate
+}
+
+/// The foot of a conversation: the answer, which is sent, and the note, which never is.
+struct ConversationDraft: Sendable {
+    /// Characters an answer or a note may have.
+    static let maximum = 10_000
+
+    enum Fault: Sendable {
+        case empty, tooLong
+    }
+    struct Text: Sendable {
+        var text = ""
+        /// When the server last saved it; nil when there is no draft.
+        var savedAt: Instant?
+        var fault: Fault?
+    }
+
+    /// The version of the conversation these texts are based on; sending on an older one is refused.
+    let version: Int
+    /// Makes a second click on send the same answer.
+    let key: String
+    var answer = Text()
+    var note = Text()
+    var alsoClose = false
+    var found: [PersonalDatum] = []
+
+    func html(_ frame: Frame, of head: ConversationHead, in address: InboxAddress) -> HTML {
+        let noteIsOpen = note.fault != nil || (!note.text.isEmpty && answer.text.isEmpty)
+        return noteForm(frame, head, address, isOpen: noteIsOpen) + answerForm(frame, head, address)
+    }
+
+    private func answerForm(_ frame: Frame, _ head: ConversationHead, _ address: InboxAddress) -> HTML {
+        let words = frame.texts.desk
+        let draft = address.action(head.id, "concept")
+        return """
+            <form class="answer-form" id="antwoord" method="post" action="\(address.action(head.id, "antwoord"))" \
+            data-draft-address="\(draft)" novalidate>
+            \(DeskForm.token(frame))\(DeskForm.hidden("versie", String(version)))\(DeskForm.hidden("sleutel", key))
+            <div class="form-head"><label for="antwoord-tekst">\(words.yourAnswer)</label>
+            <span class="hint" id="antwoord-wie">\(words.visibility(channel: head.channel))</span></div>
+            \(head.isClosed ? "<p class=\"hint\">\(words.cannotAnswerClosed)</p>" : .empty)
+            \(finding(words))\(fault(answer, "antwoord", words))\(restore(words))
+            \(box(answer, "antwoord", lines: 4, words, frame))
+            \(statusLine(answer, "antwoord", frame))
+            <div class="form-acts">
+            <button type="submit" class="button button-main">\(words.sendAnswer)</button>
+            \(closeToo(head, words))
+            <button type="submit" class="button" formaction="\(address.action(head.id, "voorbeeld"))">\(words.preview)</button>
+            <button type="submit" class="button button-quiet" data-without-scripts formaction="\(draft)" \
+            name="soort" value="antwoord">\(words.saveDraft)</button></div></form>
+            """
+    }
+
+    private func noteForm(_ frame: Frame, _ head: ConversationHead, _ address: InboxAddress, isOpen: Bool) -> HTML {
+        let words = frame.texts.desk
+        let draft = address.action(head.id, "concept")
+        return """
+            <details class="note-foot"\(HTML.flag("open", isOpen))>
+            <summary>\(words.writeNote) <strong class="not-sent">\(words.notSent)</strong></summary>
+            <form class="note-form" id="notitie" method="post" action="\(address.action(head.id, "notitie"))" \
+            data-draft-address="\(draft)" novalidate>
+            \(DeskForm.token(frame))\(DeskForm.hidden("versie", String(version)))
+            <div class="form-head"><label for="notitie-tekst">\(words.yourNote)</label>
+            <span class="hint" id="notitie-wie">\(words.noteHint)</span></div>
+            \(fault(note, "notitie", words))\(restore(words))
+            \(box(note, "notitie", lines: 3, words, frame))
+            \(statusLine(note, "notitie", frame))
+            <div class="form-acts"><button type="submit" class="button button-note">\(words.saveNote)</button>
+            <button type="submit" class="button button-quiet" data-without-scripts formaction="\(draft)" \
+            name="soort" value="notitie">\(words.saveDraft)</button></div></form></details>
+            """
+    }
+
+    private func box(_ text: Text, _ kind: String, lines: Int, _ words: any DeskTexts, _ frame: Frame) -> HTML {
+        let invalid: HTML = text.fault == nil ? .empty : " aria-invalid=\"true\""
+        let described = (text.fault == nil ? "" : "\(kind)-fout ") + "\(kind)-wie \(kind)-lengte"
+        // The line break after the tag is dropped by the browser; without it a text's own first one would be.
+        return """
+            <textarea id="\(kind)-tekst" name="tekst" rows="\(lines)" data-draft="\(kind)" dir="auto" \
+            data-counter="\(kind)-lengte" data-max="\(Self.maximum)" aria-describedby="\(described)"\(invalid)>
+            \(text.text)</textarea>
+            """
+    }
+
+    private func fault(_ text: Text, _ kind: String, _ words: any DeskTexts) -> HTML {
+        guard let fault = text.fault else { return .empty }
+        let said = fault == .empty ? words.emptyText : words.tooLongText(Self.maximum)
+        return "<p class=\"field-error\" id=\"\(kind)-fout\" role=\"alert\">\(said)</p>"
+    }
+
+    private func statusLine(_ text: Text, _ kind: String, _ frame: Frame) -> HTML {
+        let words = frame.texts.desk
+        let saved = text.savedAt.map { words.savedAt(DeskMoment.clock($0, frame)) } ?? ""
+        return """
+            <p class="form-status"><span role="status" data-draft-status data-saving="\(words.savingPattern)" \
+            data-saved="\(words.savedPattern)" data-failed="\(words.saveFailed)" data-offline="\(words.saveOffline)">\
+            \(saved)</span><span id="\(kind)-lengte" class="length" data-left="\(words.charactersLeft)" \
+            data-over="\(words.charactersOver)">\(words.atMost(Self.maximum))</span></p>
+            """
+    }
+
+    /// Only shown by plein.js, when the browser kept text that the server never confirmed.
+    private func restore(_ words: any DeskTexts) -> HTML {
+        """
+        <div class="notice" data-draft-restore hidden><p>\(words.keptInBrowser)</p>\
+        <button type="button" class="button" data-restore>\(words.putBack)</button> \
+        <button type="button" class="button button-quiet" data-discard>\(words.discard)</button></div>
+        """
+    }
+
+    private func finding(_ words: any DeskTexts) -> HTML {
+        if found.isEmpty { return .empty }
+        return "<div class=\"notice warning\"><p>\(words.personalData(found)) \(words.personalDataHint)</p></div>"
+    }
+
+    private func closeToo(_ head: ConversationHead, _ words: any DeskTexts) -> HTML {
+        if head.isClosed { return .empty }
+        return """
+            <label class="check"><input type="checkbox" name="sluiten" value="1"\(HTML.flag("checked", alsoClose))> \
+            \(words.alsoClose)</label>
+            """
+    }
+}

@@ -1,0 +1,105 @@
+import Values
+
+extension ConversationPage {
+    static var examples: [(name: String, page: ConversationPage)] {
+        [
+            ("unanswered", example()),
+            ("claimed-with-drafts", claimed),
+            ("someone-else-writes", elsewhere),
+            ("just-closed", closed),
+            ("deletion-asked", deletionAsked),
+            ("erased", erased),
+            ("reader", reader),
+            ("long-and-nameless", long),
+            ("too-long-and-personal-data", refused),
+        ]
+    }
+
+    private static func example(
+        _ change: (inout ConversationHead) -> Void = { _ in }, draft: ConversationDraft? = ConversationDraft(version: 4, key: "k1"),
+        messages: [ThreadMessage] = DeskExamples.thread, done: ConversationAct? = nil
+    ) -> ConversationPage {
+        var head = ConversationHead(
+            id: DeskExamples.id(1), reference: "ZW-26-4F7K", sender: "Mevrouw De Jong-van der Meulen", channel: "website",
+            team: "Webcare", stage: DeskExamples.rows[0].stage, subject: "Afval en containers", place: "Dorpsstraat 12",
+            email: "dejong@voorbeeld.nl", phone: "0222 12 34 56",
+            deadline: .init(moment: DeskExamples.now.adding(seconds: -4500), calendarVersion: 2, isAcknowledged: true),
+            tags: [DeskChoice(id: DeskExamples.id(95), name: "grof vuil")], knownTags: ["afval", "tweede keer"],
+            colleagues: DeskExamples.colleagues.prefix(2).map { DeskChoice(id: $0.id, name: $0.name) },
+            teams: DeskExamples.teams.map { DeskChoice(id: $0.id, name: $0.name) })
+        change(&head)
+        return ConversationPage(
+            panes: DeskExamples.panes(InboxAddress(), open: head.id), head: head, messages: messages,
+            history: DeskExamples.history, draft: draft, done: done)
+    }
+
+    private static var claimed: ConversationPage {
+        var draft = ConversationDraft(version: 4, key: "k2")
+        draft.answer = .init(text: DeskExamples.answer, savedAt: DeskExamples.now)
+        draft.note = .init(text: "Nabellen op woensdag.", savedAt: DeskExamples.now)
+        return example({ $0.assignee = .you }, draft: draft, done: .claimed)
+    }
+
+    private static var elsewhere: ConversationPage {
+        example {
+            $0.assignee = .colleague("Joris de Wit")
+            $0.alsoWriting = ["Joris de Wit"]
+            $0.deadline?.rePromisedAt = DeskExamples.now.adding(seconds: -3600)
+        }
+    }
+
+    private static var closed: ConversationPage {
+        example({
+            $0.stage = .closed
+            $0.deadline = nil
+        }, done: .closed)
+    }
+
+    private static var deletionAsked: ConversationPage {
+        example {
+            $0.deletionAskedAt = DeskExamples.now.adding(seconds: -600)
+            $0.mayErase = true
+        }
+    }
+
+    private static var erased: ConversationPage {
+        let empty = DeskExamples.thread.filter { if case .note = $0.kind { false } else { true } }.map { message in
+            ThreadMessage(number: message.number, kind: message.kind, author: nil, at: message.at, body: "")
+        }
+        return example({
+            $0.stage = .closed
+            $0.deadline = nil
+            $0.sender = nil
+            $0.erasedAt = DeskExamples.now
+            $0.mayAct = false
+        }, draft: nil, messages: empty)
+    }
+
+    private static var reader: ConversationPage { example({ $0.mayAct = false }, draft: nil) }
+
+    private static var long: ConversationPage {
+        let message = ThreadMessage(
+            number: 99, kind: .question, author: DeskExamples.longName, at: DeskExamples.now,
+            body: String(repeating: "geluidsoverlastmelding", count: 20),
+            attachments: [.init(id: DeskExamples.id(63), name: DeskExamples.longName + ".pdf", size: 9_990_000)])
+        let failed = ThreadMessage(
+            number: 100, kind: .answer(.notDelivered), author: "Joris de Wit", at: DeskExamples.now, body: "שלום, dank u.")
+        return example({
+            $0.sender = nil
+            $0.email = nil
+            $0.phone = nil
+            $0.language = .english
+            $0.place = DeskExamples.longName
+            $0.stage = .waiting
+            $0.deadline = nil
+        }, messages: [message, failed], done: .answered)
+    }
+
+    private static var refused: ConversationPage {
+        var draft = ConversationDraft(version: 4, key: "k3")
+        draft.answer = .init(text: String(repeating: "Te lang. ", count: 1200), fault: .tooLong)
+        draft.note = .init(text: "", fault: .empty)
+        draft.found = [.citizenNumber, .licencePlate]
+        return example(draft: draft)
+    }
+}

@@ -1,0 +1,36 @@
+import Crypto
+import Hummingbird
+
+/// Styles, script and pictures, part of the program itself. Their address changes with their content.
+enum Assets {
+    private struct Asset: Sendable {
+        let bytes: [UInt8]
+        let type: String
+        let version: String
+
+        init(_ bytes: [UInt8], _ type: String) {
+            (self.bytes, self.type) = (bytes, type)
+            let digest = SHA256.hash(data: bytes).prefix(6)
+            version = digest.map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
+        }
+    }
+
+    private static let all: [String: Asset] = [
+        "plein.css": Asset(PackageResources.plein_css, "text/css; charset=utf-8"),
+        "desk.css": Asset(PackageResources.desk_css, "text/css; charset=utf-8"),
+        "plein.js": Asset(PackageResources.plein_js, "text/javascript; charset=utf-8"),
+        "icons.svg": Asset(PackageResources.icons_svg, "image/svg+xml"),
+        "favicon.svg": Asset(PackageResources.favicon_svg, "image/svg+xml"),
+    ]
+
+    /// Where a page finds the asset. A name that does not exist gives an address that does not exist.
+    static func address(_ name: StaticString) -> Link {
+        let version = all["\(name)"]?.version ?? "0"
+        return Link.path("/assets", "\(name)").query([("v", version)])
+    }
+
+    static func response(_ name: String) -> Response? {
+        guard let asset = all[name] else { return nil }
+        return Reply.bytes(asset.bytes, type: asset.type, cache: "public, max-age=31536000, immutable")
+    }
+}

@@ -1,0 +1,31 @@
+import Desk
+import Foundation
+import Identity
+import Square
+import Values
+
+/// All that handlers may call. Made once by `App`.
+public struct Services: Sendable {
+    public let settings: Settings
+    public let clock: Clock
+    public let inbox: Inbox
+    public let promises: Promises
+    public let calendars: Calendars
+    public let terms: Terms
+    public let subjects: Subjects
+    public let channels: ChannelRegister
+    public let figures: Figures
+    public let topTasks: TopTasks
+    public let answers: PublishedAnswers
+    public let publicSearch: PublicSearch
+    public let municipality: Municipalities
+    public let colleagues: Colleagues
+    public let teams: Teams
+    public let sessions: Sessions
+    public let throttle: Throttle
+    /// Throws when the database cannot be used.
+    public let check: @Sendable () async throws -> Void
+    public let publicChanges: @Sendable () -> AsyncStream<Void>
+    public let deskChanges: @Sendable () -> AsyncStream<Void>
+    let hall = TownHallCache()
+}

@@ -1,0 +1,25 @@
+import Square
+import Values
+
+/// The municipality's name and such, which every page shows, read once in a while.
+actor TownHallCache {
+    private var known: (value: Municipality, until: Instant)?
+
+    func value(now: Instant, read: @Sendable () async throws -> Municipality) async throws -> Municipality {
+        if let known, known.until > now { return known.value }
+        let value = try await read()
+        known = (value, now.adding(seconds: 30))
+        return value
+    }
+
+    func forget() { known = nil }
+}
+
+extension Services {
+    func townHall() async throws -> Municipality {
+        let municipality = municipality
+        return try await hall.value(now: clock.now()) { try await municipality.load() }
+    }
+
+    func forgetTownHall() async { await hall.forget() }
+}

@@ -1,0 +1,18 @@
+import Values
+
+/// All words on the screen in one language. Each room has a protocol here beside it and one file per language, so that
+/// the compiler finds a missing text.
+struct Texts: Sendable {
+    let language: Language
+    let common: any CommonTexts
+    let open: any PublicTexts
+    let desk: any DeskTexts
+    let problems: any ProblemTexts
+
+    static func of(_ language: Language) -> Texts { language == .dutch ? dutch : english }
+
+    private static let dutch = Texts(
+        language: .dutch, common: CommonDutch(), open: PublicDutch(), desk: DeskDutch(), problems: ProblemDutch())
+    private static let english = Texts(
+        language: .english, common: CommonEnglish(), open: PublicEnglish(), desk: DeskEnglish(), problems: ProblemEnglish())
+}

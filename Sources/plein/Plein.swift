@@ -1,0 +1,44 @@
+import App
+import ArgumentParser
+import Foundation
+import Logging
+import Values
+
+@main
+struct Plein: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plein", abstract: "The town square of a municipality: residents ask, the municipality answers.",
+        version: "0.1.0",
+        subcommands: [Serve.self, Work.self, Migrate.self, Demo.self, ColleagueCommand.self, DoctorCommand.self, Setup.self])
+}
+
+/// What every command shares: where the settings are.
+struct Place: ParsableArguments {
+    @Option(help: "File with settings, one NAME=value a line; the environment wins.")
+    var settings = "plein.env"
+
+    func read() throws -> Settings {
+        let file = (try? String(contentsOfFile: settings, encoding: .utf8)) ?? ""
+        do {
+            return try Settings.read(file: file, environment: ProcessInfo.processInfo.environment)
+        } catch let fault as Settings.Fault {
+            throw ValidationError("\(fault.name) \(fault.reason)")
+        }
+    }
+
+    func logger(_ settings: Settings) -> Logger {
+        var logger = Logger(label: "plein") { _ in StreamLogHandler.standardError(label: "plein") }
+        logger.logLevel = Logger.Level(rawValue: settings.logLevel) ?? .notice
+        return logger
+    }
+
+    func open() async throws -> PleinApp {
+        let settings = try read()
+        return try await PleinApp.open(settings, logger: logger(settings))
+    }
+}
+
+/// Words to the person at the terminal, at once also when piped.
+func say(_ text: String) {
+    FileHandle.standardOutput.write(Data((text + "\n").utf8))
+}

@@ -1,0 +1,201 @@
+import Database
+import Schema
+import TestKit
+import Testing
+import Values
+
+@Suite("Storage, the same on both drivers")
+struct StorageTests {
+    @Test(arguments: Engine.allCases)
+    func `every kind of value comes back as it went in`(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            try await database.write { tx in
+                try tx.run("CREATE TABLE things (id TEXT, n BIGINT, x DOUBLE PRECISION, b \(Self.bytes(tx)), t TEXT)")
+                let text = "O'Brien; DROP TABLE things; -- \" \\ é 🚲 \u{202E}"
+                try tx.run(
+                    "INSERT INTO things VALUES (\(text), \(Int64.min), \(0.1), \([0, 255, 39, 92] as [UInt8]), \(String?.none))")
+                let row = try #require(try tx.row("SELECT * FROM things"))
+                #expect(try row("id") == text)
+                #expect(try row("n") == Int64.min)
+                #expect(try row("x") == 0.1)
+                #expect(try row("b") == [0, 255, 39, 92] as [UInt8])
+                let none: String? = try row("t")
+                #expect(none == nil)
+                #expect(throws: DatabaseError.self) { let _: String = try row("t") }
+                #expect(throws: DatabaseError.self) { let _: Int = try row("id") }
+                #expect(throws: DatabaseError.self) { let _: Int = try row("nothing") }
+            }
+        }
+    }
+
+    private static func bytes(_ tx: Transaction) -> SQL { tx.dialect == .sqlite ? "BLOB" : "BYTEA" }
+
+    @Test(arguments: Engine.allCases)
+    func `a transaction that throws leaves nothing behind`(engine: Engine) async throws {
+        struct Stop: Error {}
+        try await withTown(on: engine) { town in
+            await #expect(throws: Stop.self) {
+                try await town.database.write { tx in
+                    try tx.run("INSERT INTO teams (id, name, created_at) VALUES ('x', 'Nieuw', 0)")
+                    throw Stop()
+                }
+            }
+            let n: Int? = try await town.database.read { try $0.value("SELECT COUNT(*) FROM teams WHERE name = 'Nieuw'") }
+            #expect(n == 0)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `constraints are reported as such and reading cannot write`(engine: Engine) async throws {
+        try await withTown(on: engine) { town in
+            await #expect(throws: DatabaseError.self) {
+                try await town.database.write { tx in
+                    try tx.run("INSERT INTO teams (id, name, created_at) VALUES ('x', 'Webcare', 0)")
+                }
+            }
+            do {
+                try await town.database.write { tx in
+                    try tx.run("INSERT INTO memberships (team_id, colleague_id) VALUES ('no', 'body')")
+                }
+                Issue.record("a foreign key was not kept")
+            } catch DatabaseError.constraint {}
+            await #expect(throws: DatabaseError.self) {
+                _ = try await town.database.read { tx in try tx.run("DELETE FROM teams") }
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `sums, lists, affected rows and upserts work alike`(engine: Engine) async throws {
+        try await withTown(on: engine) { town in
+            try await town.database.write { tx in
+                for n in [2, 5, 3] {
+                    try tx.run(
+                        """
+                        INSERT INTO throttles (name, window_ends_at, n) VALUES ('a', 0, \(n))
+                        ON CONFLICT (name) DO UPDATE SET n = throttles.n + excluded.n
+                        """)
+                }
+                try tx.run("INSERT INTO throttles (name, window_ends_at, n) VALUES ('b', 0, 7)")
+                let sum: Int? = try tx.value("SELECT SUM(n) FROM throttles")
+                #expect(sum == 17)
+                #expect(try tx.run("UPDATE throttles SET n = 0 WHERE name IN \(list: ["a", "c"])") == 1)
+                #expect(try tx.rows("SELECT name FROM throttles WHERE name IN \(list: [String]())").isEmpty)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `migrating twice changes nothing and a changed migration is refused`(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let first = try await database.migrate(Schema.migrations)
+            #expect(first == Schema.migrations.map(\.number))
+            #expect(try await database.migrate(Schema.migrations) == [])
+            #expect(try await database.pending(Schema.migrations) == [])
+            await #expect(throws: MigrationError.self) {
+                try await database.migrate([Migration(1, "house", shared: "CREATE TABLE other (id TEXT)")])
+            }
+            await #expect(throws: MigrationError.self) { try await database.migrate([]) }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a failing migration leaves the schema as it was`(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            await #expect(throws: (any Error).self) {
+                try await database.migrate([
+                    Migration(1, "half", shared: "CREATE TABLE half (id TEXT); CREATE TABLE half (id TEXT)")
+                ])
+            }
+            #expect(try await database.migrate([Migration(1, "whole", shared: "CREATE TABLE half (id TEXT)")]) == [1])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a committed signal reaches who waits, an undone one does not`(engine: Engine) async throws {
+        struct Stop: Error {}
+        try await withTown(on: engine) { town in
+            var signals = town.database.signals(.publicPages).makeAsyncIterator()
+            try? await town.database.write { tx in
+                tx.raise(.jobs)
+                throw Stop()
+            }
+            try await town.database.write { tx in tx.raise(.publicPages) }
+            await signals.next()
+        }
+    }
+
+    @Test
+    func `another node hears of a change through PostgreSQL`() async throws {
+        try await withPostgresTwins { one, other in
+            let heard = other.signals(.publicPages)
+            // The first values may come from starting to listen; what counts is one that follows the write.
+            let counted = Task {
+                var n = 0
+                for await _ in heard {
+                    n += 1
+                    if n == 2 { return }
+                }
+            }
+            for _ in 0..<50 where !counted.isCancelled {
+                try await one.write { tx in tx.raise(.publicPages) }
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            await counted.value
+        }
+    }
+
+    private func withPostgresTwins(_ body: (Database, Database) async throws -> Void) async throws {
+        try await Engine.postgres.withAddress { address in
+            let one = try await Database.open(address)
+            let other = try await Database.open(address)
+            do {
+                try await body(one, other)
+            } catch {
+                Issue.record(error)
+            }
+            await one.close()
+            await other.close()
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a search that takes too long is ended`(engine: Engine) async throws {
+        var options = DatabaseOptions()
+        options.searchSeconds = 1
+        try await engine.withDatabase(options: options) { database in
+            await #expect(throws: DatabaseError.self) {
+                _ = try await database.search { tx in
+                    try tx.rows(
+                        """
+                        WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 1000000000)
+                        SELECT COUNT(*) AS n FROM n
+                        """)
+                }
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `many writers at once lose nothing`(engine: Engine) async throws {
+        try await withTown(on: engine) { town in
+            try await town.database.write { tx in
+                try tx.run("INSERT INTO throttles (name, window_ends_at, n) VALUES ('a', 0, 0), ('b', 0, 0)")
+            }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 0..<60 {
+                    group.addTask {
+                        // Opposite orders: PostgreSQL finds deadlocks here, which must be tried again.
+                        let names = number % 2 == 0 ? ["a", "b"] : ["b", "a"]
+                        try await town.database.write { tx in
+                            for name in names { try tx.run("UPDATE throttles SET n = n + 1 WHERE name = \(name)") }
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            let sum: Int? = try await town.database.read { try $0.value("SELECT SUM(n) FROM throttles") }
+            #expect(sum == 120)
+        }
+    }
+}

@@ -1,0 +1,166 @@
+#!/usr/bin/env python3
+"""make bench: ratios of Plein against a limit or a peer, taken in one run on one machine.
+
+Both databases, at 2,500 and at 250,000 conversations (PLEIN_BENCH_LARGE changes the latter).
+Says for each ratio whether it keeps its limit, and ends non-zero when one does not.
+"""
+import json
+import os
+import pathlib
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+import urllib.request
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from plein_server import Postgres, Server, free_port  # noqa: E402
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+BINARY = ROOT / ".build/release/plein"
+BENCH = ROOT / ".build/release/plein-bench"
+SMALL = 2_500
+LARGE = int(os.environ.get("PLEIN_BENCH_LARGE", "250000"))
+results = []
+
+
+def judge(name, value, limit, at_most=True):
+    good = value <= limit if at_most else value >= limit
+    results.append(good)
+    sign = "<=" if at_most else ">="
+    print(f"{'ok  ' if good else 'MISS'} {name}: {value:.2f} ({sign} {limit})", flush=True)
+
+
+def inside(command, database, *more):
+    out = subprocess.run([BENCH, command, "--database", database, *more], check=True, capture_output=True, text=True)
+    lines = [line for line in out.stdout.splitlines() if line.startswith("{")]
+    return json.loads(lines[-1]) if lines else {}
+
+
+class Desk:
+    """A signed-in colleague who asks for pages over one kept connection."""
+
+    def __init__(self, base):
+        import http.client
+
+        self.base = base
+        host = urllib.parse.urlparse(base).netloc
+        self.connection = http.client.HTTPConnection(host, timeout=60)
+        body = urllib.parse.urlencode({"email": "beheer@waterbeek.example", "wachtwoord": "welkom-op-het-plein"})
+        self.connection.request("POST", "/balie/aanmelden", body, {"Content-Type": "application/x-www-form-urlencoded"})
+        answer = self.connection.getresponse()
+        answer.read()
+        assert answer.status == 303, f"sign-in gave {answer.status}"
+        self.cookie = answer.getheader("Set-Cookie").split(";")[0]
+
+    def seconds(self, path, rounds=40):
+        times = []
+        for _ in range(rounds):
+            start = time.perf_counter()
+            self.connection.request("GET", path, headers={"Cookie": self.cookie})
+            answer = self.connection.getresponse()
+            body = answer.read()
+            times.append(time.perf_counter() - start)
+            assert answer.status == 200, f"{path} gave {answer.status}"
+            assert len(body) > 500
+        return statistics.median(times[5:])
+
+
+def resident_megabytes(pid):
+    text = pathlib.Path(f"/proc/{pid}/status").read_text()
+    return int(re.search(r"VmRSS:\s+(\d+)", text).group(1)) / 1024
+
+
+def requests_per_second(url):
+    out = subprocess.run(["wrk", "-t1", "-c32", "-d4s", url], check=True, capture_output=True, text=True).stdout
+    assert "Non-2xx" not in out, out
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", out).group(1))
+
+
+def public_pages(server):
+    """Our public pages and an empty route with the same bytes, in turn, three times."""
+    for path in ["/", "/belofte", "/contact"]:
+        with urllib.request.urlopen(server.base + path) as answer:
+            page = answer.read()
+        with tempfile.NamedTemporaryFile() as file:
+            file.write(page)
+            file.flush()
+            port = free_port()
+            peer = subprocess.Popen(
+                [BENCH, "peer", "--file", file.name, "--port", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            try:
+                for _ in range(100):
+                    try:
+                        urllib.request.urlopen(f"http://127.0.0.1:{port}/").read()
+                        break
+                    except OSError:
+                        time.sleep(0.05)
+                ours, theirs = [], []
+                for _ in range(3):
+                    theirs.append(requests_per_second(f"http://127.0.0.1:{port}/"))
+                    ours.append(requests_per_second(server.base + path))
+                print(f"     {path}: {statistics.median(ours):.0f}/s, empty route {statistics.median(theirs):.0f}/s")
+                judge(f"{server.engine} {path} against an empty route with the same bytes",
+                      statistics.median(ours) / statistics.median(theirs), 0.6, at_most=False)
+            finally:
+                peer.kill()
+                peer.wait()
+
+
+def measure(engine, database_of):
+    print(f"--- {engine}", flush=True)
+    pages = {}
+    for size in (SMALL, LARGE):
+        database = database_of(size)
+        start = time.perf_counter()
+        inside("seed", database, "--conversations", str(size))
+        print(f"     {size} conversations made in {time.perf_counter() - start:.0f} s", flush=True)
+        begin = time.perf_counter()
+        with Server(database=database, binary=BINARY, engine=engine) as server:
+            with urllib.request.urlopen(server.base + "/") as answer:
+                answer.read()
+            first = time.perf_counter() - begin
+            desk = Desk(server.base)
+            pages[size] = {
+                path: desk.seconds(path)
+                for path in ["/balie/inbox", "/balie/inbox?lijst=gesloten", "/balie/inbox?lijst=wacht", "/balie/inbox/rijen"]
+            }
+            desk.seconds("/balie/zoeken?q=afval", rounds=10)
+            if size == LARGE:
+                judge(f"{engine} seconds from start to first page at {size}", first, 1.0)
+                public_pages(server)
+                judge(f"{engine} resident megabytes at {size}", resident_megabytes(server.pid), 200)
+        if size == LARGE:
+            found = inside("search", database)
+            for kind in ("common", "rare"):
+                print(f"     search for a {kind} word: {found['search_' + kind] * 1000:.1f} ms, bare {found['bare_' + kind] * 1000:.1f} ms")
+                judge(f"{engine} search for a {kind} word against its bare query",
+                      found["search_" + kind] / max(found["bare_" + kind], 1e-9), 2.0)
+        else:
+            took = inside("accept", database)
+            print(f"     {took['accepted_per_second']:.0f} questions/s, {took['bare_per_second']:.0f} bare inserts/s")
+            judge(f"{engine} accepting questions against bare inserts",
+                  took["accepted_per_second"] / took["bare_per_second"], 0.5, at_most=False)
+    for path in pages[SMALL]:
+        print(f"     {path}: {pages[SMALL][path] * 1000:.2f} ms at {SMALL}, {pages[LARGE][path] * 1000:.2f} ms at {LARGE}")
+        judge(f"{engine} {path} at {LARGE} against {SMALL}", pages[LARGE][path] / pages[SMALL][path], 1.5)
+
+
+def main():
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="plein-bench-"))
+    try:
+        measure("sqlite", lambda size: str(folder / f"{size}.sqlite"))
+        with Postgres() as postgres:
+            measure("postgres", lambda size: postgres.database(f"bench{size}"))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    print(f"{sum(results)} passed, {len(results) - sum(results)} failed")
+    sys.exit(0 if all(results) else 1)
+
+
+if __name__ == "__main__":
+    main()
