@@ -36,7 +36,8 @@ struct DeskField: Sendable {
         if let language { extra += " lang=\"\(language.rawValue)\"" }
         extra += HTML.flag("required", isRequired)
         if case .lines(let lines) = kind {
-            return "<textarea id=\"\(id)\" name=\"\(name)\" rows=\"\(lines)\" dir=\"auto\"\(extra)>\n\(value)</textarea>"
+            return
+                "<textarea id=\"\(id)\" name=\"\(name)\" rows=\"\(lines)\" dir=\"auto\"\(extra)>\n\(value)</textarea>"
         }
         return "<input id=\"\(id)\" name=\"\(name)\" value=\"\(value)\"\(typed)\(extra)>"
     }
@@ -57,9 +58,27 @@ struct DeskField: Sendable {
 /// Wrong fields of a form with their words, found by name.
 struct DeskFaults: Sendable {
     var fields: [Problem.Field] = []
+    /// Words of our own for a field whose rule no general sentence can say.
+    private var own: [String: String] = [:]
+
+    init(fields: [Problem.Field] = []) { self.fields = fields }
+
+    /// The same faults, with `words` for the field `name` unless it is only missing, too long or taken.
+    func saying(_ words: String, at name: String) -> DeskFaults {
+        var faults = self
+        faults.own[name] = words
+        return faults
+    }
 
     func words(_ name: String, _ frame: Frame) -> String? {
-        fields.first { $0.name == name }.map { DeskFaults.words($0.fault, frame) }
+        fields.first { $0.name == name }.map { words($0, frame) }
+    }
+
+    private func words(_ field: Problem.Field, _ frame: Frame) -> String {
+        switch field.fault {
+        case .missing, .tooLong, .taken: DeskFaults.words(field.fault, frame)
+        default: own[field.name] ?? DeskFaults.words(field.fault, frame)
+        }
     }
 
     /// The list on top of a form, with links to the fields.
@@ -68,7 +87,7 @@ struct DeskFaults: Sendable {
         let items = fields.map { field -> HTML in
             let label = labels.first { $0.name == field.name }?.label ?? field.name
             let id = scope.isEmpty ? "veld-\(field.name)" : "veld-\(scope)-\(field.name)"
-            return "<li><a href=\"#\(id)\">\(label): \(DeskFaults.words(field.fault, frame))</a></li>"
+            return "<li><a href=\"#\(id)\">\(label): \(words(field, frame))</a></li>"
         }
         return "<div class=\"notice warning\" role=\"alert\"><p>\(frame.texts.desk.fix)</p><ul>\(items)</ul></div>"
     }

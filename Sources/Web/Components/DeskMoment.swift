@@ -5,7 +5,9 @@ enum DeskMoment {
     /// "dinsdag 24 november, 14.30 uur".
     static func long(_ instant: Instant, _ frame: Frame) -> String { Dates.moment(instant, frame.language) }
     /// "14.30 uur" on the day itself, otherwise "24 nov".
-    static func short(_ instant: Instant, _ frame: Frame) -> String { Dates.short(instant, frame.language, now: frame.now) }
+    static func short(_ instant: Instant, _ frame: Frame) -> String {
+        Dates.short(instant, frame.language, now: frame.now)
+    }
     static func day(_ instant: Instant, _ frame: Frame) -> String { Dates.day(instant, frame.language) }
     static func clock(_ instant: Instant, _ frame: Frame) -> String { Dates.clock(instant, frame.language) }
     /// A `<time>` element with the long words.

@@ -7,7 +7,7 @@ enum DeskShortcuts {
             "<div><dt><kbd>\(entry.key)</kbd></dt><dd>\(entry.meaning)</dd></div>"
         }
         return """
-            <dialog id="shortcuts" aria-labelledby="shortcuts-title" data-shortcuts="on">
+            <dialog class="desk-dialog" id="shortcuts" aria-labelledby="shortcuts-title" data-shortcuts="on">
             <h2 id="shortcuts-title">\(words.shortcutsTitle)</h2><dl class="keys">\(rows)</dl>
             <form method="dialog"><button class="button" type="submit">\(words.close)</button></form></dialog>
             """

@@ -14,6 +14,7 @@ protocol DeskConversationTexts: Sendable {
     func promisedBefore(_ moment: String) -> String
     func calendarVersion(_ version: Int) -> String
     func rePromisedOn(_ moment: String) -> String
+    func openUntil(_ time: String) -> String
     var acknowledgedFact: String { get }
     func assignedTo(_ name: String) -> String
     var assignedToYou: String { get }

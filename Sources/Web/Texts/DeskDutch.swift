@@ -11,7 +11,8 @@ extension DeskDutch {
     var signInButton: String { "Aanmelden" }
     var signInFailed: String { "E-mailadres of wachtwoord klopt niet. Controleer beide en probeer het opnieuw." }
     func signInThrottled(minutes: Int) -> String {
-        "Er is te vaak geprobeerd aan te melden. Probeer het over \(minutes) \(minutes == 1 ? "minuut" : "minuten") opnieuw."
+        "Er is te vaak geprobeerd aan te melden. Probeer het over \(minutes) \(minutes == 1 ? "minuut" : "minuten") "
+            + "opnieuw."
     }
     var signInEnded: String { "Je bent afgemeld. Meld je aan om verder te gaan; wat je schreef is bewaard." }
     var signInForgotten: String { "Wachtwoord vergeten? Vraag een beheerder van Plein om een nieuw wachtwoord." }
@@ -71,7 +72,10 @@ extension DeskDutch {
     }
     var connectionLost: String { "De verbinding is weg. De lijst kan verouderd zijn; we proberen het steeds opnieuw." }
     var noTeams: (title: String, hint: String) {
-        ("Je zit nog in geen team", "Je ziet gesprekken van de teams waarin je zit. Vraag een beheerder je in een team te zetten.")
+        (
+            "Je zit nog in geen team",
+            "Je ziet gesprekken van de teams waarin je zit. Vraag een beheerder je in een team te zetten."
+        )
     }
 
     var shortcutsTitle: String { "Sneltoetsen" }
@@ -101,14 +105,17 @@ extension DeskDutch {
     func noResults(_ query: String) -> String { "Niets gevonden voor \(query)" }
     var noResultsHint: String { "Probeer minder of andere woorden. Je zoekt alleen in gesprekken van je eigen teams." }
     var partialResults: String {
-        "Zoeken duurde te lang en is gestopt. Dit is een deel van de gesprekken; voeg een woord of before: toe om verder te zoeken."
+        "Zoeken duurde te lang en is gestopt. Dit is een deel van de gesprekken; voeg een woord of before: toe om "
+            + "verder te zoeken."
     }
     func resultCount(_ count: Int, more: Bool) -> String {
         if more { return "De eerste \(grouped(count)) gesprekken" }
         return "\(conversationCount(count)) gevonden"
     }
     func unknownOperator(_ word: String) -> String { "\(word) kennen we niet als filter; we zochten het als woord." }
-    func unreadableDate(_ word: String) -> String { "\(word) is geen datum. Schrijf before:jjjj-mm-dd, zoals before:2026-11-01." }
+    func unreadableDate(_ word: String) -> String {
+        "\(word) is geen datum. Schrijf before:jjjj-mm-dd, zoals before:2026-11-01."
+    }
     func unknownValue(_ word: String) -> String { "\(word) bestaat niet; er is dus niets mee te vinden." }
     var olderResults: String { "Oudere resultaten" }
 

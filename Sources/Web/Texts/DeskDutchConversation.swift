@@ -13,6 +13,7 @@ extension DeskDutch {
     func promisedBefore(_ moment: String) -> String { "Beloofd vóór \(moment)" }
     func calendarVersion(_ version: Int) -> String { "openingstijden versie \(version)" }
     func rePromisedOn(_ moment: String) -> String { "nieuwe termijn gegeven op \(moment)" }
+    func openUntil(_ time: String) -> String { "wij zijn tot \(time) open" }
     var acknowledgedFact: String { "ontvangst bevestigd" }
     func assignedTo(_ name: String) -> String { "Op naam van \(name)" }
     var assignedToYou: String { "Op jouw naam" }
@@ -39,7 +40,9 @@ extension DeskDutch {
     var tagName: String { "Nieuw label" }
     func removeTag(_ name: String) -> String { "Haal label \(name) weg" }
     var rePromise: String { "Nieuwe termijn geven" }
-    var rePromiseHint: String { "De inwoner leest de nieuwe termijn en je reden. De eerste belofte blijft in de cijfers staan." }
+    var rePromiseHint: String {
+        "De inwoner leest de nieuwe termijn en je reden. De eerste belofte blijft in de cijfers staan."
+    }
     var serviceHours: String { "Uren vanaf nu, in openingstijd" }
     var reasonForResident: String { "Reden, voor de inwoner" }
     var acknowledge: String { "Ontvangst bevestigen" }
@@ -47,7 +50,8 @@ extension DeskDutch {
     var erase: String { "Inhoud wissen" }
     func deletionAsked(_ moment: String) -> String { "De vrager vroeg op \(moment) om dit gesprek te wissen." }
     var eraseHint: String {
-        "Wist berichten, notities, bijlagen en contactgegevens. De cijfers blijven, zonder inhoud. Dit kan niet worden teruggedraaid."
+        "Wist berichten, notities, bijlagen en contactgegevens. De cijfers blijven, zonder inhoud. Dit kan niet "
+            + "worden teruggedraaid."
     }
     var eraseConfirm: String { "Wis de inhoud voorgoed" }
     var eraseByTeamLead: String { "Een teamleider kan de inhoud wissen." }
@@ -110,7 +114,9 @@ extension DeskDutch {
     var personalDataHint: String { "Haal het weg als het antwoord zonder kan." }
     var emptyText: String { "Schrijf eerst een tekst." }
     func tooLongText(_ maximum: Int) -> String { "De tekst is te lang. Ten hoogste \(grouped(maximum)) tekens." }
-    var cannotAnswerClosed: String { "Dit gesprek is gesloten. Je antwoord wordt wel verstuurd; het gesprek blijft gesloten." }
+    var cannotAnswerClosed: String {
+        "Dit gesprek is gesloten. Je antwoord wordt wel verstuurd; het gesprek blijft gesloten."
+    }
 
     func done(_ act: ConversationAct) -> String {
         switch act {
@@ -140,7 +146,9 @@ extension DeskDutch {
 
     var staleTitle: String { "Nog niet verstuurd: er is iets bijgekomen" }
     func staleLead(_ name: String?) -> String {
-        if let name { return "\(name) schreef in dit gesprek terwijl jij schreef. Lees het eerst; je tekst is bewaard." }
+        if let name {
+            return "\(name) schreef in dit gesprek terwijl jij schreef. Lees het eerst; je tekst is bewaard."
+        }
         return "De vrager schreef in dit gesprek terwijl jij schreef. Lees het eerst; je tekst is bewaard."
     }
     var staleTheirs: String { "Nieuw in het gesprek" }

@@ -14,7 +14,8 @@ extension DeskDutch {
 
     var topTasksTitle: String { "Toptaken" }
     var topTasksLead: String {
-        "De zes dingen waarvoor inwoners het vaakst komen. Ze staan bovenaan de site. Bij elke wijziging hoort een reden."
+        "De zes dingen waarvoor inwoners het vaakst komen. Ze staan bovenaan de site. Bij elke wijziging hoort een "
+            + "reden."
     }
     func slot(_ number: Int) -> String { "Plaats \(number)" }
     var emptySlot: String { "Leeg" }
@@ -22,6 +23,7 @@ extension DeskDutch {
     var taskLine: String { "Een regel uitleg" }
     var taskAddress: String { "Adres" }
     var taskAddressHint: String { "Een pagina van deze site, zoals /contact, of een adres dat begint met https://" }
+    var taskAddressWrong: String { "Begin met / voor een pagina van deze site, of met https:// voor een andere." }
     var taskReasonHint: String { "Waarom hoort dit hier? Bijvoorbeeld: 412 vragen in oktober." }
     var clearSlot: String { "Maak deze plaats leeg" }
 
@@ -29,13 +31,19 @@ extension DeskDutch {
     var answersLead: String { "Vragen die iedereen kan lezen en vinden, in twee talen." }
     var newAnswer: String { "Nieuw antwoord" }
     var noAnswers: (title: String, hint: String) {
-        ("Nog geen antwoorden", "Schrijf op wat vaak gevraagd wordt; inwoners vinden het met de zoekbalk op de voorpagina.")
+        (
+            "Nog geen antwoorden",
+            "Schrijf op wat vaak gevraagd wordt; inwoners vinden het met de zoekbalk op de voorpagina."
+        )
     }
     var questionField: String { "Vraag" }
     var answerField: String { "Antwoord" }
     var answerHint: String { "Gewone tekst. Een lege regel begint een nieuwe alinea." }
     var addressName: String { "Naam in het adres" }
     var addressNameHint: String { "Kleine letters, cijfers en streepjes, zoals grof-vuil-ophalen." }
+    var addressNameWrong: String { "Gebruik alleen kleine letters, cijfers en streepjes." }
+    var olderAnswers: String { "Volgende antwoorden" }
+    var state: String { "Stand" }
     var reviewOn: String { "Nakijken op" }
     var reviewHint: String { "Op deze dag vraagt Plein of het antwoord nog klopt." }
     var reviewDue: String { "Nakijken" }
@@ -58,16 +66,22 @@ extension DeskDutch {
     func hours(_ hours: String) -> String { "\(hours) uur" }
     var addTerm: String { "Termijn toevoegen of wijzigen" }
     var termHours: String { "Uren, in openingstijd" }
-    var termHoursHint: String { "De meest precieze regel geldt: eerst kanaal met onderwerp, dan onderwerp, dan kanaal." }
+    var termHoursHint: String {
+        "De meest precieze regel geldt: eerst kanaal met onderwerp, dan onderwerp, dan kanaal."
+    }
     var endTerm: String { "Beëindig" }
     var noTerms: String { "Er is nog geen termijn. Zonder termijn doen we geen belofte." }
     var hoursTitle: String { "Openingstijden" }
-    var hoursHint: String { "Meer tijden op een dag met een komma: 09:00-17:00, 19:00-21:00. Na middernacht: 22:00-26:00. Leeg is dicht." }
+    var hoursHint: String {
+        "Meer tijden op een dag met een komma: 09:00-17:00, 19:00-21:00. Na middernacht: 22:00-26:00. Leeg is dicht."
+    }
     var weekdays: [String] { ["Maandag", "Dinsdag", "Woensdag", "Donderdag", "Vrijdag", "Zaterdag", "Zondag"] }
     var holidays: String { "Dicht op landelijke feestdagen" }
     var holidaysHint: String { "Ook Koningsdag en 5 mei in lustrumjaren; een afwijkende dag hieronder gaat voor." }
     var overrides: String { "Afwijkende dagen" }
-    var overridesHint: String { "Een per regel: 2026-12-24 09:00-12:00 kerstavond. Alleen een datum en reden betekent dicht." }
+    var overridesHint: String {
+        "Een per regel: 2026-12-24 09:00-12:00 kerstavond. Alleen een datum en reden betekent dicht."
+    }
     var validFrom: String { "Geldt vanaf" }
     var validFromHint: String { "Vandaag of later." }
     var versionReasonHint: String { "Inwoners lezen dit bij de belofte." }
@@ -109,13 +123,16 @@ extension DeskDutch {
     var change: String { "Wijzig" }
     var endColleague: String { "Beëindig toegang" }
     var endColleagueHint: String {
-        "De medewerker kan zich niet meer aanmelden en lopende sessies stoppen. Gesprekken op deze naam komen terug in de lijst."
+        "De medewerker kan zich niet meer aanmelden en lopende sessies stoppen. Gesprekken op deze naam komen terug "
+            + "in de lijst."
     }
     var endedColleagues: String { "Zonder toegang" }
     func endedOn(_ moment: String) -> String { "toegang beëindigd op \(moment)" }
     var notYetSeen: String { "nog niet aangemeld" }
     func issuedPassword(_ name: String) -> String { "Wachtwoord voor \(name)" }
-    var issuedHint: String { "Dit staat hier een keer. Geef het persoonlijk door; na het aanmelden kiest de medewerker een eigen wachtwoord." }
+    var issuedHint: String {
+        "Dit staat hier een keer. Geef het persoonlijk door; na het aanmelden kiest de medewerker een eigen wachtwoord."
+    }
     var copy: String { "Kopieer" }
     var copied: String { "Gekopieerd" }
     var noTeamsYet: String { "Er zijn nog geen teams. Voeg er eerst een toe." }
@@ -124,9 +141,12 @@ extension DeskDutch {
     var language: String { "Taal" }
     func languageName(_ language: Language) -> String { language == .dutch ? "Nederlands" : "English" }
     var shortcutsSwitch: String { "Sneltoetsen aan" }
-    var shortcutsSwitchHint: String { "Losse letters doen iets zolang je niet typt. Zet dit uit als je spraak of een schermlezer gebruikt." }
+    var shortcutsSwitchHint: String {
+        "Losse letters doen iets zolang je niet typt. Zet dit uit als je spraak of een schermlezer gebruikt."
+    }
     var passwordTitle: String { "Wachtwoord wijzigen" }
     var currentPassword: String { "Huidig wachtwoord" }
+    var currentPasswordWrong: String { "Dit is niet je huidige wachtwoord." }
     var newPassword: String { "Nieuw wachtwoord" }
     var newPasswordHint: String { "Ten minste 12 tekens. Een paar losse woorden achter elkaar is goed." }
     var changePassword: String { "Wijzig wachtwoord" }

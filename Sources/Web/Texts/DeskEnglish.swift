@@ -73,7 +73,10 @@ extension DeskEnglish {
     }
     var connectionLost: String { "The connection is gone. The list may be out of date; we keep trying." }
     var noTeams: (title: String, hint: String) {
-        ("You are not in a team yet", "You see conversations of the teams you are in. Ask an administrator to add you to a team.")
+        (
+            "You are not in a team yet",
+            "You see conversations of the teams you are in. Ask an administrator to add you to a team."
+        )
     }
 
     var shortcutsTitle: String { "Keyboard shortcuts" }
@@ -103,14 +106,19 @@ extension DeskEnglish {
     func noResults(_ query: String) -> String { "Nothing found for \(query)" }
     var noResultsHint: String { "Try fewer or other words. You search only in conversations of your own teams." }
     var partialResults: String {
-        "The search took too long and stopped. These are part of the conversations; add a word or before: to go further."
+        "The search took too long and stopped. These are part of the conversations; add a word or before: to go "
+            + "further."
     }
     func resultCount(_ count: Int, more: Bool) -> String {
         if more { return "The first \(count.grouped(by: ",")) conversations" }
         return "\(conversationCount(count)) found"
     }
-    func unknownOperator(_ word: String) -> String { "We do not know \(word) as a filter; we searched for it as a word." }
-    func unreadableDate(_ word: String) -> String { "\(word) is not a date. Write before:yyyy-mm-dd, such as before:2026-11-01." }
+    func unknownOperator(_ word: String) -> String {
+        "We do not know \(word) as a filter; we searched for it as a word."
+    }
+    func unreadableDate(_ word: String) -> String {
+        "\(word) is not a date. Write before:yyyy-mm-dd, such as before:2026-11-01."
+    }
     func unknownValue(_ word: String) -> String { "\(word) does not exist, so nothing can be found with it." }
     var olderResults: String { "Older results" }
 

@@ -13,6 +13,7 @@ extension DeskEnglish {
     func promisedBefore(_ moment: String) -> String { "Promised before \(moment)" }
     func calendarVersion(_ version: Int) -> String { "opening hours version \(version)" }
     func rePromisedOn(_ moment: String) -> String { "new term given on \(moment)" }
+    func openUntil(_ time: String) -> String { "we are open until \(time)" }
     var acknowledgedFact: String { "receipt confirmed" }
     func assignedTo(_ name: String) -> String { "Assigned to \(name)" }
     var assignedToYou: String { "Assigned to you" }
@@ -39,7 +40,9 @@ extension DeskEnglish {
     var tagName: String { "New tag" }
     func removeTag(_ name: String) -> String { "Remove tag \(name)" }
     var rePromise: String { "Give a new term" }
-    var rePromiseHint: String { "The resident reads the new term and your reason. The first promise stays in the figures." }
+    var rePromiseHint: String {
+        "The resident reads the new term and your reason. The first promise stays in the figures."
+    }
     var serviceHours: String { "Hours from now, in opening hours" }
     var reasonForResident: String { "Reason, for the resident" }
     var acknowledge: String { "Confirm receipt" }
@@ -47,7 +50,8 @@ extension DeskEnglish {
     var erase: String { "Erase content" }
     func deletionAsked(_ moment: String) -> String { "The resident asked on \(moment) to erase this conversation." }
     var eraseHint: String {
-        "Erases messages, notes, attachments and contact details. The figures stay, without content. This cannot be undone."
+        "Erases messages, notes, attachments and contact details. The figures stay, without content. This cannot be "
+            + "undone."
     }
     var eraseConfirm: String { "Erase the content for good" }
     var eraseByTeamLead: String { "A team lead can erase the content." }
@@ -107,8 +111,12 @@ extension DeskEnglish {
     }
     var personalDataHint: String { "Take it out if the answer can do without." }
     var emptyText: String { "Write a text first." }
-    func tooLongText(_ maximum: Int) -> String { "The text is too long. At most \(maximum.grouped(by: ",")) characters." }
-    var cannotAnswerClosed: String { "This conversation is closed. Your answer is sent; the conversation stays closed." }
+    func tooLongText(_ maximum: Int) -> String {
+        "The text is too long. At most \(maximum.grouped(by: ",")) characters."
+    }
+    var cannotAnswerClosed: String {
+        "This conversation is closed. Your answer is sent; the conversation stays closed."
+    }
 
     func done(_ act: ConversationAct) -> String {
         switch act {
@@ -138,7 +146,9 @@ extension DeskEnglish {
 
     var staleTitle: String { "Not sent yet: something came in" }
     func staleLead(_ name: String?) -> String {
-        if let name { return "\(name) wrote in this conversation while you were writing. Read it first; your text is kept." }
+        if let name {
+            return "\(name) wrote in this conversation while you were writing. Read it first; your text is kept."
+        }
         return "The resident wrote in this conversation while you were writing. Read it first; your text is kept."
     }
     var staleTheirs: String { "New in the conversation" }

@@ -22,6 +22,7 @@ extension DeskEnglish {
     var taskLine: String { "One line of explanation" }
     var taskAddress: String { "Address" }
     var taskAddressHint: String { "A page of this site, such as /contact, or an address that begins with https://" }
+    var taskAddressWrong: String { "Begin with / for a page of this site, or with https:// for another." }
     var taskReasonHint: String { "Why does this belong here? For example: 412 questions in October." }
     var clearSlot: String { "Empty this place" }
 
@@ -36,6 +37,9 @@ extension DeskEnglish {
     var answerHint: String { "Plain text. An empty line begins a new paragraph." }
     var addressName: String { "Name in the address" }
     var addressNameHint: String { "Small letters, digits and hyphens, such as grof-vuil-ophalen." }
+    var addressNameWrong: String { "Use only small letters, digits and hyphens." }
+    var olderAnswers: String { "Next answers" }
+    var state: String { "State" }
     var reviewOn: String { "Review on" }
     var reviewHint: String { "On this day Plein asks whether the answer is still right." }
     var reviewDue: String { "Review" }
@@ -62,12 +66,16 @@ extension DeskEnglish {
     var endTerm: String { "End" }
     var noTerms: String { "There is no term yet. Without a term we make no promise." }
     var hoursTitle: String { "Opening hours" }
-    var hoursHint: String { "Several times on a day with a comma: 09:00-17:00, 19:00-21:00. Past midnight: 22:00-26:00. Empty is closed." }
+    var hoursHint: String {
+        "Several times on a day with a comma: 09:00-17:00, 19:00-21:00. Past midnight: 22:00-26:00. Empty is closed."
+    }
     var weekdays: [String] { ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] }
     var holidays: String { "Closed on national holidays" }
     var holidaysHint: String { "Also King's Day and every fifth year 5 May; a deviating day below goes first." }
     var overrides: String { "Deviating days" }
-    var overridesHint: String { "One a line: 2026-12-24 09:00-12:00 Christmas Eve. Only a date and a reason means closed." }
+    var overridesHint: String {
+        "One a line: 2026-12-24 09:00-12:00 Christmas Eve. Only a date and a reason means closed."
+    }
     var validFrom: String { "Holds from" }
     var validFromHint: String { "Today or later." }
     var versionReasonHint: String { "Residents read this with the promise." }
@@ -115,7 +123,9 @@ extension DeskEnglish {
     func endedOn(_ moment: String) -> String { "access ended on \(moment)" }
     var notYetSeen: String { "has not signed in yet" }
     func issuedPassword(_ name: String) -> String { "Password for \(name)" }
-    var issuedHint: String { "This is shown once. Pass it on in person; after signing in the colleague chooses their own password." }
+    var issuedHint: String {
+        "This is shown once. Pass it on in person; after signing in the colleague chooses their own password."
+    }
     var copy: String { "Copy" }
     var copied: String { "Copied" }
     var noTeamsYet: String { "There are no teams yet. Add one first." }
@@ -124,9 +134,12 @@ extension DeskEnglish {
     var language: String { "Language" }
     func languageName(_ language: Language) -> String { language == .dutch ? "Nederlands" : "English" }
     var shortcutsSwitch: String { "Keyboard shortcuts on" }
-    var shortcutsSwitchHint: String { "Single letters do something while you are not typing. Switch this off if you use speech or a screen reader." }
+    var shortcutsSwitchHint: String {
+        "Single letters do something while you are not typing. Switch this off if you use speech or a screen reader."
+    }
     var passwordTitle: String { "Change password" }
     var currentPassword: String { "Current password" }
+    var currentPasswordWrong: String { "This is not your current password." }
     var newPassword: String { "New password" }
     var newPasswordHint: String { "At least 12 characters. A few separate words in a row is fine." }
     var changePassword: String { "Change password" }

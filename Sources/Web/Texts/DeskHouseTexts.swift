@@ -21,6 +21,7 @@ protocol DeskHouseTexts: Sendable {
     var taskLine: String { get }
     var taskAddress: String { get }
     var taskAddressHint: String { get }
+    var taskAddressWrong: String { get }
     var taskReasonHint: String { get }
     var clearSlot: String { get }
 
@@ -33,6 +34,9 @@ protocol DeskHouseTexts: Sendable {
     var answerHint: String { get }
     var addressName: String { get }
     var addressNameHint: String { get }
+    var addressNameWrong: String { get }
+    var olderAnswers: String { get }
+    var state: String { get }
     var reviewOn: String { get }
     var reviewHint: String { get }
     var reviewDue: String { get }
@@ -105,6 +109,7 @@ protocol DeskHouseTexts: Sendable {
     var shortcutsSwitchHint: String { get }
     var passwordTitle: String { get }
     var currentPassword: String { get }
+    var currentPasswordWrong: String { get }
     var newPassword: String { get }
     var newPasswordHint: String { get }
     var changePassword: String { get }

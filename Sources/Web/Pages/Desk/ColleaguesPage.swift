@@ -51,21 +51,22 @@ struct ColleaguesPage: Page {
 
     func content(_ frame: Frame) -> HTML {
         let words = frame.texts.desk
-        let ended = colleagues.filter { $0.endedAt != nil }
-        let endedList: HTML =
-            ended.isEmpty
-            ? .empty
-            : """
-            <details><summary>\(words.endedColleagues)</summary><ul>\(ended.map { person -> HTML in
-            "<li><bdi>\(person.name)</bdi>, \(words.endedOn(person.endedAt.map { DeskMoment.long($0, frame) } ?? ""))</li>"
-            })</ul></details>
-            """
         return """
             <div class="desk-page"><h1>\(words.colleaguesTitle)</h1><p>\(words.colleaguesLead)</p>
             \(isSaved ? "<p class=\"notice done\" role=\"status\">\(words.saved)</p>" : .empty)\(issuedNotice(words))
-            <ul class="people">\(colleagues.filter { $0.endedAt == nil }.map { person($0, frame) })</ul>\(endedList)
+            <ul class="people">\(colleagues.filter { $0.endedAt == nil }.map { person($0, frame) })</ul>\(ended(frame))
             \(addForm(frame))\(teamSection(frame))</div>
             """
+    }
+
+    private func ended(_ frame: Frame) -> HTML {
+        let words = frame.texts.desk
+        let people = colleagues.compactMap { person -> HTML? in
+            guard let at = person.endedAt else { return nil }
+            return "<li><bdi>\(person.name)</bdi>, \(words.endedOn(DeskMoment.long(at, frame)))</li>"
+        }
+        if people.isEmpty { return .empty }
+        return "<details><summary>\(words.endedColleagues)</summary><ul>\(people)</ul></details>"
     }
 
     private func issuedNotice(_ words: any DeskTexts) -> HTML {
@@ -78,27 +79,36 @@ struct ColleaguesPage: Page {
 
     private func person(_ person: Colleague, _ frame: Frame) -> HTML {
         let words = frame.texts.desk
-        let names = teams.filter { person.teams.contains($0.id) }.map(\.name).joined(separator: ", ")
         let seen = person.lastSeenAt.map { words.lastSeen(DeskMoment.long($0, frame)) } ?? words.notYetSeen
-        let change: HTML =
-            """
-            <form method="post" action="/balie/medewerkers">\(DeskForm.token(frame))\(DeskForm.hidden("medewerker", person.id))
-            \(roles(person.role, scope: person.id, frame))\(teamChecks(person.teams, frame))
-            <button type="submit" class="button" name="actie" value="wijzigen">\(words.save)</button></form>
-            """
-        let end: HTML =
-            person.isYou
-            ? .empty
-            : """
-            <details class="confirm"><summary>\(words.endColleague)</summary><form method="post" action="/balie/medewerkers">
-            \(DeskForm.token(frame))\(DeskForm.hidden("medewerker", person.id))<p>\(words.endColleagueHint)</p>
-            <button type="submit" class="button button-danger" name="actie" value="beeindigen">\(words.endColleague)</button>
-            </form></details>
-            """
+        let member = teams.filter { person.teams.contains($0.id) }.map(\.name).joined(separator: ", ")
+        let facts = [words.roleName(person.role), member, seen].filter { !$0.isEmpty }.joined(separator: " · ")
         return """
             <li><div><p><strong><bdi>\(person.name)</bdi></strong>\(person.isYou ? " (\(words.you))" : "")</p>
-            <p class="hint"><bdi>\(person.email)</bdi> · \(words.roleName(person.role))\(names.isEmpty ? "" : " · \(names)")\
-             · \(seen)</p></div><details><summary>\(words.change)</summary>\(change)\(end)</details></li>
+            <p class="hint"><bdi>\(person.email)</bdi> · \(facts)</p></div>
+            <details><summary>\(words.change)</summary>\(changeForm(person, frame))\(endForm(person, frame))</details>\
+            </li>
+            """
+    }
+
+    private func changeForm(_ person: Colleague, _ frame: Frame) -> HTML {
+        """
+        <form method="post" action="/balie/medewerkers">\(DeskForm.token(frame))
+        \(DeskForm.hidden("medewerker", person.id))
+        \(roles(person.role, scope: person.id, frame))\(teamChecks(person.teams, frame))
+        <button type="submit" class="button" name="actie" value="wijzigen">\(frame.texts.desk.save)</button></form>
+        """
+    }
+
+    /// Nobody ends their own access by accident.
+    private func endForm(_ person: Colleague, _ frame: Frame) -> HTML {
+        if person.isYou { return .empty }
+        let words = frame.texts.desk
+        return """
+            <details class="confirm"><summary>\(words.endColleague)</summary>
+            <form method="post" action="/balie/medewerkers">\(DeskForm.token(frame))
+            \(DeskForm.hidden("medewerker", person.id))<p>\(words.endColleagueHint)</p>
+            <button type="submit" class="button button-danger" name="actie" value="beeindigen">\
+            \(words.endColleague)</button></form></details>
             """
     }
 
@@ -114,7 +124,8 @@ struct ColleaguesPage: Page {
             <form method="post" action="/balie/medewerkers#erbij" novalidate>\(DeskForm.token(frame))
             \(own.summary(frame, labels: labels))\(name.html(frame))\(email.html(frame))
             \(roles(typed.role, scope: "nieuw", frame))\(teamChecks(typed.teams, frame))
-            <button type="submit" class="button button-main" name="actie" value="toevoegen">\(words.addColleague)</button>
+            <button type="submit" class="button button-main" name="actie" value="toevoegen">\
+            \(words.addColleague)</button>
             </form></section>
             """
     }
@@ -154,7 +165,8 @@ struct ColleaguesPage: Page {
             name: "teamnaam", label: words.teamName, value: typedTeam, fault: faults.words("teamnaam", frame))
         return """
             <section aria-labelledby="teams"><h2 id="teams">\(words.teamsTitle)</h2><ul>\(list)</ul>
-            <form method="post" action="/balie/medewerkers#teams" novalidate>\(DeskForm.token(frame))\(field.html(frame))
+            <form method="post" action="/balie/medewerkers#teams" novalidate>\
+            \(DeskForm.token(frame))\(field.html(frame))
             <button type="submit" class="button" name="actie" value="team">\(words.addTeam)</button></form></section>
             """
     }

@@ -50,7 +50,8 @@ struct ConversationDraft: Sendable {
             <div class="form-acts">
             <button type="submit" class="button button-main">\(words.sendAnswer)</button>
             \(closeToo(head, words))
-            <button type="submit" class="button" formaction="\(address.action(head.id, "voorbeeld"))">\(words.preview)</button>
+            <button type="submit" class="button" formaction="\(address.action(head.id, "voorbeeld"))">\
+            \(words.preview)</button>
             <button type="submit" class="button button-quiet" data-without-scripts formaction="\(draft)" \
             name="soort" value="antwoord">\(words.saveDraft)</button></div></form>
             """

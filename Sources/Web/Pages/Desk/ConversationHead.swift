@@ -7,6 +7,8 @@ struct ConversationHead: Sendable {
         /// The version of the opening hours it was computed from.
         let calendarVersion: Int
         var isAcknowledged = false
+        /// When we close today; nil outside opening hours.
+        var openUntil: Instant?
         /// When a new term was given, if one was.
         var rePromisedAt: Instant?
     }
@@ -69,7 +71,9 @@ struct ConversationHead: Sendable {
     }
 
     private func facts(_ words: any DeskTexts) -> HTML {
-        var facts: [HTML] = ["\(words.reference) <strong class=\"reference\">\(reference)</strong>", "\(words.via(channel))"]
+        var facts: [HTML] = [
+            "\(words.reference) <strong class=\"reference\">\(reference)</strong>", "\(words.via(channel))",
+        ]
         if let subject { facts.append("\(subject)") }
         if let place { facts.append("<span dir=\"auto\">\(words.place(place))</span>") }
         if language == .english { facts.append("\(words.residentReads(language))") }
@@ -92,6 +96,7 @@ struct ConversationHead: Sendable {
             "\(words.promisedBefore(DeskMoment.long(deadline.moment, frame)))",
             "\(words.calendarVersion(deadline.calendarVersion))",
         ]
+        if let close = deadline.openUntil { facts.append("\(words.openUntil(DeskMoment.clock(close, frame)))") }
         if deadline.isAcknowledged { facts.append("\(words.acknowledgedFact)") }
         if let at = deadline.rePromisedAt { facts.append("\(words.rePromisedOn(DeskMoment.long(at, frame)))") }
         return "<p class=\"facts\">\(DeskConversation.joined(facts))</p>"
@@ -115,7 +120,8 @@ struct ConversationHead: Sendable {
                 spoken: words.removeTag(tag.name))
             return "<li class=\"tag\"><bdi>\(tag.name)</bdi>\(mayAct ? remove.html(frame) : .empty)</li>"
         }
-        return "<ul class=\"tags\" aria-label=\"\(words.tags)\">\(chips)\(mayAct ? addTag(frame, address) : .empty)</ul>"
+        return
+            "<ul class=\"tags\" aria-label=\"\(words.tags)\">\(chips)\(mayAct ? addTag(frame, address) : .empty)</ul>"
     }
 
     private func addTag(_ frame: Frame, _ address: InboxAddress) -> HTML {
@@ -125,7 +131,8 @@ struct ConversationHead: Sendable {
             <form method="post" action="\(address.action(id, "label"))">\(DeskForm.token(frame))
             <label for="label-naam">\(words.tagName)</label>
             <input id="label-naam" name="naam" list="labels" maxlength="40" required autocomplete="off">
-            <datalist id="labels">\(known)</datalist><button type="submit" class="button">\(words.addTag)</button></form>
+            <datalist id="labels">\(known)</datalist><button type="submit" class="button">\(words.addTag)</button>\
+            </form>
             """
         return "<li>\(DeskForm.menu(words.addTag, form))</li>"
     }
@@ -137,7 +144,8 @@ struct ConversationHead: Sendable {
             lines.append("<p class=\"notice\">\(words.erasedOn(DeskMoment.long(erasedAt, frame)))</p>")
         } else if let deletionAskedAt {
             let by: String = mayErase ? "" : " " + words.eraseByTeamLead
-            lines.append("<p class=\"notice warning\">\(words.deletionAsked(DeskMoment.long(deletionAskedAt, frame)))\(by)</p>")
+            lines.append(
+                "<p class=\"notice warning\">\(words.deletionAsked(DeskMoment.long(deletionAskedAt, frame)))\(by)</p>")
         }
         if !alsoWriting.isEmpty { lines.append("<p class=\"notice warning\">\(words.alsoWriting(alsoWriting))</p>") }
         return "\(lines)"

@@ -16,14 +16,18 @@ extension ConversationPage {
     }
 
     private static func example(
-        _ change: (inout ConversationHead) -> Void = { _ in }, draft: ConversationDraft? = ConversationDraft(version: 4, key: "k1"),
+        _ change: (inout ConversationHead) -> Void = { _ in },
+        draft: ConversationDraft? = ConversationDraft(version: 4, key: "k1"),
         messages: [ThreadMessage] = DeskExamples.thread, done: ConversationAct? = nil
     ) -> ConversationPage {
         var head = ConversationHead(
-            id: DeskExamples.id(1), reference: "ZW-26-4F7K", sender: "Mevrouw De Jong-van der Meulen", channel: "website",
+            id: DeskExamples.id(1), reference: "ZW-26-4F7K", sender: "Mevrouw De Jong-van der Meulen",
+            channel: "website",
             team: "Webcare", stage: DeskExamples.rows[0].stage, subject: "Afval en containers", place: "Dorpsstraat 12",
             email: "dejong@voorbeeld.nl", phone: "0222 12 34 56",
-            deadline: .init(moment: DeskExamples.now.adding(seconds: -4500), calendarVersion: 2, isAcknowledged: true),
+            deadline: .init(
+                moment: DeskExamples.now.adding(seconds: -4500), calendarVersion: 2, isAcknowledged: true,
+                openUntil: DeskExamples.now.adding(seconds: 23_400)),
             tags: [DeskChoice(id: DeskExamples.id(95), name: "grof vuil")], knownTags: ["afval", "tweede keer"],
             colleagues: DeskExamples.colleagues.prefix(2).map { DeskChoice(id: $0.id, name: $0.name) },
             teams: DeskExamples.teams.map { DeskChoice(id: $0.id, name: $0.name) })
@@ -49,10 +53,11 @@ extension ConversationPage {
     }
 
     private static var closed: ConversationPage {
-        example({
-            $0.stage = .closed
-            $0.deadline = nil
-        }, done: .closed)
+        example(
+            {
+                $0.stage = .closed
+                $0.deadline = nil
+            }, done: .closed)
     }
 
     private static var deletionAsked: ConversationPage {
@@ -66,13 +71,14 @@ extension ConversationPage {
         let empty = DeskExamples.thread.filter { if case .note = $0.kind { false } else { true } }.map { message in
             ThreadMessage(number: message.number, kind: message.kind, author: nil, at: message.at, body: "")
         }
-        return example({
-            $0.stage = .closed
-            $0.deadline = nil
-            $0.sender = nil
-            $0.erasedAt = DeskExamples.now
-            $0.mayAct = false
-        }, draft: nil, messages: empty)
+        return example(
+            {
+                $0.stage = .closed
+                $0.deadline = nil
+                $0.sender = nil
+                $0.erasedAt = DeskExamples.now
+                $0.mayAct = false
+            }, draft: nil, messages: empty)
     }
 
     private static var reader: ConversationPage { example({ $0.mayAct = false }, draft: nil) }
@@ -83,16 +89,18 @@ extension ConversationPage {
             body: String(repeating: "geluidsoverlastmelding", count: 20),
             attachments: [.init(id: DeskExamples.id(63), name: DeskExamples.longName + ".pdf", size: 9_990_000)])
         let failed = ThreadMessage(
-            number: 100, kind: .answer(.notDelivered), author: "Joris de Wit", at: DeskExamples.now, body: "שלום, dank u.")
-        return example({
-            $0.sender = nil
-            $0.email = nil
-            $0.phone = nil
-            $0.language = .english
-            $0.place = DeskExamples.longName
-            $0.stage = .waiting
-            $0.deadline = nil
-        }, messages: [message, failed], done: .answered)
+            number: 100, kind: .answer(.notDelivered), author: "Joris de Wit", at: DeskExamples.now,
+            body: "שלום, dank u.")
+        return example(
+            {
+                $0.sender = nil
+                $0.email = nil
+                $0.phone = nil
+                $0.language = .english
+                $0.place = DeskExamples.longName
+                $0.stage = .waiting
+                $0.deadline = nil
+            }, messages: [message, failed], done: .answered)
     }
 
     private static var refused: ConversationPage {

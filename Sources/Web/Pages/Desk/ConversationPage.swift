@@ -58,7 +58,8 @@ struct ConversationPage: Page {
         let words = frame.texts.desk
         let undo = done.undo.map { undo in
             DeskAction(
-                address: panes.address.action(head.id, undo.action), label: words.undo, fields: undo.fields, weight: .link
+                address: panes.address.action(head.id, undo.action), label: words.undo, fields: undo.fields,
+                weight: .link
             ).html(frame)
         }
         return "<div class=\"notice done\" role=\"status\"><p>\(words.done(done))</p>\(undo)</div>"

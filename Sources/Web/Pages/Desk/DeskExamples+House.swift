@@ -4,7 +4,8 @@ extension DeskExamples {
     static let topTasks: [TopTasksPage.Task] = {
         let titles = [
             ("Afval en grof vuil", "Waste and bulky items"), ("Paspoort of rijbewijs", "Passport or driving licence"),
-            ("Verhuizen", "Moving house"), ("Parkeren", "Parking"), ("Iets melden op straat", "Report something outside"),
+            ("Verhuizen", "Moving house"), ("Parkeren", "Parking"),
+            ("Iets melden op straat", "Report something outside"),
         ]
         var tasks = titles.map { dutch, english in
             TopTasksPage.Task(
@@ -26,7 +27,8 @@ extension DeskExamples {
             questionEnglish: "What does a passport cost and how long does it take?",
             changedAt: now.adding(seconds: -4_000_000), reviewAt: now.adding(seconds: 9_000_000)),
         .init(
-            id: id(33), slug: "kermis", questionDutch: "Gaat de kermis door?", questionEnglish: "Will the fair go ahead?",
+            id: id(33), slug: "kermis", questionDutch: "Gaat de kermis door?",
+            questionEnglish: "Will the fair go ahead?",
             changedAt: now.adding(seconds: -9_000_000), reviewAt: now.adding(seconds: 9_000_000), isWithdrawn: true),
     ]
 
@@ -36,7 +38,9 @@ extension DeskExamples {
             .init(id: id(83), channel: "website", subject: "Straat en groen", hours: "1,5"),
         ],
         channels: [DeskChoice(id: id(51), name: "website")],
-        subjects: [DeskChoice(id: id(91), name: "Afval en containers"), DeskChoice(id: id(92), name: "Straat en groen")],
+        subjects: [
+            DeskChoice(id: id(91), name: "Afval en containers"), DeskChoice(id: id(92), name: "Straat en groen"),
+        ],
         hours: .init(
             days: [
                 "09:00-17:00, 19:00-21:00", "09:00-17:00, 19:00-21:00", "09:00-17:00", "09:00-17:00, 19:00-21:00",
@@ -46,10 +50,12 @@ extension DeskExamples {
             validFrom: "2026-12-01", reason: ""),
         versions: [
             .init(
-                number: 3, validFrom: now.adding(seconds: 604_800), reason: "proef met de zaterdag", author: "Fatma Yılmaz",
+                number: 3, validFrom: now.adding(seconds: 604_800), reason: "proef met de zaterdag",
+                author: "Fatma Yılmaz",
                 state: .future),
             .init(
-                number: 2, validFrom: now.adding(seconds: -8_000_000), reason: "ook 's avonds open", author: "Fatma Yılmaz",
+                number: 2, validFrom: now.adding(seconds: -8_000_000), reason: "ook 's avonds open",
+                author: "Fatma Yılmaz",
                 state: .current),
             .init(
                 number: 1, validFrom: now.adding(seconds: -30_000_000), reason: "begin", author: nil, state: .past),
@@ -62,7 +68,8 @@ extension DeskExamples {
 
     static let colleagues: [ColleaguesPage.Colleague] = [
         .init(
-            id: id(21), name: "Fatma Yılmaz", email: "fatma@zuiderwaard.nl", role: .administrator, teams: [id(41), id(42)],
+            id: id(21), name: "Fatma Yılmaz", email: "fatma@zuiderwaard.nl", role: .administrator,
+            teams: [id(41), id(42)],
             lastSeenAt: now, isYou: true),
         .init(
             id: id(22), name: "Joris de Wit", email: "joris@zuiderwaard.nl", role: .colleague, teams: [id(41)],

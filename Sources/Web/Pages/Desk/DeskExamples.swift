@@ -27,7 +27,8 @@ enum DeskExamples {
             isUnread: true, lastMessageAt: ago(200)),
         InboxRow(
             id: id(3), sender: "محمد الأحمد", excerpt: "هل يمكنني تجديد جواز سفري بدون موعد؟", channel: "website",
-            subject: "Paspoort en rijbewijs", stage: .unanswered(DeskTimeLeft(secondsLeft: 9000, promisedSeconds: 14400)),
+            subject: "Paspoort en rijbewijs",
+            stage: .unanswered(DeskTimeLeft(secondsLeft: 9000, promisedSeconds: 14400)),
             assignee: .colleague("Joris de Wit"), writer: "Joris de Wit", lastMessageAt: ago(90)),
         InboxRow(
             id: id(4), sender: longName, excerpt: String(repeating: "parkeervergunninghouder", count: 9),
@@ -44,11 +45,15 @@ enum DeskExamples {
             .init(id: id(41), name: "Webcare", count: 31), .init(id: id(42), name: "Burgerzaken", count: 7),
             .init(id: id(43), name: "Openbare ruimte en groenvoorziening", count: 0),
         ],
-        tags: [.init(id: "grof vuil", name: "grof vuil", count: 9), .init(id: "tweede keer", name: "tweede keer", count: 1)],
+        tags: [
+            .init(id: "grof vuil", name: "grof vuil", count: 9),
+            .init(id: "tweede keer", name: "tweede keer", count: 1),
+        ],
         channels: [.init(id: id(51), name: "website", count: 36), .init(id: id(52), name: "e-mail", count: 2)])
 
     static func panes(_ address: InboxAddress, open: String? = nil) -> InboxPanes {
-        InboxPanes(address: address, counts: counts, list: InboxList(rows: rows, older: "1795527000:5"), open: open, seq: 88)
+        InboxPanes(
+            address: address, counts: counts, list: InboxList(rows: rows, older: "1795527000:5"), open: open, seq: 88)
     }
 
     static var closedPanes: InboxPanes {
@@ -73,7 +78,8 @@ enum DeskExamples {
             number: 12, kind: .question, author: "Mevrouw De Jong-van der Meulen", at: ago(20_500),
             body: "Goedemiddag,\n\nWanneer wordt het grof vuil opgehaald in de Dorpsstraat? Zie de foto.",
             attachments: [
-                .init(id: id(61), name: "stoep.jpg", size: 1_840_000), .init(id: id(62), name: "afspraak.pdf", size: 48_200),
+                .init(id: id(61), name: "stoep.jpg", size: 1_840_000),
+                .init(id: id(62), name: "afspraak.pdf", size: 48_200),
             ]),
         ThreadMessage(
             number: 13, kind: .answer(.sent), author: "Joris de Wit", at: ago(20_300),
@@ -83,7 +89,8 @@ enum DeskExamples {
             body: "Gebeld met de afvaldienst: de afspraak van 10 november is niet doorgekomen. Dinsdag kan wel."),
         ThreadMessage(
             number: 17, kind: .question, author: "Mevrouw De Jong-van der Meulen", at: ago(390),
-            body: "Ik heb twee weken geleden gevraagd wanneer het grof vuil wordt opgehaald en nog niets gehoord.", isNew: true),
+            body: "Ik heb twee weken geleden gevraagd wanneer het grof vuil wordt opgehaald en nog niets gehoord.",
+            isNew: true),
     ]
 
     static let history: [HistoryEntry] = [

@@ -19,7 +19,9 @@ struct InboxAddress: Sendable, Equatable {
     /// The search a conversation was opened from, to go back to.
     var search: String?
 
-    init(list: List = .unanswered, team: String? = nil, tag: String? = nil, channel: String? = nil, after: String? = nil) {
+    init(
+        list: List = .unanswered, team: String? = nil, tag: String? = nil, channel: String? = nil, after: String? = nil
+    ) {
         (self.list, self.team, self.tag, self.channel, self.after) = (list, team, tag, channel, after)
     }
 

@@ -62,7 +62,8 @@ struct InboxPanes: Sendable {
         let heading: HTML = isPage ? "<h1>\(name)</h1>" : "<h2>\(name)</h2>"
         return """
             <section class="pane pane-list" aria-label="\(name)" data-scroll>
-            <header class="pane-head">\(heading)<p class="other-views"><a href="#lijsten">\(words.otherViews)</a></p></header>
+            <header class="pane-head">\(heading)<p class="other-views"><a href="#lijsten">\(words.otherViews)</a></p>\
+            </header>
             <p class="live-lost" role="status" data-live-lost hidden>\(words.connectionLost)</p>
             <div id="inbox-rows">\(rowsHTML(frame))</div></section>
             """

@@ -55,12 +55,14 @@ struct MePage: Page {
             <label class="check"><input type="checkbox" name="sneltoetsen" value="1"\(HTML.flag("checked", shortcuts)) \
             aria-describedby="sneltoetsen-hulp"> \(words.shortcutsSwitch)</label>
             <p class="hint" id="sneltoetsen-hulp">\(words.shortcutsSwitchHint)</p>
-            <button type="submit" class="button button-main" name="actie" value="voorkeuren">\(words.save)</button></form>
+            <button type="submit" class="button button-main" name="actie" value="voorkeuren">\(words.save)</button>\
+            </form>
             """
     }
 
     private func password(_ frame: Frame) -> HTML {
         let words = frame.texts.desk
+        let faults = faults.saying(words.currentPasswordWrong, at: "huidig")
         let labels = [("huidig", words.currentPassword), ("nieuw", words.newPassword)]
         let now = DeskField(
             name: "huidig", label: words.currentPassword, kind: .currentPassword, fault: faults.words("huidig", frame))
@@ -72,7 +74,8 @@ struct MePage: Page {
             <form method="post" action="/balie/mij#wachtwoord" novalidate>\(DeskForm.token(frame))
             <input type="hidden" autocomplete="username" value="\(email)">
             \(faults.summary(frame, labels: labels))\(now.html(frame))\(new.html(frame))
-            <button type="submit" class="button" name="actie" value="wachtwoord">\(words.changePassword)</button></form></section>
+            <button type="submit" class="button" name="actie" value="wachtwoord">\(words.changePassword)</button>\
+            </form></section>
             """
     }
 
@@ -90,7 +93,9 @@ struct MePage: Page {
     }
 
     static var examples: [(name: String, page: MePage)] {
-        let faults = DeskFaults(fields: [Problem.Field("huidig", .unknownChoice), Problem.Field("nieuw", .tooShort(minimum: 12))])
+        let faults = DeskFaults(fields: [
+            Problem.Field("huidig", .unknownChoice), Problem.Field("nieuw", .tooShort(minimum: 12)),
+        ])
         func page(_ faults: DeskFaults = DeskFaults(), _ done: Done? = nil) -> MePage {
             MePage(
                 name: "Fatma Yılmaz", email: "fatma@zuiderwaard.nl", language: .dutch, shortcuts: true,

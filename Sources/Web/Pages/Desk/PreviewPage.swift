@@ -49,7 +49,10 @@ struct PreviewPage: Page {
         }
         return [
             ("plain", page(DeskExamples.answer)),
-            ("personal-data-and-close", page("Uw rekening NL91 ABNA 0417 1643 00 klopt.", found: [.bankAccount], close: true)),
+            (
+                "personal-data-and-close",
+                page("Uw rekening NL91 ABNA 0417 1643 00 klopt.", found: [.bankAccount], close: true)
+            ),
             ("long-word", page(String(repeating: "leeghalen", count: 24))),
         ]
     }

@@ -54,10 +54,11 @@ struct PromiseEditPage: Page {
         return """
             <div class="desk-page"><h1>\(words.promiseTitle)</h1><p>\(words.promiseLead)</p>
             \(isSaved ? "<p class=\"notice done\" role=\"status\">\(words.saved)</p>" : .empty)
-            <section aria-labelledby="termijnen"><h2 id="termijnen">\(words.termsTitle)</h2>
+            <section><h2 id="termijnen">\(words.termsTitle)</h2>
             \(terms.isEmpty ? "<p>\(words.noTerms)</p>" : termTable(frame))\(termForm(frame))</section>
             <section aria-labelledby="tijden"><h2 id="tijden">\(words.hoursTitle)</h2>\(hoursForm(frame))</section>
-            <section aria-labelledby="versies"><h2 id="versies">\(words.versionsTitle)</h2>\(versionTable(frame))</section>
+            <section><h2 id="versies">\(words.versionsTitle)</h2>\
+            \(versionTable(frame))</section>
             </div>
             """
     }
@@ -91,7 +92,9 @@ struct PromiseEditPage: Page {
             fault: faults.words("uren", frame))
         return """
             <details\(HTML.flag("open", faults.words("uren", frame) != nil))><summary>\(words.addTerm)</summary>
-            <form method="post" action="/balie/belofte" novalidate>\(DeskForm.token(frame))\(DeskForm.hidden("actie", "termijn"))
+            <form method="post" action="/balie/belofte" novalidate>\
+            \(DeskForm.token(frame))\(DeskForm.hidden("actie", "termijn"))
+            \(faults(among: [("uren", words.termHours)], frame))
             <div class="columns"><div class="field"><label for="termijn-kanaal">\(words.channel)</label>
             <select id="termijn-kanaal" name="kanaal">\(options(words.allChannels, channels))</select></div>
             <div class="field"><label for="termijn-onderwerp">\(words.subject)</label>
@@ -102,6 +105,9 @@ struct PromiseEditPage: Page {
 
     private func hoursForm(_ frame: Frame) -> HTML {
         let words = frame.texts.desk
+        let labels =
+            words.weekdays.enumerated().map { ("dag_\($0.offset + 1)", $0.element) }
+            + [("uitzonderingen", words.overrides), ("vanaf", words.validFrom), ("reden", words.reason)]
         let days = zip(words.weekdays, hours.days).enumerated().map { place, day in
             let name = "dag_\(place + 1)"
             return DeskField(
@@ -110,7 +116,8 @@ struct PromiseEditPage: Page {
         }
         let faulty = faultyLines.first.map { words.faultyLine($0.number, $0.text) }
         let overrides = DeskField(
-            name: "uitzonderingen", label: words.overrides, value: hours.overrides, kind: .lines(5), hint: words.overridesHint,
+            name: "uitzonderingen", label: words.overrides, value: hours.overrides, kind: .lines(5),
+            hint: words.overridesHint,
             fault: faulty ?? faults.words("uitzonderingen", frame), isRequired: false)
         let from = DeskField(
             name: "vanaf", label: words.validFrom, value: hours.validFrom, kind: .date, hint: words.validFromHint,
@@ -120,14 +127,22 @@ struct PromiseEditPage: Page {
             fault: faults.words("reden", frame))
         return """
             <form method="post" action="/balie/belofte" novalidate>\(DeskForm.token(frame))
-            \(DeskForm.hidden("actie", "openingstijden"))<p class="hint">\(words.hoursHint)</p>
+            \(DeskForm.hidden("actie", "openingstijden"))\(faults(among: labels, frame))<p class="hint">\
+            \(words.hoursHint)</p>
             <div class="weekdays">\(days)</div>
             <label class="check"><input type="checkbox" name="feestdagen" value="1"\
-            \(HTML.flag("checked", hours.closedOnHolidays)) aria-describedby="feestdagen-hulp"> \(words.holidays)</label>
+            \(HTML.flag("checked", hours.closedOnHolidays)) aria-describedby="feestdagen-hulp"> \
+            \(words.holidays)</label>
             <p class="hint" id="feestdagen-hulp">\(words.holidaysHint)</p>
             \(overrides.html(frame))\(from.html(frame))\(reason.html(frame))
             <button type="submit" class="button button-main">\(words.saveVersion)</button></form>
             """
+    }
+
+    /// Two forms share the page; each lists only its own faults.
+    private func faults(among labels: [(name: String, label: String)], _ frame: Frame) -> HTML {
+        let own = faults.fields.filter { fault in labels.contains { $0.name == fault.name } }
+        return DeskFaults(fields: own).summary(frame, labels: labels)
     }
 
     private func versionTable(_ frame: Frame) -> HTML {
@@ -140,14 +155,16 @@ struct PromiseEditPage: Page {
                 case .future: "<span class=\"tag\">\(words.futureVersion)</span>"
                 }
             return """
-                <tr><th scope="row" class="number">\(version.number)</th><td>\(DeskMoment.day(version.validFrom, frame)) \
+                <tr><th scope="row" class="number">\(version.number)</th><td>\
+                \(DeskMoment.day(version.validFrom, frame)) \
                 \(state)</td><td dir="auto">\(version.reason)</td><td>\(version.author ?? words.plein)</td></tr>
                 """
         }
         return """
             <div class="table-scroll" tabindex="0" role="region" aria-labelledby="versies"><table><thead><tr>
             <th scope="col" class="number">\(words.version)</th><th scope="col">\(words.validFrom)</th>
-            <th scope="col">\(words.reason)</th><th scope="col">\(words.who)</th></tr></thead><tbody>\(rows)</tbody></table></div>
+            <th scope="col">\(words.reason)</th><th scope="col">\(words.who)</th></tr></thead><tbody>\(rows)</tbody>\
+            </table></div>
             """
     }
 }

@@ -74,7 +74,8 @@ struct SearchPage: Page {
             "\(result.row.html(frame, in: address, isOpen: false, words: marked(result.pieces)))"
         }
         let next = older.map { cursor -> HTML in
-            "<p class=\"pages\"><a class=\"button\" rel=\"next\" href=\"\(address.page(after: cursor))\">\(words.olderResults)</a></p>"
+            let link = address.page(after: cursor)
+            return "<p class=\"pages\"><a class=\"button\" rel=\"next\" href=\"\(link)\">\(words.olderResults)</a></p>"
         }
         return """
             <section id="inbox-rows"><h2>\(words.resultCount(results.count, more: older != nil || after != nil))</h2>
@@ -89,7 +90,8 @@ struct SearchPage: Page {
     private func operators(_ words: any DeskTexts) -> HTML {
         let rows = words.operators.map { entry -> HTML in
             """
-            <div><dt><a href="\(Link.path("/balie/zoeken").query([("q", entry.example)]))"><code>\(entry.example)</code></a>\
+            <div><dt><a href="\(Link.path("/balie/zoeken").query([("q", entry.example)]))"><code>\
+            \(entry.example)</code></a>\
             </dt><dd>\(entry.meaning)</dd></div>
             """
         }
@@ -101,11 +103,16 @@ struct SearchPage: Page {
 
     static var examples: [(name: String, page: SearchPage)] {
         let results = DeskExamples.rows.prefix(3).map { row in
-            Result(row: row, pieces: [
-                Piece(text: "… wanneer wordt het "), Piece(text: "grof vuil", isHit: true), Piece(text: " opgehaald in onze straat?"),
-            ])
+            Result(
+                row: row,
+                pieces: [
+                    Piece(text: "… wanneer wordt het "), Piece(text: "grof vuil", isHit: true),
+                    Piece(text: " opgehaald in onze straat?"),
+                ])
         }
-        let remarks: [Remark] = [.unknownOperator("kleur:rood"), .unreadableDate("before:gisteren"), .unknownValue("tag:nergens")]
+        let remarks: [Remark] = [
+            .unknownOperator("kleur:rood"), .unreadableDate("before:gisteren"), .unknownValue("tag:nergens"),
+        ]
         return [
             ("before", SearchPage()),
             ("found", SearchPage(query: "\"grof vuil\" is:onbeantwoord", results: Array(results), older: "x")),

@@ -24,7 +24,8 @@ struct SignInPage: Page {
         return """
             <div class="desk-page sign-in"><h1>\(words.signInTitle)</h1><p>\(words.signInLead)</p>
             \(refusalNotice(words))
-            <form method="post" action="/balie/aanmelden" novalidate>\(DeskForm.token(frame))\(DeskForm.hidden("verder", next))
+            <form method="post" action="/balie/aanmelden" novalidate>\
+            \(DeskForm.token(frame))\(DeskForm.hidden("verder", next))
             \(DeskField(name: "email", label: words.email, value: email, kind: .username).html(frame))
             \(DeskField(name: "wachtwoord", label: words.password, kind: .currentPassword).html(frame))
             <button type="submit" class="button button-main">\(words.signInButton)</button></form>

@@ -24,13 +24,15 @@ struct StalePage: Page {
         return """
             <div class="desk-page"><h1>\(words.staleTitle)</h1>
             <p class="notice warning" role="alert">\(words.staleLead(author))</p>
-            <div class="side-by-side"><section class="thread" aria-labelledby="hun"><h2 id="hun">\(words.staleTheirs)</h2>
+            <div class="side-by-side"><section class="thread" aria-labelledby="hun"><h2 id="hun">\
+            \(words.staleTheirs)</h2>
             \(news.map { $0.html(frame) })</section>
             <section aria-labelledby="jouw"><h2 id="jouw"><label for="antwoord-tekst">\(words.staleYours)</label></h2>
             <form class="answer-form" method="post" action="\(address.action(conversation, "antwoord"))">
             \(DeskForm.token(frame))\(DeskForm.hidden("versie", String(version)))\(DeskForm.hidden("sleutel", key))
             <p class="hint" id="antwoord-wie">\(words.yourAnswer) \(words.visibility(channel: channel))</p>
-            <textarea id="antwoord-tekst" name="tekst" rows="12" dir="auto" aria-describedby="antwoord-wie antwoord-lengte" \
+            <textarea id="antwoord-tekst" name="tekst" rows="12" dir="auto" aria-describedby="antwoord-wie \
+            antwoord-lengte" \
             data-counter="antwoord-lengte" data-max="\(ConversationDraft.maximum)">
             \(text)</textarea>
             <p class="form-status"><span id="antwoord-lengte" class="length" data-left="\(words.charactersLeft)" \
@@ -51,7 +53,8 @@ struct StalePage: Page {
             (
                 "colleague",
                 StalePage(
-                    address: InboxAddress(), conversation: DeskExamples.id(1), channel: "website", author: "Joris de Wit",
+                    address: InboxAddress(), conversation: DeskExamples.id(1), channel: "website",
+                    author: "Joris de Wit",
                     news: theirs, text: DeskExamples.answer, version: 5, key: "s2")
             ),
             (

@@ -39,8 +39,8 @@ struct ThreadMessage: Sendable {
         let mark: HTML = isNew ? " <span class=\"unread-mark\">\(words.newMark)</span>" : .empty
         return """
             <article class="message \(style)" id="bericht-\(String(number))" aria-labelledby="kop-\(String(number))">
-            <header><h3 id="kop-\(String(number))"><bdi>\(author ?? words.namelessSender)</bdi> \
-            <span class="message-kind">\(kindWords(words))</span></h3>\(mark)
+            <header><h2 class="message-author" id="kop-\(String(number))"><bdi>\(author ?? words.namelessSender)</bdi> \
+            <span class="message-kind">\(kindWords(words))</span></h2>\(mark)
             <p class="message-time">\(DeskMoment.time(at, frame))</p></header>
             <div class="message-text" dir="auto" data-message-text>\(text)</div>
             \(attachmentList(frame))\(foot(words))</article>

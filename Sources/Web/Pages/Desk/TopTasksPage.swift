@@ -69,7 +69,10 @@ struct TopTasksPage: Page {
     private func form(_ place: Int, _ task: Task, _ faults: DeskFaults, _ frame: Frame) -> HTML {
         let words = frame.texts.desk
         let scope = String(place)
-        func field(_ name: String, _ label: String, _ value: String, hint: String? = nil, language: Language? = nil) -> HTML {
+        let faults = faults.saying(words.taskAddressWrong, at: "adres")
+        func field(_ name: String, _ label: String, _ value: String, hint: String? = nil, language: Language? = nil)
+            -> HTML
+        {
             DeskField(
                 name: name, label: label, value: value, hint: hint, fault: faults.words(name, frame), scope: scope,
                 language: language
@@ -87,7 +90,8 @@ struct TopTasksPage: Page {
             <div class="columns"><div>\(field("titel_nl", dutch, task.titleDutch, language: .dutch))
             \(field("regel_nl", "\(words.taskLine), \(words.inDutch)", task.lineDutch, language: .dutch))</div>
             <div>\(field("titel_en", english, task.titleEnglish, language: .english))
-            \(field("regel_en", "\(words.taskLine), \(words.inEnglish)", task.lineEnglish, language: .english))</div></div>
+            \(field("regel_en", "\(words.taskLine), \(words.inEnglish)", task.lineEnglish, language: .english))</div>\
+            </div>
             \(field("adres", words.taskAddress, task.address, hint: words.taskAddressHint))
             \(field("reden", words.reason, task.reason, hint: words.taskReasonHint))
             <div class="form-acts"><button type="submit" class="button button-main" name="actie" value="bewaren">\
@@ -100,7 +104,8 @@ struct TopTasksPage: Page {
     static var examples: [(name: String, page: TopTasksPage)] {
         let wrong = Task(titleDutch: "Grof vuil", address: "javascript:alert(1)")
         let faults = DeskFaults(fields: [
-            Problem.Field("titel_en", .missing), Problem.Field("adres", .unknownChoice), Problem.Field("reden", .missing),
+            Problem.Field("titel_en", .missing), Problem.Field("adres", .unknownChoice),
+            Problem.Field("reden", .missing),
         ])
         return [
             ("six", TopTasksPage(tasks: DeskExamples.topTasks)),

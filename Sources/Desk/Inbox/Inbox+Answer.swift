@@ -1,0 +1,101 @@
+import Database
+import Identity
+import Jobs
+import Values
+
+/// A send on a view that is no longer true: refused, with both texts in hand.
+public struct StaleView: Error, Sendable {
+    /// The messages that came since the sender looked.
+    public let newer: [Inbox.MessageView]
+    /// The version to base the next attempt on.
+    public let version: Int
+}
+
+extension Inbox {
+    /// Sends an answer: one transaction that checks that nothing was said in between, writes the message, ends the
+    /// turn, removes the draft and puts the delivery in the outbox.
+    ///
+    /// - Parameters:
+    ///   - basedOn: the version of the conversation that the colleague saw.
+    ///   - sendKey: made for one form; a second click with the same key does nothing more.
+    ///   - closing: also close the conversation.
+    /// - Throws: `StaleView`; `Problem` notFound, notAllowed, invalid with field `tekst`.
+    public func answer(
+        _ id: ID<Conversation>, text: String, basedOn: Int, sendKey: String, closing: Bool, for viewer: Viewer
+    ) async throws {
+        let text = text.trimmingNewlines
+        let key = Digest.sha256("answer \(viewer.id) \(sendKey)")
+        if let fault = Self.fault(text) { throw Problem.invalid([.init("tekst", fault)]) }
+        let stale = try await database.write { tx -> StaleView? in
+            let before = try place(id, for: viewer, tx)
+            let isRepeated: Int? = try tx.value("SELECT 1 FROM intake_keys WHERE key_hash = \(key)")
+            if isRepeated != nil { return nil }
+            guard before.erasedAt == nil else { throw Problem(.notAllowed) }
+            if before.version != basedOn {
+                return StaleView(newer: try newer(id, than: basedOn, now: before.version, tx), version: before.version)
+            }
+            try write(text, key, before, closing: closing, viewer, tx)
+            return nil
+        }
+        if let stale { throw stale }
+    }
+
+    /// What is wrong with the text of an answer or a note.
+    static func fault(_ text: String) -> Problem.Field.Fault? {
+        if text.allSatisfy(\.isWhitespace) { return .missing }
+        return text.count > 10_000 ? .tooLong(maximum: 10_000) : nil
+    }
+
+    private func write(
+        _ text: String, _ key: [UInt8], _ before: ListPlace, closing: Bool, _ viewer: Viewer, _ tx: Transaction
+    ) throws {
+        let now = clock.now()
+        let id = before.id
+        try tx.run("INSERT INTO intake_keys (key_hash, conversation_id, at) VALUES (\(key), \(id), \(now))")
+        let message = try addMessage(.answer, to: id, by: viewer.id, body: text, at: now, tx)
+        if let turn = before.turn { try promises.endTurn(tx, turn, outcome: .answered, at: now, by: viewer.id) }
+        var after = before
+        after.stage = closing ? .closed : .waiting
+        after.turn = nil
+        after.deadline = nil
+        after.version += 1
+        after.lastMessageAt = now
+        // Whoever answers has taken it on, unless somebody had.
+        after.assignee = before.assignee ?? viewer.id
+        try move(before, to: after, tx)
+        try tx.run("UPDATE conversations SET excerpt = \(Self.excerpt(text)) WHERE id = \(id)")
+        try tx.run(
+            "DELETE FROM drafts WHERE conversation_id = \(id) AND colleague_id = \(viewer.id) AND kind = 'answer'")
+        try tell(.answerGiven, after, by: viewer.id, tx)
+        if closing { try tell(.closed, after, by: viewer.id, tx) }
+        try Jobs.enqueue(tx, kind: .deliver, payload: message.description, uniqueKey: "deliver \(message)", at: now, now: now)
+    }
+
+    /// Messages that made the view stale: as many of the last ones as the version went up.
+    private func newer(_ id: ID<Conversation>, than seen: Int, now: Int, _ tx: Transaction) throws -> [MessageView] {
+        let count = min(max(now - seen, 1), 50)
+        return try tx.rows(
+            """
+            SELECT m.seq, m.kind, m.body, m.at, m.delivery, COALESCE(a.name, p.name) AS author FROM messages m
+            JOIN conversations c ON c.id = m.conversation_id JOIN correspondents p ON p.id = c.correspondent_id
+            LEFT JOIN colleagues a ON a.id = m.colleague_id
+            WHERE m.conversation_id = \(id) AND m.kind <> 'note' ORDER BY m.seq DESC LIMIT \(count)
+            """
+        ).reversed().map { row in
+            MessageView(
+                number: try row("seq"),
+                kind: try row("kind") as String == "question" ? .question : .answer(delivery: try row("delivery")),
+                author: try row("author"), body: try row("body"), at: try row("at"), attachments: [], helped: nil)
+        }
+    }
+}
+
+extension String {
+    /// Without empty lines around it; white space inside lines stays.
+    var trimmingNewlines: String {
+        var text = self[...]
+        while let last = text.last, last.isWhitespace { text.removeLast() }
+        while let first = text.first, first.isNewline { text.removeFirst() }
+        return String(text)
+    }
+}

@@ -1,0 +1,44 @@
+import Database
+import Identity
+import Values
+
+extension Inbox {
+    /// Closes a conversation. A question that still waits counts as closed without an answer.
+    public func close(_ id: ID<Conversation>, for viewer: Viewer) async throws {
+        try await database.write { tx in
+            let before = try place(id, for: viewer, tx)
+            guard before.stage != .closed else { return }
+            if let turn = before.turn {
+                try promises.endTurn(tx, turn, outcome: .closedUnanswered, at: clock.now(), by: viewer.id)
+            }
+            var after = before
+            (after.stage, after.turn, after.deadline) = (.closed, nil, nil)
+            try move(before, to: after, tx)
+            try tell(.closed, after, by: viewer.id, detail: before.turn == nil ? "" : "unanswered", tx)
+        }
+    }
+
+    /// Opens a conversation again. When its last word is the resident's, that waits for an answer once more.
+    public func reopen(_ id: ID<Conversation>, for viewer: Viewer) async throws {
+        try await database.write { tx in
+            let before = try place(id, for: viewer, tx)
+            guard before.stage == .closed else { return }
+            guard before.erasedAt == nil else { throw Problem(.notAllowed) }
+            let last: MessageKind? = try tx.value(
+                "SELECT kind FROM messages WHERE conversation_id = \(id) AND kind <> 'note' ORDER BY seq DESC LIMIT 1")
+            var after = before
+            after.stage = .waiting
+            if last == .question { try beginTurn(&after, at: clock.now(), tx) }
+            try move(before, to: after, tx)
+            try tell(.reopened, after, by: viewer.id, tx)
+        }
+    }
+
+    /// A new turn for a conversation without one.
+    func beginTurn(_ place: inout ListPlace, at: Instant, _ tx: Transaction) throws {
+        let turn = try promises.openTurn(
+            tx, row: place.id, channel: place.channel, subject: place.subject, team: place.team, at: at)
+        try turn.insert(tx)
+        (place.stage, place.turn, place.deadline) = (.unanswered, turn.id, turn.deadline)
+    }
+}

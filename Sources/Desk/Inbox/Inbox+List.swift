@@ -1,0 +1,197 @@
+import Channels
+import Database
+import Identity
+import Values
+
+/// Which conversations a list shows.
+public struct InboxFilter: Sendable, Equatable {
+    public enum List: Sendable, Equatable { case unanswered, mine, waiting, closed }
+    public var list: List
+    public var team: ID<Team>?
+    /// A tag's name.
+    public var tag: String?
+    public var channel: ID<Channel>?
+
+    public init(_ list: List = .unanswered, team: ID<Team>? = nil, tag: String? = nil, channel: ID<Channel>? = nil) {
+        (self.list, self.team, self.tag, self.channel) = (list, team, tag, channel)
+    }
+
+    /// Mine holds what still needs me: unanswered first, then waiting.
+    var stages: [Inbox.Stage] {
+        switch list {
+        case .unanswered: [.unanswered]
+        case .mine: [.unanswered, .waiting]
+        case .waiting: [.waiting]
+        case .closed: [.closed]
+        }
+    }
+}
+
+extension Inbox {
+    /// One line of a list.
+    public struct ListRow: Sendable, Equatable {
+        public let id: ID<Conversation>
+        public let sender: String?
+        public let excerpt: String
+        public let channel: String
+        public let subject: String?
+        public let stage: Stage
+        public let deadline: Instant?
+        /// The promise as made, to say the service time left; nil unless unanswered.
+        public let clock: PromiseClock?
+        public let assignee: ID<Colleague>?
+        public let assigneeName: String?
+        public let tags: [String]
+        public let lastMessageAt: Instant
+    }
+
+    public struct ListPage: Sendable, Equatable {
+        public let rows: [ListRow]
+        /// Where the next page begins; nil when this is the last.
+        public let next: String?
+    }
+
+    /// Where a page ended.
+    struct Cursor: Equatable {
+        let stage: Int
+        let rank: Int64
+        let id: String
+
+        var text: String { "\(stage).\(rank).\(id)" }
+
+        init(stage: Int, rank: Int64, id: String) { (self.stage, self.rank, self.id) = (stage, rank, id) }
+
+        /// nil for text that is no cursor; the list then begins at its start.
+        init?(_ text: String) {
+            let pieces = text.split(separator: ".")
+            guard pieces.count == 3, let stage = Int(pieces[0]), let rank = Int64(pieces[1]),
+                let id = ID<Conversation>(pieces[2])
+            else { return nil }
+            self.init(stage: stage, rank: rank, id: id.description)
+        }
+    }
+
+    /// One page of a list: its cost depends on the page, not on how many conversations there are.
+    public func list(
+        _ filter: InboxFilter, after cursor: String? = nil, limit: Int = 30, for viewer: Viewer
+    ) async throws -> ListPage {
+        let teams = filter.team.map { team in viewer.teams.filter { $0 == team } } ?? viewer.teams
+        let start = cursor.flatMap(Cursor.init)
+        return try await database.read { tx in
+            var tag: ID<Tag>?
+            if let name = filter.tag {
+                tag = try tx.value("SELECT id FROM tags WHERE name = \(name)")
+                if tag == nil { return ListPage(rows: [], next: nil) }
+            }
+            let keys = try keys(filter, tag, teams, start, limit + 1, viewer, tx)
+            let page = keys.prefix(limit)
+            return ListPage(
+                rows: try rows(page.map(\.id), tx), next: keys.count > limit ? page.last.map(\.text) : nil)
+        }
+    }
+
+    /// The first keys over all teams and stages: each (team, stage) is one stretch of one index, read up to the limit.
+    private func keys(
+        _ filter: InboxFilter, _ tag: ID<Tag>?, _ teams: [ID<Team>], _ start: Cursor?, _ limit: Int, _ viewer: Viewer,
+        _ tx: Transaction
+    ) throws -> [Cursor] {
+        var found: [Cursor] = []
+        for stage in filter.stages where start.map({ stage.rawValue >= $0.stage }) ?? true {
+            var stretches: [Cursor] = []
+            for team in teams {
+                let after: SQL
+                if let start, start.stage == stage.rawValue {
+                    after = " AND (rank, \(tag == nil ? "id" : "conversation_id")) > (\(start.rank), \(start.id))"
+                } else {
+                    after = ""
+                }
+                stretches += try stretch(filter, tag, team, stage, after, limit, viewer, tx)
+            }
+            found += stretches.sorted { ($0.rank, $0.id) < ($1.rank, $1.id) }
+            if found.count >= limit { break }
+        }
+        return Array(found.prefix(limit))
+    }
+
+    private func stretch(
+        _ filter: InboxFilter, _ tag: ID<Tag>?, _ team: ID<Team>, _ stage: Stage, _ after: SQL, _ limit: Int,
+        _ viewer: Viewer, _ tx: Transaction
+    ) throws -> [Cursor] {
+        let sql: SQL
+        if let tag {
+            // With another condition as well, the tag's own index leads and the rest is looked up.
+            let more: SQL =
+                filter.list == .mine || filter.channel != nil
+                ? """
+                     AND EXISTS (SELECT 1 FROM conversations c WHERE c.id = g.conversation_id\(conditions(filter, viewer, "c.")))
+                    """ : ""
+            sql = """
+                SELECT g.conversation_id AS id, g.rank FROM conversation_tags g
+                WHERE g.tag_id = \(tag) AND g.team_id = \(team) AND g.stage = \(stage)\(after)\(more)
+                ORDER BY g.rank, g.conversation_id LIMIT \(limit)
+                """
+        } else {
+            sql = """
+                SELECT id, rank FROM conversations
+                WHERE team_id = \(team) AND stage = \(stage)\(conditions(filter, viewer, ""))\(after)
+                ORDER BY rank, id LIMIT \(limit)
+                """
+        }
+        return try tx.rows(sql).map { Cursor(stage: stage.rawValue, rank: try $0("rank"), id: try $0("id")) }
+    }
+
+    private func conditions(_ filter: InboxFilter, _ viewer: Viewer, _ alias: StaticString) -> SQL {
+        let isJoined = alias.utf8CodeUnitCount > 0
+        var sql: SQL = ""
+        if filter.list == .mine {
+            sql += isJoined ? " AND c.assignee_id = \(viewer.id)" : " AND assignee_id = \(viewer.id)"
+        }
+        if let channel = filter.channel {
+            sql += isJoined ? " AND c.channel_id = \(channel)" : " AND channel_id = \(channel)"
+        }
+        return sql
+    }
+
+    /// The rows of these conversations, in this order.
+    func rows(_ ids: [String], _ tx: Transaction) throws -> [ListRow] {
+        if ids.isEmpty { return [] }
+        var tags: [String: [String]] = [:]
+        let tagRows = try tx.rows(
+            """
+            SELECT g.conversation_id, t.name FROM conversation_tags g JOIN tags t ON t.id = g.tag_id
+            WHERE g.conversation_id IN \(list: ids) ORDER BY t.name
+            """)
+        for row in tagRows { tags[try row("conversation_id"), default: []].append(try row("name")) }
+        var found: [String: ListRow] = [:]
+        let rows = try tx.rows(
+            """
+            SELECT c.id, c.excerpt, c.stage, c.deadline_at, c.assignee_id, c.last_message_at, p.name AS sender,
+                h.name AS channel, s.name_nl AS subject, a.name AS assignee,
+                t.started_at, t.promised_seconds, t.calendar_version
+            FROM conversations c JOIN correspondents p ON p.id = c.correspondent_id JOIN channels h ON h.id = c.channel_id
+            LEFT JOIN subjects s ON s.id = c.subject_id LEFT JOIN colleagues a ON a.id = c.assignee_id
+            LEFT JOIN turns t ON t.id = c.turn_id
+            WHERE c.id IN \(list: ids)
+            """)
+        for row in rows {
+            let id: String = try row("id")
+            found[id] = try listRow(row, tags[id] ?? [], tx)
+        }
+        return ids.compactMap { found[$0] }
+    }
+
+    private func listRow(_ row: Row, _ tags: [String], _ tx: Transaction) throws -> ListRow {
+        let deadline: Instant? = try row("deadline_at")
+        var clock: PromiseClock?
+        if let deadline, let version: Int = try row("calendar_version") {
+            clock = PromiseClock(
+                calendar: try promises.calendar(version, tx), term: try row("promised_seconds"),
+                start: try row("started_at"), deadline: deadline)
+        }
+        return ListRow(
+            id: try row("id"), sender: try row("sender"), excerpt: try row("excerpt"), channel: try row("channel"),
+            subject: try row("subject"), stage: try row("stage"), deadline: deadline, clock: clock,
+            assignee: try row("assignee_id"), assigneeName: try row("assignee"), tags: tags,
+            lastMessageAt: try row("last_message_at"))
+    }
+}

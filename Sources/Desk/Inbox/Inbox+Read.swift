@@ -1,0 +1,159 @@
+import Channels
+import Database
+import Identity
+import Values
+
+extension Inbox {
+    /// A message as the desk sees it.
+    public struct MessageView: Sendable, Equatable {
+        public enum Kind: Sendable, Equatable {
+            case question
+            case answer(delivery: String)
+            case note
+        }
+        public let number: Int64
+        public let kind: Kind
+        /// The colleague, or the name the resident gave.
+        public let author: String?
+        public let body: String
+        public let at: Instant
+        public let attachments: [AttachmentSummary]
+        /// Whether the resident said that it helped; nil when nothing was said.
+        public let helped: Bool?
+    }
+    /// One line of the history.
+    public struct HistoryLine: Sendable, Equatable {
+        public let at: Instant
+        public let kind: EventKind
+        public let colleague: String?
+        public let detail: String
+    }
+    /// A saved draft.
+    public struct Draft: Sendable, Equatable {
+        public let text: String
+        public let basedOn: Int
+        public let savedAt: Instant
+    }
+    /// All that the desk shows of one conversation.
+    public struct ConversationView: Sendable {
+        public let row: ListRow
+        public let reference: String
+        public let team: ID<Team>
+        public let teamName: String
+        public let language: Language
+        public let place: String?
+        public let email: String?
+        public let phone: String?
+        public let version: Int
+        public let openedAt: Instant
+        public let deletionAskedAt: Instant?
+        public let erasedAt: Instant?
+        public let acknowledgedAt: Instant?
+        public let rePromisedAt: Instant?
+        public let calendarVersion: Int?
+        public let tagIDs: [ID<Tag>]
+        public let messages: [MessageView]
+        public let history: [HistoryLine]
+        public let answerDraft: Draft?
+        public let noteDraft: Draft?
+        /// Colleagues with a draft answer here that changed in the last ten minutes.
+        public let alsoWriting: [String]
+    }
+
+    /// The newest this many messages are shown.
+    private static let messageLimit = 500
+
+    /// A conversation of the viewer's teams.
+    /// - Throws: `Problem(.notFound)` for any other, existing or not.
+    public func conversation(_ id: ID<Conversation>, for viewer: Viewer) async throws -> ConversationView {
+        try await database.read { tx in
+            let row = try tx.row(
+                """
+                SELECT c.*, p.email, p.phone, p.name AS sender, m.name AS team_name FROM conversations c
+                JOIN correspondents p ON p.id = c.correspondent_id JOIN teams m ON m.id = c.team_id
+                WHERE c.id = \(id) AND c.team_id IN \(list: viewer.teams)
+                """)
+            guard let row, let listed = try rows([id.description], tx).first else { throw Problem(.notFound) }
+            let turn: ID<Turn>? = try row("turn_id")
+            return ConversationView(
+                row: listed, reference: try row("reference"), team: try row("team_id"), teamName: try row("team_name"),
+                language: try row("language"), place: try row("place"), email: try row("email"), phone: try row("phone"),
+                version: try row("version"), openedAt: try row("opened_at"),
+                deletionAskedAt: try row("deletion_asked_at"), erasedAt: try row("erased_at"),
+                acknowledgedAt: try factMoment("acknowledged", turn, tx), rePromisedAt: try factMoment("re_promised", turn, tx),
+                calendarVersion: listed.clock?.calendar.version,
+                tagIDs: try tx.rows(
+                    """
+                    SELECT g.tag_id FROM conversation_tags g JOIN tags t ON t.id = g.tag_id
+                    WHERE g.conversation_id = \(id) ORDER BY t.name
+                    """
+                ).map { try $0("tag_id") },
+                messages: try messages(id, sender: try row("sender"), tx), history: try history(id, tx),
+                answerDraft: try draft(id, .answer, viewer, tx), noteDraft: try draft(id, .note, viewer, tx),
+                alsoWriting: try writers(id, besides: viewer, tx))
+        }
+    }
+
+    private func factMoment(_ kind: String, _ turn: ID<Turn>?, _ tx: Transaction) throws -> Instant? {
+        guard let turn else { return nil }
+        return try tx.value("SELECT MAX(at) FROM turn_facts WHERE turn_id = \(turn) AND kind = \(kind)")
+    }
+
+    private func messages(_ id: ID<Conversation>, sender: String?, _ tx: Transaction) throws -> [MessageView] {
+        let files = try attachments(of: id, tx)
+        return try tx.rows(
+            """
+            SELECT m.seq, m.id, m.kind, m.body, m.at, m.delivery, a.name AS author, f.helped
+            FROM messages m LEFT JOIN colleagues a ON a.id = m.colleague_id LEFT JOIN feedback f ON f.message_seq = m.seq
+            WHERE m.conversation_id = \(id) ORDER BY m.seq DESC LIMIT \(Self.messageLimit)
+            """
+        ).reversed().map { row in
+            let kind: MessageKind = try row("kind")
+            return MessageView(
+                number: try row("seq"),
+                kind: kind == .question ? .question : kind == .note ? .note : .answer(delivery: try row("delivery")),
+                author: kind == .question ? sender : try row("author"), body: try row("body"), at: try row("at"),
+                attachments: files[try row("id")] ?? [], helped: try row("helped"))
+        }
+    }
+
+    private func history(_ id: ID<Conversation>, _ tx: Transaction) throws -> [HistoryLine] {
+        try tx.rows(
+            """
+            SELECT e.at, e.kind, e.detail, a.name FROM events e LEFT JOIN colleagues a ON a.id = e.colleague_id
+            WHERE e.conversation_id = \(id) ORDER BY e.seq DESC LIMIT 500
+            """
+        ).reversed().map {
+            HistoryLine(at: try $0("at"), kind: try $0("kind"), colleague: try $0("name"), detail: try $0("detail"))
+        }
+    }
+
+    private func writers(_ id: ID<Conversation>, besides viewer: Viewer, _ tx: Transaction) throws -> [String] {
+        try tx.rows(
+            """
+            SELECT a.name FROM drafts d JOIN colleagues a ON a.id = d.colleague_id
+            WHERE d.conversation_id = \(id) AND d.kind = 'answer' AND d.colleague_id <> \(viewer.id)
+                AND d.updated_at > \(clock.now().adding(seconds: -600))
+            ORDER BY a.name LIMIT 10
+            """
+        ).map { try $0("name") }
+    }
+
+    /// Colleagues and teams to whom a conversation may be handed over.
+    public func receivers(of team: ID<Team>) async throws -> (
+        colleagues: [(id: ID<Colleague>, name: String)], teams: [(id: ID<Team>, name: String)]
+    ) {
+        try await database.read { tx in
+            let colleagues = try tx.rows(
+                """
+                SELECT c.id, c.name FROM memberships m JOIN colleagues c ON c.id = m.colleague_id
+                WHERE m.team_id = \(team) AND c.ended_at IS NULL AND c.role <> 'reader' ORDER BY c.name LIMIT 500
+                """
+            ).map { (id: try $0("id") as ID<Colleague>, name: try $0("name") as String) }
+            let teams = try tx.rows("SELECT id, name FROM teams WHERE id <> \(team) ORDER BY name LIMIT 500").map {
+                (id: try $0("id") as ID<Team>, name: try $0("name") as String)
+            }
+            return (colleagues, teams)
+        }
+    }
+}

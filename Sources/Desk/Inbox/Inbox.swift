@@ -1,0 +1,153 @@
+import Channels
+import Database
+import Identity
+import Jobs
+import Values
+
+/// Marks ids of messages.
+public enum Message {}
+/// Marks ids of tags.
+public enum Tag {}
+/// Marks ids of attachments.
+public enum Attachment {}
+
+/// Conversations between residents and the municipality, as one team's work. One file per ability:
+///
+/// - what comes in: `Inbox+Receive`, and the resident's side of it in `Inbox+Follow`
+/// - what a colleague sees: `Inbox+List`, `Inbox+Counts`, `Inbox+Read`, `Inbox+Search`, `Inbox+Live`
+/// - what a colleague does: `Inbox+Answer`, `Inbox+Assignment`, `Inbox+Notes`, `Inbox+Drafts`, `Inbox+Tags`,
+///   `Inbox+Close`, `Inbox+Promise`, `Inbox+Erase`
+/// - what follows by itself: `Inbox+Deliver`, `Inbox+Sweep`
+public struct Inbox: Sendable {
+    let database: Database
+    let clock: Clock
+    let promises: Promises
+    let secrets: Secrets
+    let senders: [ChannelKind: any ChannelSender]
+
+    public init(
+        database: Database, clock: Clock, promises: Promises, secrets: Secrets,
+        senders: [ChannelKind: any ChannelSender] = [.webForm: WebFormSender()]
+    ) {
+        (self.database, self.clock, self.promises) = (database, clock, promises)
+        (self.secrets, self.senders) = (secrets, senders)
+    }
+
+    /// Where a conversation stands.
+    public enum Stage: Int, SQLConvertible {
+        /// A resident's message has no answer yet.
+        case unanswered = 0
+        /// Answered; the resident may react.
+        case waiting = 1
+        case closed = 2
+    }
+}
+
+extension JobKind {
+    /// Sends one answer over its channel; the payload is the message's id.
+    public static let deliver = JobKind("deliver")
+}
+
+/// The state of a conversation that decides where it stands in lists and counts.
+struct ListPlace: Sendable, Equatable {
+    let id: ID<Conversation>
+    var team: ID<Team>
+    let channel: ID<Channel>
+    var stage: Inbox.Stage
+    var assignee: ID<Colleague>?
+    var tags: [ID<Tag>]
+    var version: Int
+    var turn: ID<Turn>?
+    var deadline: Instant?
+    var lastMessageAt: Instant
+    let subject: ID<Subject>?
+    var erasedAt: Instant?
+
+    /// Unanswered by deadline, the rest newest first; lower stands higher.
+    var rank: Int64 { stage == .unanswered ? (deadline?.milliseconds ?? 0) : -lastMessageAt.milliseconds }
+}
+
+extension Inbox {
+    /// The conversation, to be changed in this transaction, if `viewer` may see it.
+    /// - Throws: `Problem` notFound; notAllowed when the role is too low.
+    func place(
+        _ id: ID<Conversation>, for viewer: Viewer, needing role: Role = .colleague, _ tx: Transaction
+    ) throws -> ListPlace {
+        guard let place = try place(id, tx), viewer.teams.contains(place.team) else { throw Problem(.notFound) }
+        try viewer.require(role)
+        return place
+    }
+
+    func place(_ id: ID<Conversation>, _ tx: Transaction) throws -> ListPlace? {
+        let row = try tx.row("SELECT * FROM conversations WHERE id = \(id)\(tx.dialect.forUpdate)")
+        guard let row else { return nil }
+        return ListPlace(
+            id: id, team: try row("team_id"), channel: try row("channel_id"), stage: try row("stage"),
+            assignee: try row("assignee_id"),
+            tags: try tx.rows("SELECT tag_id FROM conversation_tags WHERE conversation_id = \(id) ORDER BY tag_id").map {
+                try $0("tag_id")
+            },
+            version: try row("version"), turn: try row("turn_id"), deadline: try row("deadline_at"),
+            lastMessageAt: try row("last_message_at"), subject: try row("subject_id"), erasedAt: try row("erased_at"))
+    }
+
+    /// Writes what changed from `before` to `after`: the row, its tags' copies and the counts.
+    func move(_ before: ListPlace, to after: ListPlace, _ tx: Transaction) throws {
+        try tx.run(
+            """
+            UPDATE conversations SET team_id = \(after.team), stage = \(after.stage), rank = \(after.rank),
+                version = \(after.version), assignee_id = \(after.assignee), turn_id = \(after.turn),
+                deadline_at = \(after.deadline), last_message_at = \(after.lastMessageAt)
+            WHERE id = \(after.id)
+            """)
+        if (before.team, before.stage, before.rank) != (after.team, after.stage, after.rank) && !after.tags.isEmpty {
+            try tx.run(
+                """
+                UPDATE conversation_tags SET team_id = \(after.team), stage = \(after.stage), rank = \(after.rank)
+                WHERE conversation_id = \(after.id)
+                """)
+        }
+        try recount(before, after, tx)
+    }
+
+    /// Adds to the history and wakes whoever watches.
+    func tell(
+        _ kind: EventKind, _ place: ListPlace, by colleague: ID<Colleague>?, detail: String = "", _ tx: Transaction
+    ) throws {
+        try tell(kind, conversation: place.id, team: place.team, by: colleague, detail: detail, tx)
+    }
+
+    func tell(
+        _ kind: EventKind, conversation: ID<Conversation>, team: ID<Team>, by colleague: ID<Colleague>?,
+        detail: String = "", _ tx: Transaction
+    ) throws {
+        try tx.run(
+            """
+            INSERT INTO events (at, kind, conversation_id, team_id, colleague_id, detail)
+            VALUES (\(clock.now()), \(kind), \(conversation), \(team), \(colleague), \(detail))
+            """)
+        tx.raise(.events)
+    }
+}
+
+/// What can happen to a conversation.
+public enum EventKind: String, SQLConvertible, CaseIterable {
+    case questionReceived = "question.received"
+    case questionAdded = "question.added"
+    case answerGiven = "answer.given"
+    case answerDelivered = "answer.delivered"
+    case answerNotDelivered = "answer.not_delivered"
+    case noteAdded = "note.added"
+    case claimed = "conversation.claimed"
+    case released = "conversation.released"
+    case handedOver = "conversation.handed_over"
+    case closed = "conversation.closed"
+    case reopened = "conversation.reopened"
+    case tagAdded = "tag.added"
+    case tagRemoved = "tag.removed"
+    case rePromised = "turn.re_promised"
+    case acknowledged = "turn.acknowledged"
+    case feedbackGiven = "feedback.given"
+    case deletionAsked = "deletion.asked"
+    case erased = "conversation.erased"
+}

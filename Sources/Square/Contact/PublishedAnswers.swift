@@ -1,0 +1,164 @@
+import Foundation
+import Database
+import Identity
+import Values
+
+/// Marks ids of published answers.
+public enum PublishedAnswer {}
+
+/// Answers that everybody may read: asked often, answered once, with a date to look at them again.
+public struct PublishedAnswers: Sendable {
+    public struct Entry: Sendable, Equatable {
+        public let id: ID<PublishedAnswer>
+        public let slug: String
+        public let question: Bilingual
+        /// Plain text; an empty line begins a paragraph.
+        public let answer: Bilingual
+        public let changedAt: Instant
+        public let reviewAt: Instant
+        public let changedBy: String?
+    }
+    public struct Edit: Sendable, Equatable {
+        public var question: Bilingual
+        public var answer: Bilingual
+        public var reviewOn: LocalDate?
+        public init(question: Bilingual, answer: Bilingual, reviewOn: LocalDate?) {
+            (self.question, self.answer, self.reviewOn) = (question, answer, reviewOn)
+        }
+    }
+    private let database: Database
+    private let clock: Clock
+
+    public init(database: Database, clock: Clock) { (self.database, self.clock) = (database, clock) }
+
+    private static let columns: SQL = """
+        a.id, a.slug, a.question_nl, a.question_en, a.answer_nl, a.answer_en, a.changed_at, a.review_at, c.name AS colleague
+        """
+
+    /// What is published, newest change first; at most 500.
+    public func list() async throws -> [Entry] {
+        try await database.read { tx in
+            try tx.rows(
+                """
+                SELECT \(Self.columns) FROM published_answers a LEFT JOIN colleagues c ON c.id = a.colleague_id
+                WHERE a.withdrawn_at IS NULL ORDER BY a.changed_at DESC, a.id DESC LIMIT 500
+                """
+            ).map(Self.entry)
+        }
+    }
+
+    /// - Throws: `Problem(.notFound)`.
+    public func find(slug: String) async throws -> Entry {
+        try await one("a.slug = \(slug)")
+    }
+
+    /// - Throws: `Problem(.notFound)`.
+    public func find(_ id: ID<PublishedAnswer>) async throws -> Entry { try await one("a.id = \(id)") }
+
+    private func one(_ condition: SQL) async throws -> Entry {
+        try await database.read { tx in
+            let row = try tx.row(
+                """
+                SELECT \(Self.columns) FROM published_answers a LEFT JOIN colleagues c ON c.id = a.colleague_id
+                WHERE a.withdrawn_at IS NULL AND \(condition)
+                """)
+            guard let row else { throw Problem(.notFound) }
+            return try Self.entry(row)
+        }
+    }
+
+    /// Publishes an answer, or changes one; its address stays what it was.
+    /// - Throws: `Problem` invalid with vraag, vraag-en, antwoord, antwoord-en, herzien; notAllowed, notFound.
+    @discardableResult
+    public func save(_ edit: Edit, as id: ID<PublishedAnswer>?, by viewer: Viewer?) async throws -> ID<PublishedAnswer> {
+        try viewer?.require(.teamLead)
+        let faults = Self.faults(edit)
+        guard faults.isEmpty, let review = edit.reviewOn else { throw Problem.invalid(faults) }
+        let now = clock.now()
+        let reviewAt = Amsterdam.startOfDay(review)
+        return try await database.write { tx in
+            let key = id ?? ID<PublishedAnswer>(at: now)
+            var slug: String
+            if id != nil {
+                let changed = try tx.row(
+                    """
+                    UPDATE published_answers SET question_nl = \(edit.question.dutch), question_en = \(edit.question.english),
+                        answer_nl = \(edit.answer.dutch), answer_en = \(edit.answer.english), changed_at = \(now),
+                        review_at = \(reviewAt), colleague_id = \(viewer?.id)
+                    WHERE id = \(key) AND withdrawn_at IS NULL RETURNING slug
+                    """)
+                guard let changed else { throw Problem(.notFound) }
+                slug = try changed("slug")
+            } else {
+                slug = Self.slug(edit.question.dutch)
+                let isTaken: Int? = try tx.value("SELECT 1 FROM published_answers WHERE slug = \(slug)")
+                if isTaken != nil { slug += "-\(key.description.suffix(6))" }
+                try tx.run(
+                    """
+                    INSERT INTO published_answers (id, slug, question_nl, answer_nl, question_en, answer_en, changed_at,
+                        review_at, colleague_id)
+                    VALUES (\(key), \(slug), \(edit.question.dutch), \(edit.answer.dutch), \(edit.question.english),
+                        \(edit.answer.english), \(now), \(reviewAt), \(viewer?.id))
+                    """)
+            }
+            for language in Language.allCases {
+                try PublicSearch.put(
+                    tx, kind: "answer", item: key.description, language: language, title: edit.question.in(language),
+                    body: edit.answer.in(language), address: "/antwoorden/\(slug)")
+            }
+            try Audit.record(tx, "answer_published", subject: "\(key)", by: viewer?.id, at: now)
+            tx.raise(.publicPages)
+            return key
+        }
+    }
+
+    /// Takes an answer off the site; it stays on record.
+    public func withdraw(_ id: ID<PublishedAnswer>, by viewer: Viewer) async throws {
+        try viewer.require(.teamLead)
+        let now = clock.now()
+        try await database.write { tx in
+            let done = try tx.run("UPDATE published_answers SET withdrawn_at = \(now) WHERE id = \(id) AND withdrawn_at IS NULL")
+            guard done == 1 else { throw Problem(.notFound) }
+            try PublicSearch.remove(tx, item: id.description)
+            try Audit.record(tx, "answer_withdrawn", subject: "\(id)", by: viewer.id, at: now)
+            tx.raise(.publicPages)
+        }
+    }
+
+    private static func entry(_ row: Row) throws -> Entry {
+        Entry(
+            id: try row("id"), slug: try row("slug"),
+            question: Bilingual(dutch: try row("question_nl"), english: try row("question_en")),
+            answer: Bilingual(dutch: try row("answer_nl"), english: try row("answer_en")),
+            changedAt: try row("changed_at"), reviewAt: try row("review_at"), changedBy: try row("colleague"))
+    }
+
+    private static func faults(_ edit: Edit) -> [Problem.Field] {
+        var faults: [Problem.Field] = []
+        for (name, text, limit) in [
+            ("vraag", edit.question.dutch, 200), ("vraag-en", edit.question.english, 200),
+            ("antwoord", edit.answer.dutch, 10_000), ("antwoord-en", edit.answer.english, 10_000),
+        ] {
+            if text.isEmpty { faults.append(.init(name, .missing)) }
+            if text.count > limit { faults.append(.init(name, .tooLong(maximum: limit))) }
+        }
+        if edit.reviewOn == nil { faults.append(.init("herzien", .notADate)) }
+        return faults
+    }
+
+    /// The question as part of an address: lower-case letters, digits and hyphens.
+    static func slug(_ question: String) -> String {
+        let folded = question.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars
+        var slug = ""
+        for sign in folded {
+            if sign.isASCII && (sign.properties.isAlphabetic || (48...57).contains(sign.value)) {
+                slug.unicodeScalars.append(sign)
+            } else if sign.properties.isWhitespace || sign == "-" {
+                if !slug.hasSuffix("-") && !slug.isEmpty { slug += "-" }
+            }
+        }
+        let short = slug.prefix(70)
+        let trimmed = short.hasSuffix("-") ? short.dropLast() : short
+        return trimmed.isEmpty ? "antwoord" : String(trimmed)
+    }
+}
