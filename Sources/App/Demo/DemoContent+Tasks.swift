@@ -30,7 +30,9 @@ extension DemoContent {
             nl: ("Gemeentebelasting niet kunnen betalen", "Kwijtschelding of betalen in delen"),
             en: ("Unable to pay municipal taxes", "Remission or paying in instalments"),
             address: "/antwoorden/kwijtschelding",
-            reason: "Niet vaak gezocht, wel van groot belang voor wie het nodig heeft; besluit van het college in februari."),
+            reason:
+                "Niet vaak gezocht, wel van groot belang voor wie het nodig heeft; besluit van het college in februari."
+        ),
     ]
 
     /// Published answers, in two halves to keep the files readable.

@@ -27,8 +27,11 @@ enum DemoContent {
     /// In the order of `DemoPerson`.
     static let colleagues: [DemoColleague] = [
         .init(name: "Marijke de Boer", email: "beheer@waterbeek.example", role: .administrator, teams: [.webcare]),
-        .init(name: "Fatma Yılmaz", email: "fatma@waterbeek.example", role: .teamLead, teams: [.webcare, .burgerzaken]),
-        .init(name: "Jeroen Visser", email: "jeroen@waterbeek.example", role: .colleague, teams: [.webcare, .openbareRuimte]),
+        .init(
+            name: "Fatma Yılmaz", email: "fatma@waterbeek.example", role: .teamLead, teams: [.webcare, .burgerzaken]),
+        .init(
+            name: "Jeroen Visser", email: "jeroen@waterbeek.example", role: .colleague,
+            teams: [.webcare, .openbareRuimte]),
         .init(name: "Sanne Bakker", email: "sanne@waterbeek.example", role: .colleague, teams: [.burgerzaken]),
         .init(
             name: "Rachid El Amrani", email: "rachid@waterbeek.example", role: .colleague,
@@ -40,7 +43,9 @@ enum DemoContent {
 
     /// In the order of `DemoSubject`.
     static let subjects: [DemoSubjectText] = [
-        .init(nl: "Paspoort, ID-kaart en rijbewijs", en: "Passport, identity card and driving licence", team: .burgerzaken),
+        .init(
+            nl: "Paspoort, ID-kaart en rijbewijs", en: "Passport, identity card and driving licence", team: .burgerzaken
+        ),
         .init(nl: "Verhuizen en inschrijven", en: "Moving and registering", team: .burgerzaken),
         .init(nl: "Afval", en: "Waste", team: .openbareRuimte),
         .init(nl: "Parkeren en verkeer", en: "Parking and traffic", team: .openbareRuimte),
@@ -103,7 +108,9 @@ struct DemoMessage: Sendable {
     let after: Int
     let text: String
 
-    static func asks(_ text: String, after: Int = 0) -> DemoMessage { .init(kind: .question, by: nil, after: after, text: text) }
+    static func asks(_ text: String, after: Int = 0) -> DemoMessage {
+        .init(kind: .question, by: nil, after: after, text: text)
+    }
     static func answers(_ by: DemoPerson, after: Int, _ text: String) -> DemoMessage {
         .init(kind: .answer, by: by, after: after, text: text)
     }

@@ -1,6 +1,6 @@
 import Values
 
-/// When something happened in Waterbeek, told from the moment the demonstration starts, so that it is never out of date.
+/// When something happened in Waterbeek, told from the moment the demonstration starts, so that it is never outdated.
 enum DemoMoment: Sendable {
     enum Weekday: Int, Sendable { case monday, tuesday, wednesday, thursday, friday, saturday, sunday }
 
@@ -35,7 +35,11 @@ enum DemoMoment: Sendable {
         var (early, late) = (-60 * 24 * 3600, 0)
         while late - early > 1 {
             let middle = early + (late - early) / 2
-            if hours.serviceSeconds(from: end.adding(seconds: middle), to: end) >= seconds { early = middle } else { late = middle }
+            if hours.serviceSeconds(from: end.adding(seconds: middle), to: end) >= seconds {
+                early = middle
+            } else {
+                late = middle
+            }
         }
         return end.adding(seconds: early)
     }

@@ -165,7 +165,10 @@ class Draft {
   tell(state) {
     if (!this.status || (state === "saving" && this.status.dataset.state === "saved")) return;
     this.status.dataset.state = state;
-    const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+    const language = document.documentElement.lang;
+    const clock = new Date().toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    // Dutch writes 14.30, as the server does.
+    const time = language === "nl" ? clock.replace(":", ".") : clock;
     this.status.textContent = fill(this.status.dataset[state], time);
   }
 

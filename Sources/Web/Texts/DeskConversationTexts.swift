@@ -88,7 +88,7 @@ protocol DeskConversationTexts: Sendable {
     var keptInBrowser: String { get }
     var putBack: String { get }
     var discard: String { get }
-    func personalData(_ kinds: [PersonalDatum]) -> String
+    func personalData(_ kinds: [PersonalData.Kind]) -> String
     var personalDataHint: String { get }
     var emptyText: String { get }
     func tooLongText(_ maximum: Int) -> String
@@ -109,7 +109,6 @@ protocol DeskConversationTexts: Sendable {
     var staleYours: String { get }
     var staleSend: String { get }
     var staleBack: String { get }
-    func fileSize(_ bytes: Int) -> String
 }
 
 /// Words of the folded history: who did what.

@@ -91,7 +91,7 @@ extension DeskDutch {
     var saveNote: String { "Bewaar notitie" }
     var saveDraft: String { "Bewaar concept" }
     func savedAt(_ time: String) -> String { "Concept bewaard om \(time)" }
-    var savedPattern: String { "Concept bewaard om {}" }
+    var savedPattern: String { "Concept bewaard om {} uur" }
     var savingPattern: String { "Bewaren…" }
     var saveFailed: String { "Bewaren lukt nu niet. Je tekst staat in deze browser; we proberen het opnieuw." }
     var saveOffline: String { "Geen verbinding. Je tekst staat in deze browser en wordt later bewaard." }
@@ -101,7 +101,7 @@ extension DeskDutch {
     var keptInBrowser: String { "In deze browser staat nog tekst die niet bij ons is aangekomen." }
     var putBack: String { "Zet terug" }
     var discard: String { "Gooi weg" }
-    func personalData(_ kinds: [PersonalDatum]) -> String {
+    func personalData(_ kinds: [PersonalData.Kind]) -> String {
         let names = kinds.map { kind in
             switch kind {
             case .citizenNumber: "een burgerservicenummer"
@@ -155,10 +155,6 @@ extension DeskDutch {
     var staleYours: String { "Jouw tekst" }
     var staleSend: String { "Verstuur dit antwoord alsnog" }
     var staleBack: String { "Terug naar het gesprek, bewaar als concept" }
-    func fileSize(_ bytes: Int) -> String {
-        if bytes < 1_000_000 { return "\(max(1, (bytes + 500) / 1000)) kB" }
-        return "\(bytes / 1_000_000),\(bytes / 100_000 % 10) MB"
-    }
 
     var history: String { "Geschiedenis" }
     var resident: String { "De vrager" }

@@ -99,7 +99,7 @@ extension DeskEnglish {
     var keptInBrowser: String { "This browser holds text that did not reach us." }
     var putBack: String { "Put it back" }
     var discard: String { "Discard" }
-    func personalData(_ kinds: [PersonalDatum]) -> String {
+    func personalData(_ kinds: [PersonalData.Kind]) -> String {
         let names = kinds.map { kind in
             switch kind {
             case .citizenNumber: "a citizen service number"
@@ -155,10 +155,6 @@ extension DeskEnglish {
     var staleYours: String { "Your text" }
     var staleSend: String { "Send this answer anyway" }
     var staleBack: String { "Back to the conversation, keep as draft" }
-    func fileSize(_ bytes: Int) -> String {
-        if bytes < 1_000_000 { return "\(max(1, (bytes + 500) / 1000)) kB" }
-        return "\(bytes / 1_000_000).\(bytes / 100_000 % 10) MB"
-    }
 
     var history: String { "History" }
     var resident: String { "The resident" }

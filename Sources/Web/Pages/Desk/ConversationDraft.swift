@@ -1,10 +1,5 @@
 import Values
 
-/// A kind of personal data that seems to stand in a text.
-enum PersonalDatum: Sendable, CaseIterable {
-    case citizenNumber, bankAccount, licencePlate
-}
-
 /// The foot of a conversation: the answer, which is sent, and the note, which never is.
 struct ConversationDraft: Sendable {
     /// Characters an answer or a note may have.
@@ -27,7 +22,7 @@ struct ConversationDraft: Sendable {
     var answer = Text()
     var note = Text()
     var alsoClose = false
-    var found: [PersonalDatum] = []
+    var found: [PersonalData.Kind] = []
 
     func html(_ frame: Frame, of head: ConversationHead, in address: InboxAddress) -> HTML {
         let noteIsOpen = note.fault != nil || (!note.text.isEmpty && answer.text.isEmpty)

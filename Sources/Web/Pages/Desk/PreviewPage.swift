@@ -12,7 +12,7 @@ struct PreviewPage: Page {
     let version: Int
     let key: String
     var alsoClose = false
-    var found: [PersonalDatum] = []
+    var found: [PersonalData.Kind] = []
 
     static let side = PageSide.desk
 
@@ -42,7 +42,7 @@ struct PreviewPage: Page {
     }
 
     static var examples: [(name: String, page: PreviewPage)] {
-        func page(_ text: String, found: [PersonalDatum] = [], close: Bool = false) -> PreviewPage {
+        func page(_ text: String, found: [PersonalData.Kind] = [], close: Bool = false) -> PreviewPage {
             PreviewPage(
                 address: InboxAddress(), conversation: DeskExamples.id(1), channel: "website", author: "Fatma",
                 text: text, version: 4, key: "s1", alsoClose: close, found: found)

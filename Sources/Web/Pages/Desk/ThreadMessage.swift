@@ -68,7 +68,7 @@ struct ThreadMessage: Sendable {
         let words = frame.texts.desk
         let items = attachments.map { file -> HTML in
             let link = Link.path("/bijlagen/balie", file.id)
-            let label = words.download(file.name, size: words.fileSize(file.size))
+            let label = words.download(file.name, size: Dates.size(file.size, frame.language))
             return "<li><a href=\"\(link)\" download dir=\"auto\">\(label)</a></li>"
         }
         return "<ul class=\"attachments\" aria-label=\"\(words.attachments)\">\(items)</ul>"
