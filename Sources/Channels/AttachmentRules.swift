@@ -2,9 +2,9 @@ import Values
 
 /// A file that came with a message, judged and named.
 public struct ReceivedFile: Sendable, Equatable {
-    /// Safe to show and to offer as a file name.
+    /// Safe to show and to offer as a file name; its ending says what the content is.
     public let name: String
-    /// What its content is, whatever its name says.
+    /// What its content is, whatever its name said.
     public let mediaType: String
     public let bytes: [UInt8]
 }
@@ -33,8 +33,8 @@ public enum AttachmentRules {
                 faults.append(.init(field, .fileTooLarge(name: name, maximum: maximumBytes)))
             } else if total > maximumTotal {
                 faults.append(.init(field, .fileTooLarge(name: name, maximum: maximumTotal)))
-            } else if let type = mediaType(of: file.bytes, named: name) {
-                accepted.append(ReceivedFile(name: name, mediaType: type, bytes: file.bytes))
+            } else if let judged = judge(file.bytes, named: name) {
+                accepted.append(judged)
             } else {
                 faults.append(.init(field, .fileTypeNotAccepted(name: name)))
             }
@@ -43,67 +43,77 @@ public enum AttachmentRules {
         return accepted
     }
 
+    /// Checks files that were accepted one by one, at different moments, as one message's.
+    /// - Throws: `Problem` invalid with the field `field`.
+    public static func check(together files: [(name: String, size: Int)], field: String) throws {
+        if files.count > maximumCount { throw Problem.invalid([.init(field, .tooManyFiles(maximum: maximumCount))]) }
+        if let last = files.last, files.reduce(0, { $0 + $1.size }) > maximumTotal {
+            throw Problem.invalid([.init(field, .fileTooLarge(name: last.name, maximum: maximumTotal))])
+        }
+    }
+
     /// The last part of a path, without signs that mislead: control, direction-changing and path signs.
     public static func cleanName(_ name: String) -> String {
         let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
-        let kept = last.unicodeScalars.filter { sign in
+        let kept = last.unicodeScalars.lazy.filter { sign in
             switch sign.properties.generalCategory {
             case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned: false
             default: !"<>:\"|?*".unicodeScalars.contains(sign)
             }
         }
-        var clean = String(String.UnicodeScalarView(kept)).drop { $0 == "." || $0 == " " }
-        if clean.count > 120 {
-            let ending = clean.lastIndex(of: ".").map { clean[$0...] } ?? ""
-            clean = clean.prefix(110) + (ending.count <= 10 ? ending : "")
+        var signs = Array(kept)[...]
+        while let first = signs.first, first == "." || first.properties.isWhitespace { signs.removeFirst() }
+        while let last = signs.last, last == "." || last.properties.isWhitespace { signs.removeLast() }
+        if signs.count > 120 {
+            let ending = signs.lastIndex(of: ".").map { signs[$0...] } ?? []
+            signs = signs.prefix(110) + (ending.count <= 10 ? ending : [])
         }
+        var clean = String.UnicodeScalarView()
+        clean.append(contentsOf: signs)
         return clean.isEmpty ? "bestand" : String(clean)
     }
 
-    /// The type by content; nil for what we do not take, among it anything a browser would run.
-    static func mediaType(of bytes: [UInt8], named name: String) -> String? {
+    /// A kind of file that we take, and the endings that belong to it; the first is given to a name with another.
+    private struct Kind {
+        let mediaType: String
+        let endings: [String]
+    }
+
+    /// The file under a name that fits its content: who downloads it must not open a picture as a program.
+    private static func judge(_ bytes: [UInt8], named name: String) -> ReceivedFile? {
+        let ending = name.contains(".") ? name.split(separator: ".").last.map { $0.lowercased() } : nil
+        guard let kind = kind(of: bytes) else {
+            // Text says nothing about what it is for, so there the ending decides: no pages, no scripts.
+            guard isPlainText(bytes), ["txt", "csv", "md", "log", nil].contains(ending) else { return nil }
+            let isTable = ending == "csv"
+            return ReceivedFile(
+                name: ending == nil ? name + ".txt" : name, mediaType: isTable ? "text/csv" : "text/plain", bytes: bytes)
+        }
+        let fits = ending.map(kind.endings.contains) ?? false
+        return ReceivedFile(
+            name: fits ? name : "\(name).\(kind.endings[0])", mediaType: kind.mediaType, bytes: bytes)
+    }
+
+    /// The kind by content; nil for text, and for what we do not take.
+    private static func kind(of bytes: [UInt8]) -> Kind? {
         func starts(_ signature: [UInt8], at place: Int = 0) -> Bool {
             bytes.count >= place + signature.count && bytes[place..<place + signature.count].elementsEqual(signature)
         }
-        if starts([0xFF, 0xD8, 0xFF]) { return "image/jpeg" }
-        if starts([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return "image/png" }
-        if starts(Array("GIF87a".utf8)) || starts(Array("GIF89a".utf8)) { return "image/gif" }
-        if starts(Array("RIFF".utf8)), starts(Array("WEBP".utf8), at: 8) { return "image/webp" }
-        if starts(Array("ftyp".utf8), at: 4) {
-            let brands = ["heic", "heix", "mif1", "msf1", "avif"]
-            if brands.contains(where: { starts(Array($0.utf8), at: 8) }) { return "image/heic" }
-            if ["mp42", "isom", "mp41", "M4V ", "qt  "].contains(where: { starts(Array($0.utf8), at: 8) }) { return "video/mp4" }
+        func says(_ text: String, at place: Int = 0) -> Bool { starts(Array(text.utf8), at: place) }
+        if starts([0xFF, 0xD8, 0xFF]) { return Kind(mediaType: "image/jpeg", endings: ["jpg", "jpeg"]) }
+        if starts([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return Kind(mediaType: "image/png", endings: ["png"]) }
+        if says("GIF87a") || says("GIF89a") { return Kind(mediaType: "image/gif", endings: ["gif"]) }
+        if says("RIFF"), says("WEBP", at: 8) { return Kind(mediaType: "image/webp", endings: ["webp"]) }
+        if says("ftyp", at: 4), ["heic", "heix", "heim", "heis", "mif1", "msf1"].contains(where: { says($0, at: 8) }) {
+            return Kind(mediaType: "image/heic", endings: ["heic", "heif"])
         }
-        if starts(Array("%PDF-".utf8)) { return "application/pdf" }
-        if starts([0x50, 0x4B, 0x03, 0x04]) { return officeType(bytes) }
-        return isPlainText(bytes) ? (name.lowercased().hasSuffix(".csv") ? "text/csv" : "text/plain") : nil
-    }
-
-    /// A zip file is taken only when the names in it are those of a document.
-    private static func officeType(_ bytes: [UInt8]) -> String? {
-        let head = bytes.prefix(4096)
-        func holds(_ text: String) -> Bool {
-            let needle = Array(text.utf8)
-            guard let first = needle.first else { return false }
-            return head.indices.contains { place in
-                bytes[place] == first && place + needle.count <= bytes.count
-                    && bytes[place..<place + needle.count].elementsEqual(needle)
-            }
-        }
-        if holds("mimetypeapplication/vnd.oasis.opendocument.text") { return "application/vnd.oasis.opendocument.text" }
-        if holds("mimetypeapplication/vnd.oasis.opendocument.spreadsheet") {
-            return "application/vnd.oasis.opendocument.spreadsheet"
-        }
-        guard holds("[Content_Types].xml") || holds("_rels/") else { return nil }
-        let tail = bytes.suffix(65_536)
-        func lists(_ text: String) -> Bool { String(decoding: tail, as: UTF8.self).contains(text) }
-        // With macros it is a program.
-        if lists("vbaProject.bin") { return nil }
-        if lists("word/document.xml") {
-            return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-        }
-        if lists("xl/workbook.xml") { return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" }
-        return nil
+        if says("%PDF-") { return Kind(mediaType: "application/pdf", endings: ["pdf"]) }
+        guard starts([0x50, 0x4B, 0x03, 0x04]), let document = DocumentFile.mediaType(of: bytes) else { return nil }
+        let endings = [
+            DocumentFile.openText: "odt", DocumentFile.openSheet: "ods", DocumentFile.wordText: "docx",
+            DocumentFile.excelSheet: "xlsx",
+        ]
+        return endings[document].map { Kind(mediaType: document, endings: [$0]) }
     }
 
     /// Text without control signs that does not begin as a page, a drawing or a script.
@@ -112,6 +122,6 @@ public enum AttachmentRules {
             !bytes.contains(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0x7F })
         else { return false }
         let start = String(decoding: bytes.prefix(512), as: UTF8.self).drop { $0.isWhitespace || $0 == "\u{FEFF}" }
-        return !start.hasPrefix("<") && !start.hasPrefix("#!") && !start.hasPrefix("MZ")
+        return !start.hasPrefix("<") && !start.hasPrefix("#!")
     }
 }

@@ -1,15 +1,15 @@
 import Values
 
-/// What a channel hands to the inbox, after validation.
+/// What a channel hands to the inbox, after validation. Its texts are clean, whichever channel made it.
 public struct IncomingMessage: Sendable {
     public let channel: ID<Channel>
     public var subject: ID<Subject>?
     public let language: Language
     public let text: String
-    public var name: String?
-    public var email: String?
-    public var phone: String?
-    public var place: String?
+    public let name: String?
+    public let email: String?
+    public let phone: String?
+    public let place: String?
     public var attachments: [ReceivedFile]
     public let at: Instant
 
@@ -17,9 +17,18 @@ public struct IncomingMessage: Sendable {
         channel: ID<Channel>, subject: ID<Subject>? = nil, language: Language, text: String, name: String? = nil,
         email: String? = nil, phone: String? = nil, place: String? = nil, attachments: [ReceivedFile] = [], at: Instant
     ) {
-        (self.channel, self.subject, self.language, self.text) = (channel, subject, language, text)
-        (self.name, self.email, self.phone, self.place) = (name, email, phone, place)
+        (self.channel, self.subject, self.language) = (channel, subject, language)
+        self.text = CleanText.body(text)
+        (self.name, self.email) = (Self.line(name), Self.line(email))
+        (self.phone, self.place) = (Self.line(phone), Self.line(place))
         (self.attachments, self.at) = (attachments, at)
+    }
+
+    /// nil for what holds nothing to read.
+    static func line(_ text: String?) -> String? {
+        guard let text else { return nil }
+        let clean = CleanText.line(text)
+        return clean.isEmpty ? nil : clean
     }
 }
 

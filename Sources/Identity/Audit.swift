@@ -30,7 +30,9 @@ public enum Audit {
     ) async throws -> [Entry] {
         try viewer.require(.administrator)
         return try await database.read { tx in
-            try tx.rows("SELECT * FROM audit_entries WHERE seq < \(seq ?? Int64.max) ORDER BY seq DESC LIMIT \(limit)").map {
+            try tx.rows(
+                "SELECT * FROM audit_entries WHERE seq < \(seq ?? Int64.max) ORDER BY seq DESC LIMIT \(limit)"
+            ).map {
                 Entry(
                     seq: try $0("seq"), at: try $0("at"), colleague: try $0("colleague_id"), action: try $0("action"),
                     subject: try $0("subject"), detail: try $0("detail"))

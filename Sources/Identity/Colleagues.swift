@@ -1,5 +1,4 @@
 import Database
-import Foundation
 import Values
 
 /// The people who may sign in.
@@ -22,17 +21,19 @@ public struct Colleagues: Sendable {
     }
 
     /// Adds a colleague; `by` is nil on the command line.
-    /// - Throws: `Problem` invalid with fields `naam`, `email`, `wachtwoord`; notAllowed.
+    /// - Throws: `Problem` invalid with fields `naam`, `email`, `wachtwoord`, `team`; notAllowed.
     public func add(
         name: String, email: String, password: String, role: Role, teams: [ID<Team>], by: Viewer?
     ) async throws -> ID<Colleague> {
         try by?.require(.administrator)
-        let email = email.lowercased()
+        let (name, email) = (name.singleLine, email.lowercased())
         var faults: [Problem.Field] = []
         if name.isEmpty { faults.append(.init("naam", .missing)) }
         if name.count > 100 { faults.append(.init("naam", .tooLong(maximum: 100))) }
         if !EmailAddress.isPlausible(email) { faults.append(.init("email", .notAnEmailAddress)) }
-        if let fault = PasswordRule.fault(password, email: email, name: name) { faults.append(.init("wachtwoord", fault)) }
+        if let fault = PasswordRule.fault(password, email: email, name: name) {
+            faults.append(.init("wachtwoord", fault))
+        }
         guard faults.isEmpty else { throw Problem.invalid(faults) }
         let hash = try await passwords.hash(password)
         let now = clock.now()
@@ -79,14 +80,17 @@ public struct Colleagues: Sendable {
         guard id != viewer.id else { throw Problem(.notAllowed) }
         let now = clock.now()
         try await database.write { tx in
-            guard try tx.run("UPDATE colleagues SET ended_at = \(now) WHERE id = \(id) AND ended_at IS NULL") == 1 else {
+            guard try tx.run("UPDATE colleagues SET ended_at = \(now) WHERE id = \(id) AND ended_at IS NULL") == 1
+            else {
                 throw Problem(.notFound)
             }
-            try tx.run("UPDATE sessions SET ended_at = \(now) WHERE colleague_id = \(id) AND ended_at IS NULL")
+            try Sessions.endAll(of: id, at: now, tx)
             try Audit.record(tx, "colleague_ended", subject: "\(id)", by: viewer.id, at: now)
         }
     }
 
+    /// Another role or other teams, from the colleague's next request on.
+    /// - Throws: `Problem` invalid with `team`; notFound; notAllowed, also for who would lower their own role.
     public func change(_ id: ID<Colleague>, role: Role, teams: [ID<Team>], by viewer: Viewer) async throws {
         try viewer.require(.administrator)
         guard id != viewer.id || role == .administrator else { throw Problem(.notAllowed) }
@@ -101,28 +105,32 @@ public struct Colleagues: Sendable {
     }
 
     /// Changes the viewer's own password; their other sessions end.
-    /// - Throws: `Problem` invalid with `huidig` or `wachtwoord`.
+    /// - Throws: `Problem` invalid with `huidig` or `nieuw`.
     public func changePassword(old: String, new: String, keeping token: String, of viewer: Viewer) async throws {
         let hash: String? = try await database.read { tx in
-            try tx.value("SELECT password_hash FROM colleagues WHERE id = \(viewer.id)")
+            try tx.value("SELECT password_hash FROM colleagues WHERE id = \(viewer.id) AND ended_at IS NULL")
         }
-        guard try await passwords.verify(old, hash) else { throw Problem.invalid([.init("huidig", .unknownChoice)]) }
+        let wrong = Problem.invalid([.init("huidig", .unknownChoice)])
+        guard try await passwords.verify(old, hash), let hash else { throw wrong }
         if let fault = PasswordRule.fault(new, email: viewer.email, name: viewer.name) {
-            throw Problem.invalid([.init("wachtwoord", fault)])
+            throw Problem.invalid([.init("nieuw", fault)])
         }
         let fresh = try await passwords.hash(new)
-        let (now, kept) = (clock.now(), Digest.sha256(token))
+        let now = clock.now()
         try await database.write { tx in
-            try tx.run("UPDATE colleagues SET password_hash = \(fresh) WHERE id = \(viewer.id)")
-            try tx.run(
+            // Of two changes at once only the first still had the current password.
+            let changed = try tx.run(
                 """
-                UPDATE sessions SET ended_at = \(now)
-                WHERE colleague_id = \(viewer.id) AND ended_at IS NULL AND token_hash <> \(kept)
+                UPDATE colleagues SET password_hash = \(fresh)
+                WHERE id = \(viewer.id) AND password_hash = \(hash) AND ended_at IS NULL
                 """)
+            guard changed == 1 else { throw wrong }
+            try Sessions.endAll(of: viewer.id, keeping: token, at: now, tx)
             try Audit.record(tx, "password_changed", subject: "\(viewer.id)", by: viewer.id, at: now)
         }
     }
 
+    /// The viewer's own preferences.
     public func setOwn(language: Language, shortcuts: Bool, of viewer: Viewer) async throws {
         try await database.write { tx in
             try tx.run(
@@ -152,63 +160,12 @@ public struct Colleagues: Sendable {
     }
 
     private static func set(_ teams: [ID<Team>], of id: ID<Colleague>, _ tx: Transaction) throws {
+        let wanted = Set(teams).sorted()
+        let known: Int? = try tx.value("SELECT COUNT(*) FROM teams WHERE id IN \(list: wanted)")
+        guard known == wanted.count else { throw Problem.invalid([.init("team", .unknownChoice)]) }
         try tx.run("DELETE FROM memberships WHERE colleague_id = \(id)")
-        for team in Set(teams).sorted() {
+        for team in wanted {
             try tx.run("INSERT INTO memberships (team_id, colleague_id) VALUES (\(team), \(id))")
-        }
-    }
-}
-
-/// The groups that share an inbox.
-public struct Teams: Sendable {
-    public struct Summary: Sendable {
-        public let id: ID<Team>
-        public let name: String
-    }
-    private let database: Database
-    private let clock: Clock
-
-    public init(database: Database, clock: Clock) { (self.database, self.clock) = (database, clock) }
-
-    public func list() async throws -> [Summary] {
-        try await database.read { tx in
-            try tx.rows("SELECT id, name FROM teams ORDER BY name LIMIT 500").map {
-                Summary(id: try $0("id"), name: try $0("name"))
-            }
-        }
-    }
-
-    public func add(_ name: String, by viewer: Viewer) async throws -> ID<Team> {
-        try viewer.require(.administrator)
-        guard !name.isEmpty else { throw Problem.invalid([.init("team", .missing)]) }
-        guard name.count <= 60 else { throw Problem.invalid([.init("team", .tooLong(maximum: 60))]) }
-        let now = clock.now()
-        let id = ID<Team>(at: now)
-        do {
-            try await database.write { tx in
-                try tx.run("INSERT INTO teams (id, name, created_at) VALUES (\(id), \(name), \(now))")
-                try Audit.record(tx, "team_added", subject: "\(id)", by: viewer.id, at: now)
-            }
-        } catch DatabaseError.constraint {
-            throw Problem.invalid([.init("team", .taken)])
-        }
-        return id
-    }
-
-    /// The ids of teams by name, made where they do not exist; for the command line.
-    public func named(_ names: [String]) async throws -> [ID<Team>] {
-        let now = clock.now()
-        return try await database.write { tx in
-            try names.map { name in
-                try tx.run(
-                    """
-                    INSERT INTO teams (id, name, created_at) VALUES (\(ID<Team>(at: now)), \(name), \(now))
-                    ON CONFLICT (name) DO NOTHING
-                    """)
-                let id: ID<Team>? = try tx.value("SELECT id FROM teams WHERE name = \(name)")
-                guard let id else { throw Problem(.unexpected) }
-                return id
-            }
         }
     }
 }

@@ -12,11 +12,19 @@ public struct IdentitySweep: Sendable {
     public func run() async throws {
         let now = clock.now()
         let old = now.adding(seconds: -30 * 86_400)
-        while try await step("DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at < \(old) LIMIT 500)") {}
         while try await step(
-            "DELETE FROM throttles WHERE name IN (SELECT name FROM throttles WHERE window_ends_at < \(now) LIMIT 500)") {}
+            """
+            DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at < \(old) LIMIT 500)
+            """)
+        {}
+        while try await step(
+            """
+            DELETE FROM throttles WHERE name IN (SELECT name FROM throttles WHERE window_ends_at < \(now) LIMIT 500)
+            """)
+        {}
     }
 
+    /// - Returns: whether there may be more.
     private func step(_ sql: SQL) async throws -> Bool {
         try await database.write { tx in try tx.run(sql) } == 500
     }

@@ -6,26 +6,36 @@ import Values
 /// Keys that only this installation knows, made at the first start and shared by its nodes.
 public struct Secrets: Sendable {
     public enum Purpose: String, CaseIterable, Sendable { case links, passphrases, csrf, throttles }
-    private let keys: [Purpose: SymmetricKey]
+    private let links, passphrases, csrf, throttles: SymmetricKey
 
     /// Reads the keys, and makes those that are missing.
     public static func load(_ database: Database) async throws -> Secrets {
         try await database.write { tx in
-            var keys: [Purpose: SymmetricKey] = [:]
-            for purpose in Purpose.allCases {
-                let fresh = SymmetricKey(size: .bits256).withUnsafeBytes { [UInt8]($0) }
-                try tx.run(
-                    "INSERT INTO secrets (name, value) VALUES (\(purpose.rawValue), \(fresh)) ON CONFLICT (name) DO NOTHING")
-                let kept: [UInt8]? = try tx.value("SELECT value FROM secrets WHERE name = \(purpose.rawValue)")
-                keys[purpose] = SymmetricKey(data: kept ?? fresh)
-            }
-            return Secrets(keys: keys)
+            Secrets(
+                links: try key(.links, tx), passphrases: try key(.passphrases, tx), csrf: try key(.csrf, tx),
+                throttles: try key(.throttles, tx))
         }
+    }
+
+    /// What is stored counts, also when another node stored it a moment earlier.
+    private static func key(_ purpose: Purpose, _ tx: Transaction) throws -> SymmetricKey {
+        let fresh = SymmetricKey(size: .bits256).withUnsafeBytes { [UInt8]($0) }
+        try tx.run(
+            "INSERT INTO secrets (name, value) VALUES (\(purpose.rawValue), \(fresh)) ON CONFLICT (name) DO NOTHING")
+        let kept: [UInt8]? = try tx.value("SELECT value FROM secrets WHERE name = \(purpose.rawValue)")
+        guard let kept, kept.count == 32 else { throw Problem(.unexpected) }
+        return SymmetricKey(data: kept)
     }
 
     /// HMAC-SHA256 of `bytes` under the key of `purpose`: 32 bytes.
     public func mac(_ purpose: Purpose, _ bytes: some Sequence<UInt8>) -> [UInt8] {
-        guard let key = keys[purpose] else { return [] }
+        let key =
+            switch purpose {
+            case .links: links
+            case .passphrases: passphrases
+            case .csrf: csrf
+            case .throttles: throttles
+            }
         return [UInt8](HMAC<SHA256>.authenticationCode(for: Data(bytes), using: key))
     }
 }

@@ -29,41 +29,78 @@ public struct Sessions: Sendable {
         (self.throttle, self.secrets) = (throttle, secrets)
     }
 
-    /// Signs in; the token is always a new one and is stored only as a hash.
+    /// Signs in; the token is always a new one and is stored only as a hash. Only failures count.
     /// - Throws: `Problem` signInFailed (the same for an unknown address), tooManyAttempts.
     public func signIn(
         email: String, password: String, address: String, browser: String
     ) async throws -> (token: String, viewer: Viewer) {
         let email = email.lowercased()
-        let names = [("sign-in \(email) \(address)", 5), ("sign-in \(email)", 20), ("sign-in from \(address)", 60)]
-        for (name, limit) in names { try await throttle.check(name, limit: limit) }
-        let found = try await database.read { tx in
-            try tx.row("SELECT id, password_hash FROM colleagues WHERE email = \(email) AND ended_at IS NULL")
-        }
-        let hash: String? = try found?("password_hash")
-        guard password.utf8.count <= 1024, try await passwords.verify(password, hash), let found, let hash else {
-            for (name, _) in names {
-                try await throttle.count(name, limit: .max, windowSeconds: Self.window)
+        // An e-mail address is anything somebody typed, so it comes last: no name can be made to look like another.
+        let pair = Throttle.Allowance(name: "sign-in pair \(address) \(email)", limit: 5)
+        let others = [
+            Throttle.Allowance(name: "sign-in account \(email)", limit: 20),
+            Throttle.Allowance(name: "sign-in address \(address)", limit: 60),
+        ]
+        try await throttle.take([pair] + others, windowSeconds: Self.window)
+        do {
+            // The second time is for who signs in twice at once while their hash is being made stronger.
+            for _ in 0..<2 {
+                let known = try await recognise(email, password)
+                let opened = try await open(known, password, browser) { tx in
+                    try throttle.forget(pair, tx)
+                    try throttle.giveBack(others, tx)
+                }
+                if let opened { return opened }
             }
             throw Problem(.signInFailed)
+        } catch let problem as Problem where problem.code == .signInFailed {
+            throw problem
+        } catch {
+            // A fault of ours is no wrong password. That it is given back matters less than what went wrong.
+            try? await throttle.giveBack([pair] + others)
+            throw error
         }
-        try await throttle.forget(names[0].0)
-        let id: ID<Colleague> = try found("id")
+    }
+
+    private typealias Known = (id: ID<Colleague>, hash: String)
+
+    /// Whose e-mail address and password these are; takes as long when they are nobody's.
+    private func recognise(_ email: String, _ password: String) async throws -> Known {
+        let found: Known? = try await database.read { tx in
+            guard EmailAddress.isPlausible(email) else { return nil }
+            let row = try tx.row("SELECT id, password_hash FROM colleagues WHERE email = \(email) AND ended_at IS NULL")
+            return try row.map { (try $0("id"), try $0("password_hash")) }
+        }
+        guard try await passwords.verify(password, found?.hash), let found else { throw Problem(.signInFailed) }
+        return found
+    }
+
+    /// Opens a session; nil when the stored hash was changed since `known` was read.
+    private func open(
+        _ known: Known, _ password: String, _ browser: String,
+        also: @escaping @Sendable (Transaction) throws -> Void
+    ) async throws -> (token: String, viewer: Viewer)? {
+        let (id, hash) = known
         let fresh = passwords.isOutdated(hash) ? try await passwords.hash(password) : nil
         let token = Digest.base64url(Digest.random(32))
         let now = clock.now()
-        let viewer = try await database.write { tx in
+        let browser = String(browser.singleLine.unicodeScalars.prefix(200))
+        let viewer = try await database.write { tx -> Viewer? in
+            let current: String? = try tx.value(
+                "SELECT password_hash FROM colleagues WHERE id = \(id) AND ended_at IS NULL\(tx.dialect.forUpdate)")
+            guard current == hash else { return nil }
             try tx.run(
                 """
                 INSERT INTO sessions (id, token_hash, colleague_id, browser, created_at, seen_at, expires_at)
-                VALUES (\(ID<Session>(at: now)), \(Digest.sha256(token)), \(id), \(String(browser.prefix(200))), \(now), \(now),
+                VALUES (\(ID<Session>(at: now)), \(Digest.sha256(token)), \(id), \(browser), \(now), \(now),
                     \(now.adding(seconds: Self.absoluteSeconds)))
                 """)
             if let fresh { try tx.run("UPDATE colleagues SET password_hash = \(fresh) WHERE id = \(id)") }
+            try also(tx)
             try Audit.record(tx, "signed_in", subject: "\(id)", by: id, at: now)
             return try Viewer.find(id, tx)
         }
-        return (token, viewer)
+        return viewer.map { (token, $0) }
     }
 
     /// Whose session this is; nil when it ended, expired or never was.
@@ -85,12 +122,13 @@ public struct Sessions: Sendable {
         // Written at most once a minute: a write on every look would make looking slow.
         if now.seconds(since: seen) >= 60 {
             try await database.write { tx in
-                try tx.run("UPDATE sessions SET seen_at = \(now) WHERE token_hash = \(hash)")
+                try tx.run("UPDATE sessions SET seen_at = \(now) WHERE token_hash = \(hash) AND seen_at = \(seen)")
             }
         }
         return viewer
     }
 
+    /// Signs out.
     public func end(token: String) async throws {
         let (now, hash) = (clock.now(), Digest.sha256(token))
         try await database.write { tx in
@@ -104,9 +142,26 @@ public struct Sessions: Sendable {
         let now = clock.now()
         try await database.write { tx in
             let ended = try tx.run(
-                "UPDATE sessions SET ended_at = \(now) WHERE id = \(id) AND colleague_id = \(viewer.id) AND ended_at IS NULL")
+                "UPDATE sessions SET ended_at = \(now) WHERE id = \(id) AND colleague_id = \(viewer.id) AND ended_at IS NULL"
+            )
             if ended == 0 { throw Problem(.notFound) }
         }
+    }
+
+    /// Ends all sessions of the viewer's own, except that of `token`.
+    public func endAll(of viewer: Viewer, keeping token: String? = nil) async throws {
+        let now = clock.now()
+        try await database.write { tx in try Self.endAll(of: viewer.id, keeping: token, at: now, tx) }
+    }
+
+    static func endAll(of id: ID<Colleague>, keeping token: String? = nil, at now: Instant, _ tx: Transaction) throws {
+        // No hash is empty, so without a token nothing is kept.
+        let kept = token.map { Digest.sha256($0) } ?? []
+        try tx.run(
+            """
+            UPDATE sessions SET ended_at = \(now)
+            WHERE colleague_id = \(id) AND ended_at IS NULL AND token_hash <> \(kept)
+            """)
     }
 
     /// The viewer's open sessions, newest first.
@@ -131,6 +186,7 @@ public struct Sessions: Sendable {
     /// What every form of this session carries, so that another site cannot send one.
     public func csrf(_ token: String) -> String { Digest.base64url(secrets.mac(.csrf, token.utf8)) }
 
+    /// Whether `csrf` belongs to `token`; takes as long whatever differs.
     public func isGenuine(_ csrf: String, of token: String) -> Bool {
         Digest.isSame([UInt8](csrf.utf8), [UInt8](self.csrf(token).utf8))
     }

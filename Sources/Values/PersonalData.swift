@@ -28,6 +28,12 @@ public enum PersonalData {
         return found
     }
 
+    /// The kinds that occur, each once.
+    public static func kinds(in text: String) -> [Kind] {
+        let found = Set(find(in: text).map(\.kind))
+        return Kind.allCases.filter(found.contains)
+    }
+
     /// `text` with each finding replaced.
     public static func without(_ findings: [Finding], in text: String, marker: (Kind) -> String) -> String {
         var result = text

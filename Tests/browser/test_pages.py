@@ -36,6 +36,7 @@ DESK = {
     "search without result": "/balie/zoeken?q=xyzzyplugh",
     "top tasks": "/balie/toptaken",
     "answers": "/balie/antwoorden",
+    "new answer": "/balie/antwoorden/nieuw",
     "one answer": lambda visitor, places: visitor.go(places["answer"]),
     "promise": "/balie/belofte",
     "colleagues": "/balie/medewerkers",
@@ -87,7 +88,7 @@ def places(any_site):
         "private": any_site.ask("Mag mijn hond los op het strand van de Waterplas?", naam="Bob", email="bob@post.example"),
         "answered": any_site.ask("Is de bibliotheek op zondag open?\n\nEn mag je er koffie meenemen?"),
         "conversation": re.search(r'href="(/balie/gesprekken/[^"?]+)', inbox).group(1),
-        "answer": re.search(r'href="(/balie/antwoorden/[^"?]+)', answers).group(1),
+        "answer": re.search(r'href="(/balie/antwoorden/(?!nieuw)[^"?]+)', answers).group(1),
     }
 
 

@@ -22,27 +22,35 @@ public enum WebForm {
         _ payload: Payload, channel: ID<Channel>, subjects: [ID<Subject>], language: Language,
         attachments: [ReceivedFile], at: Instant
     ) throws -> IncomingMessage {
-        var faults = textFaults(payload.question, field: "vraag")
-        if let name = payload.name, name.count > 200 { faults.append(.init("naam", .tooLong(maximum: 200))) }
-        if let email = payload.email, !EmailAddress.isPlausible(email) { faults.append(.init("email", .notAnEmailAddress)) }
-        if let phone = payload.phone, !isPhoneNumber(phone) { faults.append(.init("telefoon", .notAPhoneNumber)) }
-        if let place = payload.place, place.count > 200 { faults.append(.init("plaats", .tooLong(maximum: 200))) }
+        let message = IncomingMessage(
+            channel: channel, language: language, text: payload.question, name: payload.name, email: payload.email,
+            phone: payload.phone, place: payload.place, attachments: attachments, at: at)
+        var faults = textFaults(message.text, field: "vraag")
+        func limit(_ text: String?, _ field: String, _ maximum: Int) {
+            if let text, CleanText.length(text) > maximum { faults.append(.init(field, .tooLong(maximum: maximum))) }
+        }
+        limit(message.name, "naam", 200)
+        if let email = message.email, !EmailAddress.isPlausible(email) { faults.append(.init("email", .notAnEmailAddress)) }
+        if let phone = message.phone, !isPhoneNumber(phone) { faults.append(.init("telefoon", .notAPhoneNumber)) }
+        limit(message.place, "plaats", 200)
         var subject: ID<Subject>?
-        if let chosen = payload.subject {
+        if let chosen = payload.subject, !chosen.isEmpty {
             subject = subjects.first { $0.description == chosen }
             if subject == nil { faults.append(.init("onderwerp", .unknownChoice)) }
         }
         guard faults.isEmpty else { throw Problem.invalid(faults) }
-        return IncomingMessage(
-            channel: channel, subject: subject, language: language, text: payload.question, name: payload.name,
-            email: payload.email, phone: payload.phone, place: payload.place, attachments: attachments, at: at)
+        var accepted = message
+        accepted.subject = subject
+        return accepted
     }
 
     /// What is wrong with a question or an addition.
     public static func textFaults(_ text: String, field: String) -> [Problem.Field] {
-        let isBlank = text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0.properties.generalCategory == .format }
+        let isBlank = CleanText.body(text).unicodeScalars.allSatisfy {
+            $0.properties.isWhitespace || $0.properties.generalCategory == .format
+        }
         if isBlank { return [.init(field, .missing)] }
-        return text.count > textLimit ? [.init(field, .tooLong(maximum: textLimit))] : []
+        return CleanText.length(CleanText.body(text)) > textLimit ? [.init(field, .tooLong(maximum: textLimit))] : []
     }
 
     private static func isPhoneNumber(_ text: String) -> Bool {

@@ -1,3 +1,4 @@
+import Channels
 import Database
 import Identity
 import Jobs
@@ -7,6 +8,8 @@ import Values
 public struct StaleView: Error, Sendable {
     /// The messages that came since the sender looked.
     public let newer: [Inbox.MessageView]
+    /// What was not sent; also kept as the colleague's draft.
+    public let text: String
     /// The version to base the next attempt on.
     public let version: Int
 }
@@ -17,14 +20,16 @@ extension Inbox {
     ///
     /// - Parameters:
     ///   - basedOn: the version of the conversation that the colleague saw.
-    ///   - sendKey: made for one form; a second click with the same key does nothing more.
+    ///   - sendKey: made for one form; the same text with the same key again does nothing more.
     ///   - closing: also close the conversation.
     /// - Throws: `StaleView`; `Problem` notFound, notAllowed, invalid with field `tekst`.
     public func answer(
         _ id: ID<Conversation>, text: String, basedOn: Int, sendKey: String, closing: Bool, for viewer: Viewer
     ) async throws {
-        let text = text.trimmingNewlines
-        let key = Digest.sha256("answer \(viewer.id) \(sendKey)")
+        let text = CleanText.body(text).trimmingNewlines
+        // With conversation and text: who goes back, changes the text and sends again is not clicking twice.
+        let once = sendKey.isEmpty ? "version \(basedOn)" : sendKey
+        let key = Digest.sha256("answer \(viewer.id) \(id) \(once) \(text)")
         if let fault = Self.fault(text) { throw Problem.invalid([.init("tekst", fault)]) }
         let stale = try await database.write { tx -> StaleView? in
             let before = try place(id, for: viewer, tx)
@@ -32,7 +37,10 @@ extension Inbox {
             if isRepeated != nil { return nil }
             guard before.erasedAt == nil else { throw Problem(.notAllowed) }
             if before.version != basedOn {
-                return StaleView(newer: try newer(id, than: basedOn, now: before.version, tx), version: before.version)
+                // Kept before it is refused: whoever leaves the page now still has the words.
+                try keepDraft(id, .answer, text, basedOn: basedOn, viewer, tx)
+                return StaleView(
+                    newer: try newer(id, than: basedOn, now: before.version, tx), text: text, version: before.version)
             }
             try write(text, key, before, closing: closing, viewer, tx)
             return nil
@@ -40,10 +48,13 @@ extension Inbox {
         if let stale { throw stale }
     }
 
+    /// Characters of an answer or a note.
+    private static let answerLimit = 10_000
+
     /// What is wrong with the text of an answer or a note.
     static func fault(_ text: String) -> Problem.Field.Fault? {
         if text.allSatisfy(\.isWhitespace) { return .missing }
-        return text.count > 10_000 ? .tooLong(maximum: 10_000) : nil
+        return CleanText.length(text) > answerLimit ? .tooLong(maximum: answerLimit) : nil
     }
 
     private func write(
@@ -68,7 +79,8 @@ extension Inbox {
             "DELETE FROM drafts WHERE conversation_id = \(id) AND colleague_id = \(viewer.id) AND kind = 'answer'")
         try tell(.answerGiven, after, by: viewer.id, tx)
         if closing { try tell(.closed, after, by: viewer.id, tx) }
-        try Jobs.enqueue(tx, kind: .deliver, payload: message.description, uniqueKey: "deliver \(message)", at: now, now: now)
+        try Jobs.enqueue(
+            tx, kind: .deliver, payload: message.description, uniqueKey: "deliver \(message)", at: now, now: now)
     }
 
     /// Messages that made the view stale: as many of the last ones as the version went up.

@@ -3,22 +3,27 @@ import Identity
 import Values
 
 extension Inbox {
-    /// Takes a conversation on; from a colleague too, who sees it in the history.
-    public func claim(_ id: ID<Conversation>, for viewer: Viewer) async throws {
-        try await assign(id, to: viewer.id, .claimed, for: viewer)
+    /// Takes a conversation on that nobody has, or takes it over from the colleague that the viewer saw it with.
+    /// - Parameter holder: who had it when the viewer chose to take it over; nil when nobody had.
+    /// - Throws: `Problem` notFound, notAllowed; staleView when somebody else took it in between.
+    public func claim(_ id: ID<Conversation>, from holder: ID<Colleague>? = nil, for viewer: Viewer) async throws {
+        try await assign(id, to: viewer.id, .claimed, for: viewer) { $0 == nil || $0 == holder }
     }
 
-    /// Gives a conversation back to the team.
+    /// Gives a conversation of one's own back to the team.
+    /// - Throws: `Problem` notFound, notAllowed; staleView when by now it is somebody else's.
     public func release(_ id: ID<Conversation>, for viewer: Viewer) async throws {
-        try await assign(id, to: nil, .released, for: viewer)
+        try await assign(id, to: nil, .released, for: viewer) { $0 == viewer.id }
     }
 
     private func assign(
-        _ id: ID<Conversation>, to colleague: ID<Colleague>?, _ event: EventKind, for viewer: Viewer
+        _ id: ID<Conversation>, to colleague: ID<Colleague>?, _ event: EventKind, for viewer: Viewer,
+        onlyFrom isExpected: @Sendable @escaping (ID<Colleague>?) -> Bool
     ) async throws {
         try await database.write { tx in
             let before = try place(id, for: viewer, tx)
             guard before.assignee != colleague else { return }
+            guard isExpected(before.assignee) else { throw Problem(.staleView) }
             var after = before
             after.assignee = colleague
             try move(before, to: after, tx)
@@ -54,7 +59,9 @@ extension Inbox {
             try move(before, to: after, tx)
             try tell(.handedOver, after, by: viewer.id, detail: name, tx)
             // The old team's lists must lose it at once too.
-            if after.team != before.team { try tell(.handedOver, conversation: id, team: before.team, by: viewer.id, detail: name, tx) }
+            if after.team != before.team {
+                try tell(.handedOver, conversation: id, team: before.team, by: viewer.id, detail: name, tx)
+            }
         }
     }
 }

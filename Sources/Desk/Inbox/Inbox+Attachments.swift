@@ -14,6 +14,7 @@ extension Inbox {
         /// Bytes.
         public let size: Int
     }
+    /// A file to download; never shown in a page.
     public struct AttachmentContent: Sendable {
         public let name: String
         public let mediaType: String
@@ -28,9 +29,13 @@ extension Inbox {
     }
 
     /// Keeps files that came with a form that needs mending, at most a day.
+    /// - Throws: `Problem` invalid with `bijlagen` when the form would have too many, or too much together.
     public func stash(_ files: [ReceivedFile], formKey: String) async throws -> [UploadSummary] {
         let (key, now) = (Digest.sha256(formKey), clock.now())
         return try await database.write { tx in
+            let kept = try uploads(key, tx)
+            try AttachmentRules.check(
+                together: kept.map { ($0.name, $0.size) } + files.map { ($0.name, $0.bytes.count) }, field: "bijlagen")
             for file in files {
                 let hash = try keep(file, tx)
                 try tx.run(
@@ -49,6 +54,7 @@ extension Inbox {
         return try await database.read { tx in try uploads(key, tx) }
     }
 
+    /// Throws a kept file away.
     public func dropUpload(_ id: ID<Upload>, formKey: String) async throws {
         let key = Digest.sha256(formKey)
         try await database.write { tx in
@@ -68,25 +74,25 @@ extension Inbox {
         in conversation: ID<Conversation>, _ tx: Transaction
     ) throws {
         if files.isEmpty && uploads.isEmpty { return }
-        var place = 0
-        for upload in uploads.prefix(AttachmentRules.maximumCount) {
-            place += 1
+        let kept = uploads.isEmpty ? [] : try self.uploads(formKey, tx).filter { uploads.contains($0.id) }
+        try AttachmentRules.check(
+            together: kept.map { ($0.name, $0.size) } + files.map { ($0.name, $0.bytes.count) }, field: "bijlagen")
+        for (place, upload) in kept.enumerated() {
             try tx.run(
                 """
                 INSERT INTO attachments (id, message_id, conversation_id, name, media_type, size, sha256, place)
                 SELECT id, \(message), \(conversation), name, media_type, size, sha256, \(place) FROM uploads
-                WHERE id = \(upload) AND form_key_hash = \(formKey)
+                WHERE id = \(upload.id)
                 """)
-            try tx.run("DELETE FROM uploads WHERE id = \(upload) AND form_key_hash = \(formKey)")
+            try tx.run("DELETE FROM uploads WHERE id = \(upload.id)")
         }
-        for file in files.prefix(AttachmentRules.maximumCount - place) {
-            place += 1
+        for (place, file) in files.enumerated() {
             let hash = try keep(file, tx)
             try tx.run(
                 """
                 INSERT INTO attachments (id, message_id, conversation_id, name, media_type, size, sha256, place)
                 VALUES (\(ID<Attachment>(at: clock.now())), \(message), \(conversation), \(file.name), \(file.mediaType),
-                    \(file.bytes.count), \(hash), \(place))
+                    \(file.bytes.count), \(hash), \(kept.count + place))
                 """)
         }
     }
@@ -94,6 +100,10 @@ extension Inbox {
     /// Stores the content once, however often it is sent.
     private func keep(_ file: ReceivedFile, _ tx: Transaction) throws -> [UInt8] {
         let hash = Digest.sha256(file.bytes)
+        // Locked, so that the sweep cannot take it away before somebody refers to it; and 10 MB not sent for nothing.
+        let known: Int? = try tx.value(
+            "SELECT 1 FROM attachment_contents WHERE sha256 = \(hash)\(tx.dialect.forUpdate)")
+        if known != nil { return hash }
         try tx.run(
             "INSERT INTO attachment_contents (sha256, bytes) VALUES (\(hash), \(file.bytes)) ON CONFLICT (sha256) DO NOTHING")
         return hash

@@ -1,20 +1,25 @@
+import Channels
 import Database
 import Identity
 import Values
 
 extension Inbox {
-    /// Closes a conversation. A question that still waits counts as closed without an answer.
-    public func close(_ id: ID<Conversation>, for viewer: Viewer) async throws {
+    /// Closes a conversation. A question that still waits counts as closed without an answer, and that needs a reason.
+    /// - Throws: `Problem` notFound, notAllowed, invalid with `reden`.
+    public func close(_ id: ID<Conversation>, reason: String = "", for viewer: Viewer) async throws {
+        let reason = CleanText.line(reason)
+        if CleanText.length(reason) > 500 { throw Problem.invalid([.init("reden", .tooLong(maximum: 500))]) }
         try await database.write { tx in
             let before = try place(id, for: viewer, tx)
             guard before.stage != .closed else { return }
             if let turn = before.turn {
+                if reason.isEmpty { throw Problem.invalid([.init("reden", .missing)]) }
                 try promises.endTurn(tx, turn, outcome: .closedUnanswered, at: clock.now(), by: viewer.id)
             }
             var after = before
             (after.stage, after.turn, after.deadline) = (.closed, nil, nil)
             try move(before, to: after, tx)
-            try tell(.closed, after, by: viewer.id, detail: before.turn == nil ? "" : "unanswered", tx)
+            try tell(.closed, after, by: viewer.id, detail: reason, tx)
         }
     }
 

@@ -10,19 +10,20 @@ extension Inbox {
         let found = try await database.read { tx in
             try tx.row(
                 """
-                SELECT m.body, m.delivery, h.kind FROM messages m JOIN conversations c ON c.id = m.conversation_id
+                SELECT m.body, m.delivery, h.kind, c.erased_at FROM messages m JOIN conversations c ON c.id = m.conversation_id
                 JOIN channels h ON h.id = c.channel_id WHERE m.id = \(id) AND m.kind = 'answer'
                 """)
         }
         guard let found else { return }
         let delivery: String = try found("delivery")
         guard delivery == "queued" || delivery == "delayed" else { return }
-        guard let kind = ChannelKind(rawValue: try found("kind")), let sender = senders[kind] else {
-            return try await record(id, "not_delivered", .answerNotDelivered)
-        }
+        // Erased while it waited: there is nothing left to send.
+        guard try found("erased_at") as Instant? == nil, let kind = ChannelKind(rawValue: try found("kind")),
+            let sender = senders[kind]
+        else { return try await record(id, "not_delivered", .answerNotDelivered) }
         switch await sender.deliver(OutgoingMessage(id: id.description, text: try found("body"))) {
         case .sent: try await record(id, "sent", .answerDelivered)
-        case .refused: try await record(id, "not_delivered", .answerNotDelivered)
+        case .refused(let reason): try await record(id, "not_delivered", .answerNotDelivered, detail: reason)
         case .delayed(let reason):
             try await record(id, "delayed", nil)
             throw DeliveryDelayed(reason: reason)
@@ -34,7 +35,7 @@ extension Inbox {
         try await record(id, "not_delivered", .answerNotDelivered)
     }
 
-    private func record(_ id: ID<Message>, _ delivery: String, _ event: EventKind?) async throws {
+    private func record(_ id: ID<Message>, _ delivery: String, _ event: EventKind?, detail: String = "") async throws {
         let now = clock.now()
         try await database.write { tx in
             let row = try tx.row(
@@ -46,7 +47,7 @@ extension Inbox {
             guard let row, let event else { return }
             let conversation: ID<Conversation> = try row("conversation_id")
             guard let place = try place(conversation, tx) else { return }
-            try tell(event, place, by: nil, tx)
+            try tell(event, place, by: nil, detail: detail, tx)
         }
     }
 }

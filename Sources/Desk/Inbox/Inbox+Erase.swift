@@ -5,6 +5,7 @@ import Values
 extension Inbox {
     /// Takes all personal data out of a conversation for good. Reference, moments and measured turns stay: they hold
     /// nothing about a person, and the published figures must not change.
+    /// - Throws: `Problem` notFound; notAllowed below team lead.
     public func erase(_ id: ID<Conversation>, for viewer: Viewer) async throws {
         try await database.write { tx in
             let before = try place(id, for: viewer, needing: .teamLead, tx)
@@ -31,28 +32,8 @@ extension Inbox {
             // What was typed as a reason may hold a name; the fact that it happened stays.
             try tx.run("UPDATE events SET detail = '' WHERE conversation_id = \(id)")
             try tell(.erased, after, by: viewer.id, tx)
+            try Audit.record(tx, "conversation_erased", subject: "\(id)", by: viewer.id, at: now)
         }
-        try await dropUnusedContents()
-    }
-
-    /// Removes file contents that no message and no form refers to.
-    func dropUnusedContents() async throws {
-        while try await database.write({ tx in
-            try tx.run(
-                """
-                DELETE FROM attachment_contents WHERE sha256 IN (
-                    SELECT x.sha256 FROM attachment_contents x
-                    WHERE NOT EXISTS (SELECT 1 FROM attachments a WHERE a.sha256 = x.sha256)
-                        AND NOT EXISTS (SELECT 1 FROM uploads u WHERE u.sha256 = x.sha256)
-                    LIMIT 100)
-                """)
-        }) == 100 {}
-    }
-
-    /// Clears away files of forms that were never sent.
-    public func sweep() async throws {
-        let old = clock.now().adding(seconds: -86_400)
-        try await database.write { tx in try tx.run("DELETE FROM uploads WHERE created_at < \(old)") }
         try await dropUnusedContents()
     }
 }

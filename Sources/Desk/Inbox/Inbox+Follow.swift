@@ -101,9 +101,15 @@ extension Inbox {
     }
 
     /// The resident adds something; a closed or answered conversation waits for an answer again.
-    /// - Throws: `Problem` notFound; notAllowed when it was erased.
+    /// - Parameter formKey: made for one form; the same message with the same key is taken once.
+    /// - Throws: `Problem` notFound; notAllowed when it was erased; invalid with `bericht` or `bijlagen`.
     public func add(_ token: String, text: String, attachments files: [ReceivedFile], formKey: String) async throws {
-        let key = Digest.sha256("add \(token) \(formKey)")
+        let text = CleanText.body(text)
+        let faults = WebForm.textFaults(text, field: "bericht")
+        guard faults.isEmpty else { throw Problem.invalid(faults) }
+        // With the text: who goes back, changes it and sends again says something new, under the old form's key.
+        let named = files.map { "\($0.name) \($0.bytes.count)" }.joined(separator: " ")
+        let key = Digest.sha256("add \(token) \(formKey) \(named) \(text)")
         try await database.write { tx in
             let link = try self.link(token, tx)
             let isRepeated: Int? = try tx.value("SELECT 1 FROM intake_keys WHERE key_hash = \(key)")
@@ -117,7 +123,10 @@ extension Inbox {
             try tx.run(
                 "INSERT INTO intake_keys (key_hash, conversation_id, at) VALUES (\(key), \(link.conversation), \(now))")
             let sender: String = try tx.value(
-                "SELECT sender FROM messages WHERE conversation_id = \(link.conversation) AND kind = 'question' ORDER BY seq LIMIT 1") ?? ""
+                """
+                SELECT sender FROM messages WHERE conversation_id = \(link.conversation) AND kind = 'question'
+                ORDER BY seq LIMIT 1
+                """) ?? ""
             let message = try addMessage(.question, to: link.conversation, sender: sender, body: text, at: now, tx)
             try attach(files, [], formKey: key, to: message, in: link.conversation, tx)
             var after = before
@@ -137,6 +146,8 @@ extension Inbox {
             let isAnswer: Int? = try tx.value(
                 "SELECT 1 FROM messages WHERE seq = \(number) AND conversation_id = \(link.conversation) AND kind = 'answer'")
             guard isAnswer != nil, let place = try place(link.conversation, tx) else { throw Problem(.notFound) }
+            let said: Bool? = try tx.value("SELECT helped FROM feedback WHERE message_seq = \(number)")
+            if said == helped { return }
             try tx.run(
                 """
                 INSERT INTO feedback (message_seq, conversation_id, helped, at)

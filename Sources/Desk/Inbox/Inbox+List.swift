@@ -5,7 +5,8 @@ import Values
 
 /// Which conversations a list shows.
 public struct InboxFilter: Sendable, Equatable {
-    public enum List: Sendable, Equatable { case unanswered, mine, waiting, closed }
+    /// `open` is all that is not closed.
+    public enum List: Sendable, Equatable { case unanswered, mine, waiting, closed, open }
     public var list: List
     public var team: ID<Team>?
     /// A tag's name.
@@ -20,7 +21,7 @@ public struct InboxFilter: Sendable, Equatable {
     var stages: [Inbox.Stage] {
         switch list {
         case .unanswered: [.unanswered]
-        case .mine: [.unanswered, .waiting]
+        case .mine, .open: [.unanswered, .waiting]
         case .waiting: [.waiting]
         case .closed: [.closed]
         }
@@ -45,6 +46,7 @@ extension Inbox {
         public let lastMessageAt: Instant
     }
 
+    /// One page of a list.
     public struct ListPage: Sendable, Equatable {
         public let rows: [ListRow]
         /// Where the next page begins; nil when this is the last.
@@ -72,84 +74,38 @@ extension Inbox {
     }
 
     /// One page of a list: its cost depends on the page, not on how many conversations there are.
+    /// - Parameter cursor: the `next` of the page before; what is no cursor begins at the start.
     public func list(
         _ filter: InboxFilter, after cursor: String? = nil, limit: Int = 30, for viewer: Viewer
     ) async throws -> ListPage {
         let teams = filter.team.map { team in viewer.teams.filter { $0 == team } } ?? viewer.teams
         let start = cursor.flatMap(Cursor.init)
         return try await database.read { tx in
-            var tag: ID<Tag>?
+            var choice = ListChoice(stages: filter.stages, channels: filter.channel.map { [$0] })
+            if filter.list == .mine { choice.holders = [.colleague(viewer.id)] }
             if let name = filter.tag {
-                tag = try tx.value("SELECT id FROM tags WHERE name = \(name)")
-                if tag == nil { return ListPage(rows: [], next: nil) }
-            }
-            let keys = try keys(filter, tag, teams, start, limit + 1, viewer, tx)
-            let page = keys.prefix(limit)
-            return ListPage(
-                rows: try rows(page.map(\.id), tx), next: keys.count > limit ? page.last.map(\.text) : nil)
-        }
-    }
-
-    /// The first keys over all teams and stages: each (team, stage) is one stretch of one index, read up to the limit.
-    private func keys(
-        _ filter: InboxFilter, _ tag: ID<Tag>?, _ teams: [ID<Team>], _ start: Cursor?, _ limit: Int, _ viewer: Viewer,
-        _ tx: Transaction
-    ) throws -> [Cursor] {
-        var found: [Cursor] = []
-        for stage in filter.stages where start.map({ stage.rawValue >= $0.stage }) ?? true {
-            var stretches: [Cursor] = []
-            for team in teams {
-                let after: SQL
-                if let start, start.stage == stage.rawValue {
-                    after = " AND (rank, \(tag == nil ? "id" : "conversation_id")) > (\(start.rank), \(start.id))"
-                } else {
-                    after = ""
+                guard let tag: ID<Tag> = try tx.value("SELECT id FROM tags WHERE name = \(name)") else {
+                    return ListPage(rows: [], next: nil)
                 }
-                stretches += try stretch(filter, tag, team, stage, after, limit, viewer, tx)
+                choice.tags = [tag]
             }
-            found += stretches.sorted { ($0.rank, $0.id) < ($1.rank, $1.id) }
-            if found.count >= limit { break }
+            return try page(choice, teams, start, limit, tx)
         }
-        return Array(found.prefix(limit))
     }
 
-    private func stretch(
-        _ filter: InboxFilter, _ tag: ID<Tag>?, _ team: ID<Team>, _ stage: Stage, _ after: SQL, _ limit: Int,
-        _ viewer: Viewer, _ tx: Transaction
-    ) throws -> [Cursor] {
-        let sql: SQL
-        if let tag {
-            // With another condition as well, the tag's own index leads and the rest is looked up.
-            let more: SQL =
-                filter.list == .mine || filter.channel != nil
-                ? """
-                     AND EXISTS (SELECT 1 FROM conversations c WHERE c.id = g.conversation_id\(conditions(filter, viewer, "c.")))
-                    """ : ""
-            sql = """
-                SELECT g.conversation_id AS id, g.rank FROM conversation_tags g
-                WHERE g.tag_id = \(tag) AND g.team_id = \(team) AND g.stage = \(stage)\(after)\(more)
-                ORDER BY g.rank, g.conversation_id LIMIT \(limit)
-                """
-        } else {
-            sql = """
-                SELECT id, rank FROM conversations
-                WHERE team_id = \(team) AND stage = \(stage)\(conditions(filter, viewer, ""))\(after)
-                ORDER BY rank, id LIMIT \(limit)
-                """
+    /// One page of a choice, in the order of the lists.
+    func page(
+        _ choice: ListChoice, _ teams: [ID<Team>], _ start: Cursor?, _ limit: Int, _ tx: Transaction
+    ) throws -> ListPage {
+        var found: [Cursor] = []
+        for stage in choice.stages where stage.rawValue >= start?.stage ?? 0 && found.count <= limit {
+            let keys = try tx.rows(choice.keys(stage, teams: teams, after: start, limit: limit + 1)).map {
+                Cursor(stage: stage.rawValue, rank: try $0("rank"), id: try $0("id"))
+            }
+            found += keys.sorted { ($0.rank, $0.id) < ($1.rank, $1.id) }
         }
-        return try tx.rows(sql).map { Cursor(stage: stage.rawValue, rank: try $0("rank"), id: try $0("id")) }
-    }
-
-    private func conditions(_ filter: InboxFilter, _ viewer: Viewer, _ alias: StaticString) -> SQL {
-        let isJoined = alias.utf8CodeUnitCount > 0
-        var sql: SQL = ""
-        if filter.list == .mine {
-            sql += isJoined ? " AND c.assignee_id = \(viewer.id)" : " AND assignee_id = \(viewer.id)"
-        }
-        if let channel = filter.channel {
-            sql += isJoined ? " AND c.channel_id = \(channel)" : " AND channel_id = \(channel)"
-        }
-        return sql
+        let shown = found.prefix(limit)
+        return ListPage(rows: try rows(shown.map(\.id), tx), next: found.count > limit ? shown.last?.text : nil)
     }
 
     /// The rows of these conversations, in this order.

@@ -1,3 +1,4 @@
+import Channels
 import Database
 import Identity
 import Values
@@ -6,10 +7,11 @@ extension Inbox {
     /// Tells the resident that it takes longer: a new term from now, a fact beside the first promise.
     /// - Throws: `Problem` invalid with `uren` or `reden`; notAllowed when nothing waits.
     public func rePromise(_ id: ID<Conversation>, hours: Int, reason: String, for viewer: Viewer) async throws {
+        let reason = CleanText.line(reason)
         var faults: [Problem.Field] = []
         if !(1...1000).contains(hours) { faults.append(.init("uren", .notANumber)) }
         if reason.isEmpty { faults.append(.init("reden", .missing)) }
-        if reason.count > 500 { faults.append(.init("reden", .tooLong(maximum: 500))) }
+        if CleanText.length(reason) > 500 { faults.append(.init("reden", .tooLong(maximum: 500))) }
         guard faults.isEmpty else { throw Problem.invalid(faults) }
         try await database.write { tx in
             let before = try place(id, for: viewer, tx)

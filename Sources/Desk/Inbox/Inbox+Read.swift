@@ -125,6 +125,9 @@ extension Inbox {
             """
         ).reversed().map {
             HistoryLine(at: try $0("at"), kind: try $0("kind"), colleague: try $0("name"), detail: try $0("detail"))
+        }.reduce(into: []) { lines, line in
+            // A hand-over to another team is told to both, and happened once.
+            if line.kind != .handedOver || lines.last != line { lines.append(line) }
         }
     }
 
@@ -139,11 +142,13 @@ extension Inbox {
         ).map { try $0("name") }
     }
 
-    /// Colleagues and teams to whom a conversation may be handed over.
-    public func receivers(of team: ID<Team>) async throws -> (
+    /// Colleagues and teams to whom a conversation of `team` may be handed over.
+    /// - Throws: `Problem(.notFound)` for a team that is not the viewer's.
+    public func receivers(of team: ID<Team>, for viewer: Viewer) async throws -> (
         colleagues: [(id: ID<Colleague>, name: String)], teams: [(id: ID<Team>, name: String)]
     ) {
-        try await database.read { tx in
+        guard viewer.teams.contains(team) else { throw Problem(.notFound) }
+        return try await database.read { tx in
             let colleagues = try tx.rows(
                 """
                 SELECT c.id, c.name FROM memberships m JOIN colleagues c ON c.id = m.colleague_id

@@ -17,7 +17,10 @@ extension Inbox {
 
     /// Takes a question in: conversation, message, files, turn, link, event and counts, all or nothing.
     ///
-    /// - Parameter formKey: made for one form; the same key again gives the same conversation and changes nothing.
+    /// - Parameters:
+    ///   - formKey: made for one form; the same key again gives the same conversation and changes nothing.
+    ///   - uploads: files kept earlier for this form, see `stash`.
+    /// - Throws: `Problem` unavailable when the channel is not active or no promise holds; invalid with `bijlagen`.
     public func receive(_ message: IncomingMessage, formKey: String, uploads: [ID<Upload>] = []) async throws -> Receipt {
         let keyHash = Digest.sha256(formKey)
         let token = self.token(formKey: formKey)
@@ -54,13 +57,14 @@ extension Inbox {
     private func receipt(_ keyHash: [UInt8], _ token: String, _ tx: Transaction) throws -> Receipt? {
         let row = try tx.row(
             """
-            SELECT c.id, c.reference, c.deadline_at, c.last_message_at FROM intake_keys k
-            JOIN conversations c ON c.id = k.conversation_id WHERE k.key_hash = \(keyHash)
+            SELECT c.id, c.reference, COALESCE(c.deadline_at,
+                (SELECT t.deadline_at FROM turns t WHERE t.conversation_id = c.id ORDER BY t.started_at LIMIT 1)) AS due
+            FROM intake_keys k JOIN conversations c ON c.id = k.conversation_id WHERE k.key_hash = \(keyHash)
             """)
         guard let row else { return nil }
         return Receipt(
-            conversation: try row("id"), reference: try row("reference"), token: token,
-            deadline: try row("deadline_at") ?? (try row("last_message_at")), isNew: false)
+            conversation: try row("id"), reference: try row("reference"), token: token, deadline: try row("due"),
+            isNew: false)
     }
 
     private func open(
@@ -68,7 +72,8 @@ extension Inbox {
     ) throws -> Receipt {
         let team: ID<Team>? = try tx.value(
             """
-            SELECT COALESCE((SELECT s.team_id FROM subjects s WHERE s.id = \(message.subject) AND s.ended_at IS NULL), c.team_id)
+            SELECT COALESCE(
+                (SELECT s.team_id FROM subjects s WHERE s.id = \(message.subject) AND s.ended_at IS NULL), c.team_id)
             FROM channels c WHERE c.id = \(message.channel) AND c.state = 'active'
             """)
         guard let team else { throw Problem(.unavailable) }

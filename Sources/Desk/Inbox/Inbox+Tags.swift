@@ -1,14 +1,15 @@
+import Channels
 import Database
 import Identity
 import Values
 
 extension Inbox {
     /// Characters of a tag's name.
-    static let tagLimit = 40
+    static let tagLimit = 50
 
     /// A tag's name as it is stored: lower case, single spaces.
     public static func tagName(_ typed: String) -> String {
-        typed.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        CleanText.line(typed.lowercased())
     }
 
     /// Puts a tag on a conversation; made when nobody used it before.
@@ -18,12 +19,16 @@ extension Inbox {
     public func addTag(_ id: ID<Conversation>, named typed: String, for viewer: Viewer) async throws -> ID<Tag> {
         let name = Self.tagName(typed)
         if name.isEmpty { throw Problem.invalid([.init("naam", .missing)]) }
-        if name.count > Self.tagLimit { throw Problem.invalid([.init("naam", .tooLong(maximum: Self.tagLimit))]) }
+        if CleanText.length(name) > Self.tagLimit { throw Problem.invalid([.init("naam", .tooLong(maximum: Self.tagLimit))]) }
         let now = clock.now()
         return try await database.write { tx in
             let before = try place(id, for: viewer, tx)
+            guard before.erasedAt == nil else { throw Problem(.notAllowed) }
             try tx.run(
-                "INSERT INTO tags (id, name, created_at) VALUES (\(ID<Tag>(at: now)), \(name), \(now)) ON CONFLICT (name) DO NOTHING")
+                """
+                INSERT INTO tags (id, name, created_at) VALUES (\(ID<Tag>(at: now)), \(name), \(now))
+                ON CONFLICT (name) DO NOTHING
+                """)
             let tag: ID<Tag>? = try tx.value("SELECT id FROM tags WHERE name = \(name)")
             guard let tag else { throw Problem(.unexpected) }
             guard !before.tags.contains(tag) else { return tag }
@@ -58,10 +63,16 @@ extension Inbox {
         }
     }
 
-    /// Names of tags by id, in order of name; at most 500.
-    public func tags() async throws -> [(id: ID<Tag>, name: String)] {
+    /// The tags in use in the viewer's teams, in order of name; at most 500. Another team's words are its own.
+    public func tags(for viewer: Viewer) async throws -> [(id: ID<Tag>, name: String)] {
         try await database.read { tx in
-            try tx.rows("SELECT id, name FROM tags ORDER BY name LIMIT 500").map { (try $0("id"), try $0("name")) }
+            try tx.rows(
+                """
+                SELECT t.id, t.name FROM inbox_counts n JOIN tags t ON t.id = n.value
+                WHERE n.team_id IN \(list: viewer.teams) AND n.facet = 'tag'
+                GROUP BY t.id, t.name HAVING SUM(n.n) > 0 ORDER BY t.name LIMIT 500
+                """
+            ).map { (try $0("id"), try $0("name")) }
         }
     }
 }

@@ -1,3 +1,4 @@
+import Channels
 import Database
 import Values
 
@@ -5,15 +6,20 @@ import Values
 public struct SearchQuery: Sendable, Equatable {
     public var terms: [SearchTerm] = []
     public var stages: Set<Inbox.Stage>?
-    public var isMine = false
-    public var isUnassigned = false
+    /// True for the viewer's own, false for all others.
+    public var isMine: Bool?
+    /// True for what nobody has taken on, false for what somebody has.
+    public var isUnassigned: Bool?
     /// Tag names that must be there, and that must not.
     public var tags: [String] = []
     public var withoutTags: [String] = []
-    /// A channel's name, lower case.
+    /// Channels' names in lower case: one that it must be, and those that it must not be.
     public var channel: String?
+    public var withoutChannels: [String] = []
     /// Only messages before this moment.
     public var before: Instant?
+    /// Only messages from this moment on; typed as `-before:`.
+    public var since: Instant?
 
     private static let lengthLimit = 500
     private static let termLimit = 20
@@ -21,7 +27,8 @@ public struct SearchQuery: Sendable, Equatable {
     /// Reads `is:`, `from:`, `tag:`, `channel:`, `before:` (in Dutch too), words and "phrases"; `-` before one excludes it.
     public static func parse(_ typed: String) -> SearchQuery {
         var query = SearchQuery()
-        for piece in pieces(String(typed.prefix(lengthLimit))).prefix(termLimit) { query.read(piece) }
+        let signs = String(CleanText.line(typed).unicodeScalars.prefix(lengthLimit))
+        for piece in pieces(signs).prefix(termLimit) { query.read(piece) }
         return query
     }
 
@@ -36,20 +43,22 @@ public struct SearchQuery: Sendable, Equatable {
             if operate(text[..<colon].lowercased(), value, isExcluded) { return }
         }
         let word = Self.bare(text)
-        if !word.isEmpty { terms.append(SearchTerm(word, isExcluded: isExcluded)) }
+        if Self.isSearchable(word) { terms.append(SearchTerm(word, isExcluded: isExcluded)) }
     }
 
     /// - Returns: false when it is no operator of ours.
     private mutating func operate(_ name: String, _ value: String, _ isExcluded: Bool) -> Bool {
+        guard Self.isSearchable(value) else { return false }
         switch name {
         case "is": return state(value.lowercased(), isExcluded)
         case "from", "van": terms.append(SearchTerm(value, column: .sender, isExcluded: isExcluded))
         case "tag", "label":
             if isExcluded { withoutTags.append(Inbox.tagName(value)) } else { tags.append(Inbox.tagName(value)) }
-        case "channel", "kanaal": channel = value.lowercased()
+        case "channel", "kanaal":
+            if isExcluded { withoutChannels.append(value.lowercased()) } else { channel = value.lowercased() }
         case "before", "voor":
             guard let date = LocalDate(value) else { return false }
-            before = Amsterdam.startOfDay(date)
+            if isExcluded { since = Amsterdam.startOfDay(date) } else { before = Amsterdam.startOfDay(date) }
         default: return false
         }
         return true
@@ -63,10 +72,10 @@ public struct SearchQuery: Sendable, Equatable {
         case "closed", "gesloten": found = [.closed]
         case "open": found = [.unanswered, .waiting]
         case "mine", "mijn":
-            isMine = true
+            isMine = !isExcluded
             return true
         case "unassigned", "vrij":
-            isUnassigned = true
+            isUnassigned = !isExcluded
             return true
         default: return false
         }
@@ -92,6 +101,9 @@ public struct SearchQuery: Sendable, Equatable {
         if !piece.isEmpty { pieces.append(piece) }
         return pieces
     }
+
+    /// Punctuation alone is no word in either database.
+    private static func isSearchable(_ text: String) -> Bool { text.contains { $0.isLetter || $0.isNumber } }
 
     private static func bare(_ text: Substring) -> String {
         text.replacing("\"", with: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")

@@ -35,16 +35,24 @@ public struct Figures: Sendable {
 
     private let database: Database
     private let clock: Clock
-    private static let page = 10_000
+    private let recent = RecentFigures()
 
     public init(database: Database, clock: Clock) { (self.database, self.clock) = (database, clock) }
 
-    /// The quarter before this one.
+    /// The quarter before this one; at most a minute old, because everybody may ask for it and it reads many rows.
     public func lastQuarter() async throws -> QuarterFigures {
-        try await quarter(Quarter.lastComplete(at: clock.now()))
+        let now = clock.now()
+        let last = Quarter.lastComplete(at: now)
+        return try await recent.figures(of: last, at: now) { try await quarter(last) }
     }
 
+    /// Turns that began in `quarter`, as they stand now.
     public func quarter(_ quarter: Quarter) async throws -> QuarterFigures {
+        try await self.quarter(quarter, page: 10_000)
+    }
+
+    /// - Parameter page: how many turns are read at a time; memory holds two numbers for each answered one.
+    func quarter(_ quarter: Quarter, page: Int) async throws -> QuarterFigures {
         let taken = clock.now()
         let (start, end) = (quarter.start, quarter.end)
         return try await database.search { tx in
@@ -52,13 +60,13 @@ public struct Figures: Sendable {
             return QuarterFigures(
                 quarter: quarter,
                 channels: try channels.map { row in
-                    try Self.figures(of: try row("id"), named: try row("name"), start, end, tx)
+                    try Self.figures(of: try row("id"), named: try row("name"), start, end, page, tx)
                 }, takenAt: taken)
         }
     }
 
     private static func figures(
-        of channel: ID<Channel>, named name: String, _ start: Instant, _ end: Instant, _ tx: Transaction
+        of channel: ID<Channel>, named name: String, _ start: Instant, _ end: Instant, _ page: Int, _ tx: Transaction
     ) throws -> ChannelFigures {
         var (n, inTime, closed, withdrawn) = (0, 0, 0, 0)
         var (service, wall): ([Int], [Int]) = ([], [])
@@ -101,5 +109,28 @@ public struct Figures: Sendable {
             rePromised: try facts("re_promised"), closedUnanswered: closed, withdrawn: withdrawn,
             stillOpen: n - service.count - closed - withdrawn, service: TimeSpread(service), wall: TimeSpread(wall),
             calendarVersions: versions.sorted())
+    }
+}
+
+/// The newest figures, computed once for all who ask at the same time.
+private actor RecentFigures {
+    private var made: (quarter: Quarter, at: Instant, task: Task<Figures.QuarterFigures, any Error>)?
+    private static let seconds = 60
+
+    func figures(
+        of quarter: Quarter, at now: Instant, compute: @escaping @Sendable () async throws -> Figures.QuarterFigures
+    ) async throws -> Figures.QuarterFigures {
+        if let made, made.quarter == quarter, made.at <= now, now.seconds(since: made.at) < Self.seconds {
+            return try await made.task.value
+        }
+        // A task of its own: whoever asked first may go away while others wait.
+        let task = Task { try await compute() }
+        made = (quarter, now, task)
+        do {
+            return try await task.value
+        } catch {
+            if made?.task == task { made = nil }
+            throw error
+        }
     }
 }

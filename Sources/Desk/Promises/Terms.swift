@@ -47,21 +47,28 @@ public struct Terms: Sendable {
     }
 
     /// Sets the term for a channel and a subject (nil: all); the one before it ends and stays on record.
-    /// - Throws: `Problem` invalid with `uren`; notAllowed.
+    /// - Throws: `Problem` invalid with `uren` (a quarter of an hour to a thousand hours), `kanaal` or `onderwerp`;
+    ///   notAllowed.
     public func set(
         channel: ID<Channel>?, subject: ID<Subject>?, serviceSeconds: Int, by viewer: Viewer?
     ) async throws {
         try viewer?.require(.administrator)
         guard (900...3_600_000).contains(serviceSeconds) else { throw Problem.invalid([.init("uren", .notANumber)]) }
         let now = clock.now()
+        let id = ID<Term>(at: now)
+        let detail = "channel=\(channel?.description ?? "all") subject=\(subject?.description ?? "all") seconds=\(serviceSeconds)"
         try await database.write { tx in
+            // One at a time: two administrators must not leave two terms for the same thing.
+            _ = try tx.rows("SELECT id FROM promises WHERE ended_at IS NULL ORDER BY id LIMIT 1000\(tx.dialect.forUpdate)")
+            let faults = try Self.unknown(channel, subject, tx)
+            guard faults.isEmpty else { throw Problem.invalid(faults) }
             try end(channel, subject, now, tx)
             try tx.run(
                 """
                 INSERT INTO promises (id, channel_id, subject_id, service_seconds, created_at, colleague_id)
-                VALUES (\(ID<Term>(at: now)), \(channel), \(subject), \(serviceSeconds), \(now), \(viewer?.id))
+                VALUES (\(id), \(channel), \(subject), \(serviceSeconds), \(now), \(viewer?.id))
                 """)
-            try Audit.record(tx, "term_set", subject: "\(serviceSeconds)", by: viewer?.id, at: now)
+            try Audit.record(tx, "term_set", subject: "\(id)", detail: detail, by: viewer?.id, at: now)
             tx.raise(.publicPages)
         }
     }
@@ -82,101 +89,22 @@ public struct Terms: Sendable {
         }
     }
 
+    private static func unknown(
+        _ channel: ID<Channel>?, _ subject: ID<Subject>?, _ tx: Transaction
+    ) throws -> [Problem.Field] {
+        var faults: [Problem.Field] = []
+        if let channel, try tx.row("SELECT id FROM channels WHERE id = \(channel)") == nil {
+            faults.append(.init("kanaal", .unknownChoice))
+        }
+        if let subject, try tx.row("SELECT id FROM subjects WHERE id = \(subject) AND ended_at IS NULL") == nil {
+            faults.append(.init("onderwerp", .unknownChoice))
+        }
+        return faults
+    }
+
     private func end(_ channel: ID<Channel>?, _ subject: ID<Subject>?, _ now: Instant, _ tx: Transaction) throws {
         let isSameChannel: SQL = channel.map { "channel_id = \($0)" } ?? "channel_id IS NULL"
         let isSameSubject: SQL = subject.map { "subject_id = \($0)" } ?? "subject_id IS NULL"
         try tx.run("UPDATE promises SET ended_at = \(now) WHERE ended_at IS NULL AND \(isSameChannel) AND \(isSameSubject)")
-    }
-}
-
-/// What a question may be about, and which team gets it.
-public struct Subjects: Sendable {
-    public struct Summary: Sendable, Equatable {
-        public let id: ID<Subject>
-        public let dutch: String
-        public let english: String
-        public let team: ID<Team>
-    }
-    private let database: Database
-    private let clock: Clock
-
-    public init(database: Database, clock: Clock) { (self.database, self.clock) = (database, clock) }
-
-    /// Those that can be chosen, in their order.
-    public func list() async throws -> [Summary] {
-        try await database.read { tx in
-            try tx.rows(
-                "SELECT id, name_nl, name_en, team_id FROM subjects WHERE ended_at IS NULL ORDER BY place, id LIMIT 200"
-            ).map { Summary(id: try $0("id"), dutch: try $0("name_nl"), english: try $0("name_en"), team: try $0("team_id")) }
-        }
-    }
-
-    /// - Throws: `Problem` invalid with `onderwerp`; notAllowed.
-    @discardableResult
-    public func add(dutch: String, english: String, team: ID<Team>, by viewer: Viewer?) async throws -> ID<Subject> {
-        try viewer?.require(.administrator)
-        if dutch.isEmpty || english.isEmpty { throw Problem.invalid([.init("onderwerp", .missing)]) }
-        if max(dutch.count, english.count) > 80 { throw Problem.invalid([.init("onderwerp", .tooLong(maximum: 80))]) }
-        let now = clock.now()
-        let id = ID<Subject>(at: now)
-        do {
-            try await database.write { tx in
-                let last: Int? = try tx.value("SELECT MAX(place) FROM subjects")
-                try tx.run(
-                    """
-                    INSERT INTO subjects (id, name_nl, name_en, team_id, place)
-                    VALUES (\(id), \(dutch), \(english), \(team), \((last ?? 0) + 1))
-                    """)
-                tx.raise(.publicPages)
-            }
-        } catch DatabaseError.constraint {
-            throw Problem.invalid([.init("onderwerp", .taken)])
-        }
-        return id
-    }
-}
-
-/// The wires to the outside and where they stand.
-public struct ChannelRegister: Sendable {
-    public struct Summary: Sendable, Equatable {
-        public let id: ID<Channel>
-        public let kind: ChannelKind
-        public let name: String
-        public let team: ID<Team>
-        public let state: String
-    }
-    private let database: Database
-
-    public init(database: Database) { self.database = database }
-
-    public func list() async throws -> [Summary] {
-        try await database.read { tx in
-            try tx.rows("SELECT id, kind, name, team_id, state FROM channels ORDER BY name LIMIT 500").compactMap { row in
-                guard let kind = ChannelKind(rawValue: try row("kind")) else { return nil }
-                return Summary(
-                    id: try row("id"), kind: kind, name: try row("name"), team: try row("team_id"), state: try row("state"))
-            }
-        }
-    }
-
-    /// The form on the site.
-    /// - Throws: `Problem(.unavailable)` when there is none that is active.
-    public func webForm() async throws -> Summary {
-        guard let form = try await list().first(where: { $0.kind == .webForm && $0.state == "active" }) else {
-            throw Problem(.unavailable)
-        }
-        return form
-    }
-
-    /// Makes the web form's channel of a new installation.
-    public func addWebForm(name: String, team: ID<Team>, at: Instant) async throws {
-        try await database.write { tx in
-            try tx.run(
-                """
-                INSERT INTO channels (id, kind, name, team_id, state, created_at)
-                VALUES (\(ID<Channel>(at: at)), 'web_form', \(name), \(team), 'active', \(at)) ON CONFLICT (name) DO NOTHING
-                """)
-            tx.raise(.publicPages)
-        }
     }
 }

@@ -31,23 +31,25 @@ public struct Promises: Sendable {
 
     public init(database: Database, clock: Clock) { (self.database, self.clock) = (database, clock) }
 
-    /// Begins a turn under the term that fits best (channel and subject, subject, channel, all) and the calendar of now.
+    /// Begins a turn under the term that fits best (channel and subject, subject, channel, all) and the calendar in
+    /// force at `at`. One SELECT: questions come in through here.
+    /// - Throws: `Problem(.unavailable)` when an installation has no term or no opening hours yet.
     func openTurn(
         _ tx: Transaction, row conversation: ID<Conversation>, channel: ID<Channel>, subject: ID<Subject>?,
         team: ID<Team>, at: Instant
     ) throws -> NewTurn {
         let row = try tx.row(
             """
-            SELECT service_seconds, (SELECT MAX(version) FROM calendars WHERE valid_from <= \(at)) AS version
-            FROM promises
+            SELECT service_seconds, \(Calendars.inForce(at: at)) AS version FROM promises
             WHERE ended_at IS NULL AND (channel_id IS NULL OR channel_id = \(channel))
                 AND (subject_id IS NULL OR subject_id = \(subject))
-            ORDER BY CASE WHEN subject_id IS NULL THEN 0 ELSE 2 END + CASE WHEN channel_id IS NULL THEN 0 ELSE 1 END DESC
+            ORDER BY CASE WHEN subject_id IS NULL THEN 0 ELSE 2 END + CASE WHEN channel_id IS NULL THEN 0 ELSE 1 END DESC,
+                created_at DESC, id DESC
             LIMIT 1
             """)
-        guard let row else { throw Problem(.unavailable) }
+        guard let row, let version: Int = try row("version") else { throw Problem(.unavailable) }
         let term: Int = try row("service_seconds")
-        let calendar = try calendars.version(try row("version"), tx)
+        let calendar = try calendars.version(version, tx)
         // A calendar that never opens would make a promise without end: a year then, and doctor says so.
         let deadline = calendar.hours.deadline(from: at, after: term) ?? at.adding(seconds: 365 * 86_400)
         let id = ID<Turn>(at: at)
@@ -117,7 +119,7 @@ public struct Promises: Sendable {
             """
             SELECT COALESCE(
                 (SELECT f.deadline_at FROM turn_facts f WHERE f.turn_id = \(id) AND f.kind = 're_promised'
-                    ORDER BY f.at DESC LIMIT 1),
+                    ORDER BY f.at DESC, f.deadline_at DESC LIMIT 1),
                 (SELECT t.deadline_at FROM turns t WHERE t.id = \(id)))
             """)
         guard let due else { throw Problem(.notFound) }

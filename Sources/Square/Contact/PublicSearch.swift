@@ -14,21 +14,49 @@ public struct PublicSearch: Sendable {
 
     public init(database: Database) { self.database = database }
 
-    /// Best first. All words together; when nothing has them all, any of them.
+    /// Best first. All words together; when nothing has them all, what has most of them.
+    /// - Parameter typed: the first 200 characters and 12 words count.
     public func search(_ typed: String, language: Language, limit: Int = 20) async throws -> [Hit] {
-        let words = typed.prefix(200).split(whereSeparator: \.isWhitespace).prefix(12).map(String.init).filter { word in
-            word.contains { $0.isLetter || $0.isNumber }
-        }
+        let words = Self.words(in: typed)
         guard !words.isEmpty else { return [] }
         return try await database.search { tx in
             let together = try Self.hits(words, language, limit, tx)
-            if !together.isEmpty || words.count == 1 { return together }
-            var found: [Hit] = []
-            for word in words where word.count > 3 {
-                for hit in try Self.hits([word], language, limit, tx) where !found.contains(hit) { found.append(hit) }
-            }
-            return Array(found.prefix(limit))
+            return together.isEmpty && words.count > 1 ? try Self.hitsOfAny(words, language, limit, tx) : together
         }
+    }
+
+    static func words(in typed: String) -> [String] {
+        // Control signs too: PostgreSQL refuses NUL, and nobody searches for the others.
+        let pieces = String(typed.unicodeScalars.prefix(200)).split { sign in
+            sign.isWhitespace || sign.unicodeScalars.contains { $0.properties.generalCategory == .control }
+        }
+        var words: [String] = []
+        for piece in pieces.map(String.init) where piece.contains(where: { $0.isLetter || $0.isNumber }) {
+            if !words.contains(piece) { words.append(piece) }
+        }
+        return Array(words.prefix(12))
+    }
+
+    /// Short words say little ("een", "the"), so they count only when there are no others.
+    private static func hitsOfAny(
+        _ words: [String], _ language: Language, _ limit: Int, _ tx: Transaction
+    ) throws -> [Hit] {
+        let telling = words.filter { $0.count > 3 }
+        var found: [(hit: Hit, words: Int, place: Int)] = []
+        for word in telling.isEmpty ? words : telling {
+            for (place, hit) in try hits([word], language, limit, tx).enumerated() {
+                if let known = found.firstIndex(where: { $0.hit == hit }) {
+                    found[known].words += 1
+                    found[known].place = min(found[known].place, place)
+                } else {
+                    found.append((hit, 1, place))
+                }
+            }
+        }
+        let best = found.enumerated().sorted { one, other in
+            (-one.element.words, one.element.place, one.offset) < (-other.element.words, other.element.place, other.offset)
+        }
+        return best.prefix(limit).map(\.element.hit)
     }
 
     private static func hits(_ words: [String], _ language: Language, _ limit: Int, _ tx: Transaction) throws -> [Hit] {

@@ -1,5 +1,5 @@
-import Foundation
 import Database
+import Foundation
 import Identity
 import Values
 
@@ -17,13 +17,16 @@ public struct PublishedAnswers: Sendable {
         public let changedAt: Instant
         public let reviewAt: Instant
         public let changedBy: String?
+        public let isWithdrawn: Bool
     }
     public struct Edit: Sendable, Equatable {
         public var question: Bilingual
         public var answer: Bilingual
         public var reviewOn: LocalDate?
-        public init(question: Bilingual, answer: Bilingual, reviewOn: LocalDate?) {
-            (self.question, self.answer, self.reviewOn) = (question, answer, reviewOn)
+        /// The wished last part of the address; empty: made from the Dutch question.
+        public var slug: String
+        public init(question: Bilingual, answer: Bilingual, reviewOn: LocalDate?, slug: String = "") {
+            (self.question, self.answer, self.reviewOn, self.slug) = (question, answer, reviewOn, slug)
         }
     }
     private let database: Database
@@ -32,24 +35,34 @@ public struct PublishedAnswers: Sendable {
     public init(database: Database, clock: Clock) { (self.database, self.clock) = (database, clock) }
 
     private static let columns: SQL = """
-        a.id, a.slug, a.question_nl, a.question_en, a.answer_nl, a.answer_en, a.changed_at, a.review_at, c.name AS colleague
+        a.id, a.slug, a.question_nl, a.question_en, a.answer_nl, a.answer_en, a.changed_at, a.review_at,
+        a.withdrawn_at, c.name AS colleague
         """
 
-    /// What is published, newest change first; at most 500.
-    public func list() async throws -> [Entry] {
-        try await database.read { tx in
+    /// Where a page of the list ended.
+    public struct Cursor: Sendable, Equatable {
+        public let changedAt: Instant
+        public let id: ID<PublishedAnswer>
+        public init(after entry: Entry) { (changedAt, id) = (entry.changedAt, entry.id) }
+    }
+
+    /// What is published or was withdrawn, for colleagues; newest change first, from after `cursor` on.
+    public func list(after cursor: Cursor? = nil, limit: Int = 500) async throws -> [Entry] {
+        let older: SQL = cursor.map { "(a.changed_at, a.id) < (\($0.changedAt), \($0.id))" } ?? "1 = 1"
+        return try await database.read { tx in
             try tx.rows(
                 """
                 SELECT \(Self.columns) FROM published_answers a LEFT JOIN colleagues c ON c.id = a.colleague_id
-                WHERE a.withdrawn_at IS NULL ORDER BY a.changed_at DESC, a.id DESC LIMIT 500
+                WHERE \(older) ORDER BY a.changed_at DESC, a.id DESC LIMIT \(limit)
                 """
             ).map(Self.entry)
         }
     }
 
-    /// - Throws: `Problem(.notFound)`.
+    /// What everybody may read.
+    /// - Throws: `Problem(.notFound)`, also for what was withdrawn.
     public func find(slug: String) async throws -> Entry {
-        try await one("a.slug = \(slug)")
+        try await one("a.slug = \(slug) AND a.withdrawn_at IS NULL")
     }
 
     /// - Throws: `Problem(.notFound)`.
@@ -60,7 +73,7 @@ public struct PublishedAnswers: Sendable {
             let row = try tx.row(
                 """
                 SELECT \(Self.columns) FROM published_answers a LEFT JOIN colleagues c ON c.id = a.colleague_id
-                WHERE a.withdrawn_at IS NULL AND \(condition)
+                WHERE \(condition)
                 """)
             guard let row else { throw Problem(.notFound) }
             return try Self.entry(row)
@@ -68,7 +81,7 @@ public struct PublishedAnswers: Sendable {
     }
 
     /// Publishes an answer, or changes one; its address stays what it was.
-    /// - Throws: `Problem` invalid with vraag, vraag-en, antwoord, antwoord-en, herzien; notAllowed, notFound.
+    /// - Throws: `Problem` invalid with vraag_nl, vraag_en, antwoord_nl, antwoord_en, nakijken; notAllowed, notFound.
     @discardableResult
     public func save(_ edit: Edit, as id: ID<PublishedAnswer>?, by viewer: Viewer?) async throws -> ID<PublishedAnswer> {
         try viewer?.require(.teamLead)
@@ -90,7 +103,7 @@ public struct PublishedAnswers: Sendable {
                 guard let changed else { throw Problem(.notFound) }
                 slug = try changed("slug")
             } else {
-                slug = Self.slug(edit.question.dutch)
+                slug = Self.slug(edit.slug.isEmpty ? edit.question.dutch : edit.slug)
                 let isTaken: Int? = try tx.value("SELECT 1 FROM published_answers WHERE slug = \(slug)")
                 if isTaken != nil { slug += "-\(key.description.suffix(6))" }
                 try tx.run(
@@ -101,11 +114,7 @@ public struct PublishedAnswers: Sendable {
                         \(edit.answer.english), \(now), \(reviewAt), \(viewer?.id))
                     """)
             }
-            for language in Language.allCases {
-                try PublicSearch.put(
-                    tx, kind: "answer", item: key.description, language: language, title: edit.question.in(language),
-                    body: edit.answer.in(language), address: "/antwoorden/\(slug)")
-            }
+            try Self.makeFindable(key, edit.question, edit.answer, slug, tx)
             try Audit.record(tx, "answer_published", subject: "\(key)", by: viewer?.id, at: now)
             tx.raise(.publicPages)
             return key
@@ -113,6 +122,7 @@ public struct PublishedAnswers: Sendable {
     }
 
     /// Takes an answer off the site; it stays on record.
+    /// - Throws: `Problem` notAllowed; notFound when it is not published.
     public func withdraw(_ id: ID<PublishedAnswer>, by viewer: Viewer) async throws {
         try viewer.require(.teamLead)
         let now = clock.now()
@@ -125,24 +135,56 @@ public struct PublishedAnswers: Sendable {
         }
     }
 
+    /// Puts a withdrawn answer back on the site.
+    /// - Throws: `Problem` notAllowed; notFound when it is not withdrawn.
+    public func restore(_ id: ID<PublishedAnswer>, by viewer: Viewer) async throws {
+        try viewer.require(.teamLead)
+        let now = clock.now()
+        try await database.write { tx in
+            let row = try tx.row(
+                """
+                UPDATE published_answers SET withdrawn_at = NULL, changed_at = \(now), colleague_id = \(viewer.id)
+                WHERE id = \(id) AND withdrawn_at IS NOT NULL
+                RETURNING slug, question_nl, question_en, answer_nl, answer_en
+                """)
+            guard let row else { throw Problem(.notFound) }
+            try Self.makeFindable(
+                id, Bilingual(dutch: try row("question_nl"), english: try row("question_en")),
+                Bilingual(dutch: try row("answer_nl"), english: try row("answer_en")), try row("slug"), tx)
+            try Audit.record(tx, "answer_restored", subject: "\(id)", by: viewer.id, at: now)
+            tx.raise(.publicPages)
+        }
+    }
+
+    private static func makeFindable(
+        _ id: ID<PublishedAnswer>, _ question: Bilingual, _ answer: Bilingual, _ slug: String, _ tx: Transaction
+    ) throws {
+        for language in Language.allCases {
+            try PublicSearch.put(
+                tx, kind: "answer", item: id.description, language: language, title: question.in(language),
+                body: answer.in(language), address: "/antwoorden/\(slug)")
+        }
+    }
+
     private static func entry(_ row: Row) throws -> Entry {
         Entry(
             id: try row("id"), slug: try row("slug"),
             question: Bilingual(dutch: try row("question_nl"), english: try row("question_en")),
             answer: Bilingual(dutch: try row("answer_nl"), english: try row("answer_en")),
-            changedAt: try row("changed_at"), reviewAt: try row("review_at"), changedBy: try row("colleague"))
+            changedAt: try row("changed_at"), reviewAt: try row("review_at"), changedBy: try row("colleague"),
+            isWithdrawn: try row("withdrawn_at") as Instant? != nil)
     }
 
     private static func faults(_ edit: Edit) -> [Problem.Field] {
         var faults: [Problem.Field] = []
         for (name, text, limit) in [
-            ("vraag", edit.question.dutch, 200), ("vraag-en", edit.question.english, 200),
-            ("antwoord", edit.answer.dutch, 10_000), ("antwoord-en", edit.answer.english, 10_000),
+            ("vraag_nl", edit.question.dutch, 200), ("vraag_en", edit.question.english, 200),
+            ("antwoord_nl", edit.answer.dutch, 10_000), ("antwoord_en", edit.answer.english, 10_000),
         ] {
-            if text.isEmpty { faults.append(.init(name, .missing)) }
-            if text.count > limit { faults.append(.init(name, .tooLong(maximum: limit))) }
+            if text.allSatisfy(\.isWhitespace) { faults.append(.init(name, .missing)) }
+            if text.unicodeScalars.count > limit { faults.append(.init(name, .tooLong(maximum: limit))) }
         }
-        if edit.reviewOn == nil { faults.append(.init("herzien", .notADate)) }
+        if edit.reviewOn == nil { faults.append(.init("nakijken", .notADate)) }
         return faults
     }
 

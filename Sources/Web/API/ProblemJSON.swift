@@ -19,8 +19,8 @@ enum ProblemJSON {
         let invalidParams: [Field]?
     }
 
-    static func response(_ problem: Problem, _ texts: Texts) -> Response {
-        let status = problem.code.status
+    static func response(_ problem: Problem, _ texts: Texts, status chosen: HTTPResponse.Status? = nil) -> Response {
+        let status = chosen ?? problem.code.status
         let body = Body(
             type: "about:blank", title: status.reasonPhrase, status: status.code,
             detail: texts.problems.sentence(problem.code), code: problem.code.rawValue,

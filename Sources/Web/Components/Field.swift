@@ -8,6 +8,9 @@ struct Field: Sendable {
         case files(accept: String)
         case choice([(value: String, label: String)])
     }
+    /// What people may send along; the server judges by content.
+    static let acceptedFiles = ".jpg,.jpeg,.png,.gif,.webp,.heic,.pdf,.txt,.csv,.docx,.xlsx,.odt,.ods"
+
     let name: String
     let label: String
     var value = ""
@@ -17,10 +20,16 @@ struct Field: Sendable {
     var autocomplete: String?
     var faults: [String] = []
 
+    /// A checkbox with its words behind it.
+    static func check(name: String, value: String, label: String) -> HTML {
+        "<label class=\"check\"><input type=\"checkbox\" name=\"\(name)\" value=\"\(value)\"> <span>\(label)</span></label>"
+    }
+
     func html(_ frame: Frame) -> HTML {
         let help = help.map { text -> HTML in "<p class=\"help\" id=\"\(name)-help\">\(text)</p>" }
         let errors = faults.isEmpty
-            ? HTML.empty : "<div class=\"error\" id=\"\(name)-fout\">\(faults.map { text -> HTML in "<p>\(text)</p>" })</div>"
+            ? HTML.empty
+            : "<div class=\"error\" id=\"\(name)-fout\">\(faults.map { text -> HTML in "<p>\(Icon.alert.html)<span>\(text)</span></p>" })</div>"
         let optional: HTML = isOptional ? " <span class=\"optional\">(\(frame.texts.common.optional))</span>" : .empty
         return """
             <div class="field\(faults.isEmpty ? "" : " wrong")"><label for="\(name)">\(label)\(optional)</label>\
@@ -32,6 +41,7 @@ struct Field: Sendable {
         let ids = [help.map { _ in "\(name)-help" }, faults.isEmpty ? nil : "\(name)-fout"].compactMap { $0 }
         var extra: HTML = ids.isEmpty ? .empty : " aria-describedby=\"\(ids.joined(separator: " "))\""
         if !faults.isEmpty { extra += " aria-invalid=\"true\"" }
+        if !isOptional { extra += " required" }
         if let autocomplete { extra += " autocomplete=\"\(autocomplete)\"" }
         return extra
     }
@@ -71,9 +81,6 @@ struct FaultList: Sendable {
             <li><a href="#\(field.name)">\(labels[field.name] ?? field.name): \(frame.texts.problems.words(field.fault))</a></li>
             """
         }
-        return """
-            <div class="box wrong" role="alert" tabindex="-1" id="fouten"><h2>\(frame.texts.common.mend)</h2>\
-            <ul>\(items)</ul></div>
-            """
+        return Notice(kind: .wrong, id: "fouten", title: frame.texts.common.mend, content: "<ul>\(items)</ul>").html
     }
 }

@@ -4,7 +4,8 @@ import Values
 enum Layout {
     static func document(_ page: some Page, _ frame: Frame) -> String {
         let words = frame.texts
-        let isDesk = type(of: page).side == .desk
+        // A signed-in colleague stays at the desk, also when something goes wrong there.
+        let isDesk = type(of: page).side == .desk || frame.colleague != nil
         let town = frame.municipality.isEmpty ? words.common.noMunicipality : frame.municipality
         let html: HTML = """
             <!doctype html>
@@ -17,8 +18,8 @@ enum Layout {
             \(robots(frame))<script src="\(Assets.address("plein.js"))" type="module"></script></head>
             <body class="\(isDesk ? "desk" : "open")"\(shortcuts(frame))>
             <a class="skip" href="#inhoud">\(words.common.skipToContent)</a>
-            \(frame.demonstration ? "<p class=\"demonstration\">\(words.common.demonstration)</p>" : .empty)
-            \(isDesk ? deskHeader(frame, town) : publicHeader(frame, town))
+            <header class="\(isDesk ? "desk-header" : "site-header")">\(demonstration(frame))\
+            <div class="wide">\(isDesk ? deskHeader(frame, town) : publicHeader(frame, town))</div></header>
             <main id="inhoud" tabindex="-1">\(page.content(frame))</main>
             \(isDesk ? .empty : footer(frame))
             </body></html>
@@ -35,35 +36,48 @@ enum Layout {
         frame.colleague?.shortcuts == true ? " data-shortcuts=\"on\"" : .empty
     }
 
+    private static func demonstration(_ frame: Frame) -> HTML {
+        frame.demonstration ? "<p class=\"demonstration\">\(frame.texts.common.demonstration)</p>" : .empty
+    }
+
     private static func switchLanguage(_ frame: Frame) -> HTML {
         let other = frame.language.other
-        let link = (Link.checked(frame.address) ?? .path("/")).query([("taal", other.rawValue)])
+        let link = (Link.checked(shownAt(frame.address)) ?? .path("/")).query([("taal", other.rawValue)])
         return """
             <a class="language" href="\(link)" hreflang="\(other.rawValue)" lang="\(other.rawValue)">\
             \(frame.texts.common.otherLanguage)</a>
             """
     }
 
+    /// The address where the page can be got again. Under a conversation are only addresses to send forms to, and a form
+    /// that came back with something to mend has such an address.
+    private static func shownAt(_ address: String) -> String {
+        let pieces = address.split(separator: "/", omittingEmptySubsequences: true)
+        let depth = address.hasPrefix("/gesprek/") ? 2 : address.hasPrefix("/balie/gesprekken/") ? 3 : pieces.count
+        return pieces.count > depth ? "/" + pieces.prefix(depth).joined(separator: "/") : address
+    }
+
     private static func publicHeader(_ frame: Frame, _ town: String) -> HTML {
         let words = frame.texts.common
         return """
-            <header class="site-header"><div class="wide">
             <a class="town" href="\(Link.path("/"))">\(town)</a>
             <nav aria-label="\(words.navigation)"><ul>
-            <li><a href="\(Link.path("/contact"))">\(words.ask)</a></li>
-            <li><a href="\(Link.path("/belofte"))">\(words.promise)</a></li>
-            <li>\(switchLanguage(frame))</li></ul></nav></div></header>
+            \(item("/contact", words.ask, frame))\(item("/belofte", words.promise, frame))
+            <li>\(switchLanguage(frame))</li></ul></nav>
             """
+    }
+
+    private static func item(_ address: StaticString, _ name: String, _ frame: Frame) -> HTML {
+        let isHere = frame.address.split(separator: "?").first.map(String.init) == "\(address)"
+        return "<li><a href=\"\(Link.path(address))\"\(isHere ? " aria-current=\"page\"" : .empty)>\(name)</a></li>"
     }
 
     private static func footer(_ frame: Frame) -> HTML {
         let words = frame.texts.common
         return """
-            <footer class="site-footer"><div class="wide"><ul>
-            <li><a href="\(Link.path("/contact"))">\(words.ask)</a></li>
-            <li><a href="\(Link.path("/gesprek"))">\(words.enter)</a></li>
-            <li><a href="\(Link.path("/belofte"))">\(words.promise)</a></li>
-            <li><a href="\(Link.path("/balie"))">\(words.forColleagues)</a></li></ul>
+            <footer class="site-footer"><div class="wide"><nav aria-label="\(words.footer)"><ul>
+            \(item("/contact", words.ask, frame))\(item("/gesprek", words.enter, frame))
+            \(item("/belofte", words.promise, frame))\(item("/balie", words.forColleagues, frame))</ul></nav>
             <p>\(words.madeWith)</p></div></footer>
             """
     }
@@ -71,27 +85,26 @@ enum Layout {
     private static func deskHeader(_ frame: Frame, _ town: String) -> HTML {
         let words = frame.texts.common
         guard let colleague = frame.colleague else {
-            return """
-                <header class="desk-header"><a class="town" href="\(Link.path("/"))">\(town)</a>\(switchLanguage(frame))</header>
-                """
+            return "<a class=\"town\" href=\"\(Link.path("/"))\">\(town)</a>\(switchLanguage(frame))"
         }
-        var links: [(Link, String)] = [
-            (.path("/balie/inbox"), words.inbox), (.path("/balie/zoeken"), words.searchDesk),
-            (.path("/balie/toptaken"), words.topTasks), (.path("/balie/antwoorden"), words.answers),
-            (.path("/balie/belofte"), words.promiseDesk),
-        ]
-        if colleague.isAdministrator { links.append((.path("/balie/medewerkers"), words.colleagues)) }
+        var links: [(Link, String)] = [(.path("/balie/inbox"), words.inbox), (.path("/balie/zoeken"), words.searchDesk)]
+        if colleague.isTeamLead {
+            links += [(.path("/balie/toptaken"), words.topTasks), (.path("/balie/antwoorden"), words.answers)]
+        }
+        if colleague.isAdministrator {
+            links += [(.path("/balie/belofte"), words.promiseDesk), (.path("/balie/medewerkers"), words.colleagues)]
+        }
         let items = links.map { link, name -> HTML in
             let isHere = frame.address.hasPrefix(link.address)
             return "<li><a href=\"\(link)\"\(isHere ? " aria-current=\"true\"" : .empty)>\(name)</a></li>"
         }
         return """
-            <header class="desk-header"><a class="town" href="\(Link.path("/"))" title="\(words.toSite)">\(town)</a>
+            <a class="town" href="\(Link.path("/"))" title="\(words.toSite)">\(town)</a>
             <nav aria-label="\(words.navigation)"><ul>\(items)</ul></nav>
-            <div class="desk-me"><a href="\(Link.path("/balie/mij"))" title="\(words.me)">\(colleague.name)</a>
+            <div class="desk-me"><a href="\(Link.path("/balie/mij"))" title="\(words.me)"><bdi>\(colleague.name)</bdi></a>
             \(switchLanguage(frame))
-            <form method="post" action="\(Link.path("/balie/afmelden"))"><input type="hidden" name="_csrf" \
-            value="\(frame.csrf)"><button class="plain" type="submit">\(words.signOut)</button></form></div></header>
+            <form method="post" action="\(Link.path("/balie/afmelden"))" data-sign-out><input type="hidden" name="_csrf" \
+            value="\(frame.csrf)"><button class="plain" type="submit">\(words.signOut)</button></form></div>
             """
     }
 }

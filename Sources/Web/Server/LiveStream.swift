@@ -33,6 +33,8 @@ enum LiveStream {
                         else { break }
                         try await writer.write(ByteBuffer(string: ": \n\n"))
                     }
+                    // What is newest now has been looked at below, also when none of it was the viewer's.
+                    let newest = try await services.inbox.latestEvent()
                     while true {
                         let events = try await services.inbox.events(after: seen, for: viewer, limit: 100)
                         for event in events {
@@ -41,6 +43,7 @@ enum LiveStream {
                         }
                         if events.count < 100 { break }
                     }
+                    seen = max(seen, newest)
                 }
                 try await writer.finish(nil)
             })

@@ -6,12 +6,13 @@ import Values
 
 /// Public pages as bytes, made once and sent many times. Forgotten when their content changes, and after half a minute.
 final class PublicCache: @unchecked Sendable {
-    // Sendable: `pages` is only touched while `lock` is held.
+    // Sendable: `pages` and `parts` are only touched while `lock` is held.
     struct Page: Sendable {
         let response: Response
         let until: Instant
     }
     private var pages: [String: Page] = [:]
+    private var parts: [String: (pieces: [String], until: Instant)] = [:]
     private let lock = NSLock()
     /// Seconds a page may be shown after it was made: times and "today" on it stay right enough.
     private static let age = 30
@@ -23,6 +24,16 @@ final class PublicCache: @unchecked Sendable {
         keep(name, Page(response: response, until: now.adding(seconds: Self.age)))
         return response
     }
+
+    /// A page in pieces, to be joined with something that differs each time.
+    func pieces(_ name: String, now: Instant, make: () async throws -> [String]) async throws -> [String] {
+        if let known = findPieces(name), known.until > now { return known.pieces }
+        let pieces = try await make()
+        lock.withLock { parts[name] = (pieces, now.adding(seconds: Self.age)) }
+        return pieces
+    }
+
+    private func findPieces(_ name: String) -> (pieces: [String], until: Instant)? { lock.withLock { parts[name] } }
 
     private func find(_ name: String) -> Page? {
         lock.lock()
@@ -40,5 +51,6 @@ final class PublicCache: @unchecked Sendable {
         lock.lock()
         defer { lock.unlock() }
         pages = [:]
+        parts = [:]
     }
 }

@@ -7,14 +7,18 @@ protocol CommonTexts: Sendable {
     var ask: String { get }
     var enter: String { get }
     var promise: String { get }
-    var contact: String { get }
     var madeWith: String { get }
     var forColleagues: String { get }
     var optional: String { get }
     var mend: String { get }
+    /// Before the title of a page whose form came back.
+    var faultTitle: String { get }
     var searchLabel: String { get }
     var search: String { get }
     var navigation: String { get }
+    var footer: String { get }
+    /// Between two opening times: "9.00 tot 17.00".
+    var until: String { get }
     var inbox: String { get }
     var searchDesk: String { get }
     var topTasks: String { get }
@@ -35,14 +39,16 @@ struct CommonDutch: CommonTexts {
     let ask = "Stel een vraag"
     let enter = "Uw vraag terugvinden"
     let promise = "Onze belofte"
-    let contact = "Contact"
     let madeWith = "Gemaakt met Plein, vrije software voor gemeenten"
     let forColleagues = "Voor medewerkers"
     let optional = "niet verplicht"
     let mend = "Kijk dit nog even na"
+    let faultTitle = "Nog niet verstuurd"
     let searchLabel = "Waar bent u naar op zoek?"
     let search = "Zoeken"
     let navigation = "Hoofdmenu"
+    let footer = "Meer van deze gemeente"
+    let until = "tot"
     let inbox = "Inbox"
     let searchDesk = "Zoeken"
     let topTasks = "Toptaken"
@@ -63,14 +69,16 @@ struct CommonEnglish: CommonTexts {
     let ask = "Ask a question"
     let enter = "Find your question"
     let promise = "Our promise"
-    let contact = "Contact"
     let madeWith = "Made with Plein, free software for municipalities"
     let forColleagues = "For colleagues"
     let optional = "optional"
     let mend = "Please look at this again"
+    let faultTitle = "Not sent yet"
     let searchLabel = "What are you looking for?"
     let search = "Search"
     let navigation = "Main menu"
+    let footer = "More from this municipality"
+    let until = "to"
     let inbox = "Inbox"
     let searchDesk = "Search"
     let topTasks = "Top tasks"

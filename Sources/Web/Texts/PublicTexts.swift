@@ -3,7 +3,7 @@ import Values
 /// Words for residents.
 protocol PublicTexts: AskTexts, FollowTexts, PromiseTexts {
     // Home and search
-    func homeTitle(_ municipality: String) -> String
+    var homeTitle: String { get }
     var homeLead: String { get }
     var topTasks: String { get }
     var whyHere: String { get }
@@ -11,9 +11,14 @@ protocol PublicTexts: AskTexts, FollowTexts, PromiseTexts {
     var askAnything: String { get }
     var askAnythingLine: String { get }
     var howWeDo: String { get }
-    func howWeDoLine(answered: Int, n: Int, quarter: String) -> String
+    /// `period` such as "juli tot en met september".
+    func howWeDoLine(answered: Int, n: Int, period: String) -> String
     var howWeDoEmpty: String { get }
     var readMore: String { get }
+    var otherWays: String { get }
+    var askedBefore: String { get }
+    var askedBeforeLink: String { get }
+    func mail(_ address: String) -> String
     func resultsFor(_ words: String) -> String
     func resultCount(_ n: Int) -> String
     var noResults: String { get }
@@ -26,6 +31,7 @@ protocol PublicTexts: AskTexts, FollowTexts, PromiseTexts {
     var notAnswered: String { get }
     // Errors
     var backHome: String { get }
+    var backToInbox: String { get }
     func orMail(_ address: String) -> String
 }
 
@@ -56,6 +62,7 @@ protocol AskTexts: Sendable {
     func found(_ kind: PersonalData.Kind) -> String
     func marker(_ kind: PersonalData.Kind) -> String
     var takeOut: String { get }
+    var takeOutHelp: String { get }
     var sendAnyway: String { get }
     var aboutYou: String { get }
     var aboutYouLine: String { get }
@@ -66,7 +73,16 @@ protocol FollowTexts: Sendable {
     var followTitle: String { get }
     var received: String { get }
     func answerBefore(_ moment: String) -> String
-    func whyThen(_ line: String) -> String
+    /// Opening time left, as a duration.
+    func timeLeft(_ duration: String) -> String
+    var whatNow: String { get }
+    var steps: [String] { get }
+    var keepTitle: String { get }
+    var stateWaiting: String { get }
+    var stateLate: String { get }
+    var stateAnswered: String { get }
+    var stateClosed: String { get }
+    var stateErased: String { get }
     func openUntil(_ time: String) -> String
     func openFrom(_ moment: String) -> String
     var closedNow: String { get }
@@ -86,7 +102,8 @@ protocol FollowTexts: Sendable {
     var print: String { get }
     var letters: String { get }
     var you: String { get }
-    func by(_ author: String) -> String
+    func answerBy(_ author: String) -> String
+    var toNewest: String { get }
     var attachments: String { get }
     var addTitle: String { get }
     var addHelp: String { get }
@@ -101,6 +118,7 @@ protocol FollowTexts: Sendable {
     var deleteButton: String { get }
     func deletionAsked(_ moment: String) -> String
     func erased(_ moment: String) -> String
+    var erasedLine: String { get }
     var added: String { get }
     var enterTitle: String { get }
     var enterLine: String { get }
@@ -116,36 +134,55 @@ protocol PromiseTexts: Sendable {
     var promiseTitle: String { get }
     func promiseLead(_ term: String) -> String
     var openingHours: String { get }
+    var today: String { get }
+    var day: String { get }
+    var hours: String { get }
+    var nextDay: String { get }
     var closed: String { get }
     func specialDays(_ n: Int) -> String
     var publicHolidays: String { get }
     var terms: String { get }
+    var termsLine: String { get }
     var termFor: String { get }
     var term: String { get }
     var everything: String { get }
     func serviceHours(_ duration: String) -> String
-    func resultsTitle(_ from: String, _ to: String) -> String
+    var noTerms: String { get }
+    /// `period` such as "juli tot en met september".
+    func resultsTitle(_ period: String) -> String
     var resultsEmpty: String { get }
-    func resultSentence(channel: String, answered: Int, n: Int, percentage: Int, median: String) -> String
-    func fewSentence(channel: String, n: Int, answered: Int) -> String
+    /// What came of `n` turns, 30 or more: counts, and a share of them in whole percents.
+    func resultSentence(n: String, answered: String, percentage: Int, inTime: String) -> String
+    /// The median of the answers, as a duration while open and on the clock.
+    func medianSentence(service: String, clock: String) -> String
+    func fewSentence(n: Int, answered: Int) -> String
+    var noneSentence: String { get }
+    var fewAnswers: String { get }
     var channel: String { get }
+    var compare: String { get }
     var asked: String { get }
     var answeredColumn: String { get }
     var inTime: String { get }
     var acknowledgedColumn: String { get }
     var rePromisedColumn: String { get }
     var closedUnanswered: String { get }
+    var withdrawn: String { get }
     var stillOpen: String { get }
     var medianService: String { get }
     var medianClock: String { get }
     var tooFew: String { get }
-    var bandsService: String { get }
-    var bandsClock: String { get }
+    var bandsChart: String { get }
+    func bandsTable(_ channel: String) -> String
+    var answerTime: String { get }
+    var inService: String { get }
+    var onClock: String { get }
+    var total: String { get }
     func band(_ band: TimeBand) -> String
     var download: String { get }
+    var downloadCSV: String { get }
+    var downloadJSON: String { get }
     var method: String { get }
     var methodLines: [String] { get }
     func taken(_ moment: String) -> String
-    func today(_ line: String) -> String
     func calendarVersion(_ version: Int) -> String
 }

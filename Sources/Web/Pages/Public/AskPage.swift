@@ -38,21 +38,32 @@ struct AskPage: Page {
 
     static let side = PageSide.open
 
-    func title(_ texts: Texts) -> String { texts.open.askTitle }
+    func title(_ texts: Texts) -> String {
+        faults.fields.isEmpty && found.isEmpty
+            ? texts.open.askTitle : "\(texts.common.faultTitle): \(texts.open.askTitle)"
+    }
 
     func content(_ frame: Frame) -> HTML {
         let words = frame.texts.open
         return """
-            <div class="narrow"><h1>\(words.askTitle)</h1>
-            \(faults.summary(frame, labels: labels(words)))\(foundBox(frame))
-            \(deadline.map { at -> HTML in "<p class=\"lead\">\(words.askPromise(Dates.moment(at, frame.language)))</p>" })
-            <p>\(words.noAccount)</p>
-            <form method="post" action="\(Link.path("/contact"))" enctype="multipart/form-data" novalidate data-once>
+            <div class="sheet"><h1>\(words.askTitle)</h1>
+            \(faults.summary(frame, labels: labels(words)))
+            <form method="post" action="\(Link.path("/contact"))" enctype="multipart/form-data" novalidate>
             <input type="hidden" name="sleutel" value="\(key)">
+            \(found.isEmpty ? promise(frame) : foundBox(frame))
             \(fields(frame))
-            \(buttons(words))
+            <p><button type="submit" name="actie" value="versturen">\(words.send)</button></p>
             <p class="small">\(words.privacy)</p></form></div>
             """
+    }
+
+    /// When the answer comes, before anything is typed.
+    private func promise(_ frame: Frame) -> HTML {
+        let words = frame.texts.open
+        let by = deadline.map { at -> HTML in
+            "<p class=\"lead\">\(words.askPromise(Dates.moment(at, frame.language, now: frame.now)))</p>"
+        }
+        return "\(by)<p>\(words.noAccount)</p>"
     }
 
     private func fields(_ frame: Frame) -> HTML {
@@ -66,7 +77,7 @@ struct AskPage: Page {
             kind: .choice([("", words.noSubject)] + subjects.map { ($0.id, $0.name) }), faults: faults("onderwerp"))
         let place = Field(name: "plaats", label: words.place, value: values.place, help: words.placeHelp, faults: faults("plaats"))
         let files = Field(
-            name: "bijlagen", label: words.files, kind: .files(accept: ".jpg,.jpeg,.png,.gif,.webp,.heic,.pdf,.txt,.csv,.docx,.xlsx,.odt,.ods"),
+            name: "bijlagen", label: words.files, kind: .files(accept: Field.acceptedFiles),
             help: words.filesHelp, faults: faults("bijlagen"))
         let name = Field(
             name: "naam", label: words.name, value: values.name, help: words.nameHelp, autocomplete: "name", faults: faults("naam"))
@@ -87,8 +98,9 @@ struct AskPage: Page {
         if uploads.isEmpty { return .empty }
         let items = uploads.map { upload -> HTML in
             """
-            <li><input type="hidden" name="eerder" value="\(upload.id)">\(upload.name) (\(Dates.size(upload.size, frame.language)))
-            <label class="check"><input type="checkbox" name="weg" value="\(upload.id)"> \(words.dropFile(upload.name))</label></li>
+            <li><input type="hidden" name="eerder" value="\(upload.id)"><p>\(Icon.file.html)<span><bdi>\(upload.name)</bdi> \
+            (\(Dates.size(upload.size, frame.language)))</span></p>\
+            \(Field.check(name: "weg", value: upload.id, label: words.dropFile(upload.name)))</li>
             """
         }
         return "<div class=\"kept\"><p>\(words.filesKept)</p><ul>\(items)</ul></div>"
@@ -97,19 +109,24 @@ struct AskPage: Page {
     private func foundBox(_ frame: Frame) -> HTML {
         if found.isEmpty { return .empty }
         let words = frame.texts.open
-        let items = found.map { found -> HTML in "<li>\(words.found(found.kind)) <strong>\(found.text)</strong></li>" }
-        return """
-            <div class="box notice" role="alert" tabindex="-1" id="gevonden"><h2>\(words.foundTitle)</h2><ul>\(items)</ul>
-            <p>\(words.foundLine)</p></div>
-            """
+        let items = found.map { found -> HTML in
+            "<li>\(words.found(found.kind)) <strong><bdi>\(found.text)</bdi></strong></li>"
+        }
+        return Notice(
+            kind: .notice, id: "gevonden", title: words.foundTitle,
+            content: """
+                <ul>\(items)</ul><p>\(words.foundLine)</p><p class="choices">\(choices(words))</p><p>\(words.takeOutHelp)</p>
+                """
+        ).html
     }
 
-    private func buttons(_ words: any PublicTexts) -> HTML {
-        if found.isEmpty { return "<p><button type=\"submit\" name=\"actie\" value=\"versturen\">\(words.send)</button></p>" }
-        return """
-            <p class="choices"><button type="submit" name="actie" value="weghalen">\(words.takeOut)</button>
-            <button class="second" type="submit" name="actie" value="toch">\(words.sendAnyway)</button></p>
-            """
+    /// What to do with the numbers that were found. The first is what Enter in a field does: the safe one. Who changed
+    /// the text sends it with the button at the end, and it is looked at again.
+    private func choices(_ words: any PublicTexts) -> HTML {
+        """
+        <button type="submit" name="actie" value="weghalen">\(words.takeOut)</button> \
+        <button class="second" type="submit" name="actie" value="toch">\(words.sendAnyway)</button>
+        """
     }
 
     private func labels(_ words: any PublicTexts) -> [String: String] {
@@ -120,17 +137,31 @@ struct AskPage: Page {
     }
 
     static var examples: [(name: String, page: AskPage)] {
-        let at = Instant(seconds: 1_795_454_400)
-        var wrong = AskPage(key: "k", deadline: at, subjects: [Choice(id: "1", name: "Afval")])
-        wrong.values.email = "geen <adres>"
+        let at = Instant(seconds: 1_795_527_000)
+        let subjects = [Choice(id: "1", name: "Afval"), Choice(id: "2", name: "Paspoort, rijbewijs en verhuizen")]
+        var wrong = AskPage(key: "k", deadline: at, subjects: subjects)
+        wrong.values = Values(subject: "2", name: "O'Brien <b>", email: "geen <adres>", phone: "\"><script>")
         wrong.faults = FaultList(fields: [
-            .init("vraag", .missing), .init("email", .notAnEmailAddress),
+            .init("vraag", .missing), .init("email", .notAnEmailAddress), .init("telefoon", .notAPhoneNumber),
             .init("bijlagen", .fileTypeNotAccepted(name: "virus.exe")),
+            .init("bijlagen", .fileTooLarge(name: "film.mp4", maximum: 10_000_000)),
         ])
-        var found = AskPage(key: "k", deadline: at)
-        found.values.question = "Mijn nummer is 111222333."
-        found.found = [Found(kind: .citizenNumber, text: "111222333")]
-        found.uploads = [Upload(id: "1", name: "foto.jpg", size: 1_234_567)]
-        return [("new", AskPage(key: "k", deadline: at)), ("wrong", wrong), ("personal-data", found)]
+        var found = AskPage(key: "k", deadline: at, subjects: subjects)
+        found.values.question = "Mijn nummer is 111222333, waar blijft mijn paspoort?"
+        found.found = [
+            Found(kind: .citizenNumber, text: "111222333"), Found(kind: .bankAccount, text: "NL91 ABNA 0417 1643 00"),
+            Found(kind: .licencePlate, text: "12-ABC-3"),
+        ]
+        found.uploads = [
+            Upload(id: "1", name: "foto.jpg", size: 1_234_567),
+            Upload(id: "2", name: String(repeating: "lange-bestandsnaam-", count: 10) + ".pdf", size: 912),
+        ]
+        var long = AskPage(key: "k", deadline: at)
+        long.values.question = String(repeating: "Dit is een heel lang verhaal. ", count: 400)
+        long.faults = FaultList(fields: [.init("vraag", .tooLong(maximum: 10_000)), .init("bijlagen", .tooManyFiles(maximum: 5))])
+        return [
+            ("new", AskPage(key: "k", deadline: at, subjects: subjects)), ("no-promise", AskPage(key: "k")), ("wrong", wrong),
+            ("personal-data", found), ("too-long", long),
+        ]
     }
 }

@@ -12,11 +12,19 @@ struct HomePage: Page {
     struct Result: Sendable {
         let answered: Int
         let n: Int
+        /// Such as "2026-Q3".
         let quarter: String
     }
+    /// At most six.
     var tasks: [Task] = []
     /// nil when there is nothing to say about the last quarter.
     var result: Result?
+    /// Empty when the municipality gave no address.
+    var contactEmail = ""
+    /// The end of the stretch in which we answer now.
+    var openUntil: Instant?
+    /// When we answer again; neither is said when both are nil.
+    var openFrom: Instant?
 
     static let side = PageSide.open
 
@@ -24,15 +32,12 @@ struct HomePage: Page {
 
     func content(_ frame: Frame) -> HTML {
         let words = frame.texts.open
-        let doing = result.map { words.howWeDoLine(answered: $0.answered, n: $0.n, quarter: $0.quarter) } ?? words.howWeDoEmpty
         return """
-            <div class="hero"><div class="narrow"><h1>\(words.homeTitle(frame.municipality))</h1>\
+            <div class="hero"><div class="sheet"><h1>\(words.homeTitle)</h1>\
             <p class="lead">\(words.homeLead)</p>\(Pieces.search(frame))</div></div>
-            <div class="narrow">\(taskList(frame))
-            <section class="card"><h2>\(words.askAnything)</h2><p>\(words.askAnythingLine)</p>\
-            <p><a class="button" href="\(Link.path("/contact"))">\(words.askAnything)</a></p></section>
-            <section><h2>\(words.howWeDo)</h2><p>\(doing)</p>\
-            <p><a href="\(Link.path("/belofte"))">\(words.readMore)</a></p></section></div>
+            <div class="sheet">\(taskList(frame))\(asking(frame))
+            <section><h2>\(words.howWeDo)</h2><p>\(doing(frame))</p>\
+            <p><a href="\(Link.path("/belofte"))">\(words.readMore)</a></p></section>\(otherWays(words))</div>
             """
     }
 
@@ -40,24 +45,70 @@ struct HomePage: Page {
         if tasks.isEmpty { return .empty }
         let words = frame.texts.open
         let items = tasks.map { task -> HTML in
-            """
-            <li><a href="\(task.link)">\(task.title)</a><p>\(task.line)</p><details><summary>\(words.whyHere)</summary>\
-            <p>\(words.whySince(task.reason, Dates.day(task.since, frame.language)))</p></details></li>
-            """
+            let why: HTML =
+                task.reason.isEmpty
+                ? .empty
+                : """
+                <details><summary>\(words.whyHere)</summary>\
+                <p>\(words.whySince(task.reason, Dates.day(task.since, frame.language)))</p></details>
+                """
+            return "<li><a href=\"\(task.link)\">\(task.title)</a><p>\(task.line)</p>\(why)</li>"
         }
         return "<section><h2>\(words.topTasks)</h2><ul class=\"tasks\">\(items)</ul></section>"
     }
 
+    private func asking(_ frame: Frame) -> HTML {
+        let words = frame.texts.open
+        let open: HTML =
+            openUntil == nil && openFrom == nil
+            ? .empty : "<p class=\"small\">\(Pieces.openNow(until: openUntil, from: openFrom, frame))</p>"
+        return """
+            <section class="card ask"><h2>\(words.notAnswered)</h2><p>\(words.askAnythingLine)</p>\
+            <p><a class="button" href="\(Link.path("/contact"))">\(words.askAnything)</a></p>\(open)</section>
+            """
+    }
+
+    private func doing(_ frame: Frame) -> String {
+        let words = frame.texts.open
+        guard let result, result.n > 0 else { return words.howWeDoEmpty }
+        return words.howWeDoLine(
+            answered: result.answered, n: result.n, period: Dates.quarter(result.quarter, frame.language, now: frame.now))
+    }
+
+    private func otherWays(_ words: any PublicTexts) -> HTML {
+        let mail = Link.checked("mailto:" + contactEmail).map { link -> HTML in
+            contactEmail.isEmpty ? .empty : "<li><a href=\"\(link)\">\(words.mail(contactEmail))</a></li>"
+        }
+        return """
+            <section><h2>\(words.otherWays)</h2><ul class="ways">\
+            <li>\(words.askedBefore) <a href="\(Link.path("/gesprek"))">\(words.askedBeforeLink)</a></li>\(mail)</ul></section>
+            """
+    }
+
     static var examples: [(name: String, page: HomePage)] {
-        let task = Task(
-            title: "Paspoort of identiteitskaart", line: "Aanvragen, kwijt of bijna verlopen", link: .path("/contact"),
-            reason: "Meest gezocht in oktober", since: Instant(seconds: 1_790_000_000))
-        let long = Task(
-            title: String(repeating: "Bijzonderebijstandsaanvraagformulier ", count: 3), line: "<b>\"&'",
-            link: .path("/"), reason: "", since: Instant(seconds: 0))
+        let day = Instant(seconds: 1_790_000_000)
+        func task(_ title: String, _ line: String) -> Task {
+            Task(title: title, line: line, link: .path("/contact"), reason: "Meest gestelde vraag van het afgelopen jaar.", since: day)
+        }
+        let six = [
+            task("Paspoort of ID-kaart aanvragen", "Wat u meeneemt, wat het kost en hoe lang het duurt"),
+            task("Verhuizing doorgeven", "Van vier weken voor tot vijf dagen na uw verhuizing"),
+            task("Afval: wanneer wordt het opgehaald?", "Dagen per wijk, en wat u in welke bak doet"),
+            task("Iets kapot of vies op straat", "Meld een losse tegel, een kapotte lamp of zwerfafval"),
+            task("Parkeervergunning", "Voor bewoners, bezoek en zorg"),
+            task("Gemeentebelasting niet kunnen betalen", "Kwijtschelding of betalen in delen"),
+        ]
+        var full = HomePage(tasks: six, result: Result(answered: 290, n: 301, quarter: "2026-Q3"))
+        full.contactEmail = "post@waterbeek.example"
+        full.openUntil = Instant(seconds: 1_795_455_600)
+        var closed = HomePage(tasks: [six[0]], result: Result(answered: 1, n: 1, quarter: "2025-Q4"))
+        closed.openFrom = Instant(seconds: 1_795_507_200)
+        let hostile = Task(
+            title: String(repeating: "Bijzonderebijstandsaanvraagformulierenafhandeling", count: 4),
+            line: "<b onclick=alert(1)>\"&'</b> ‮omgekeerd‬ ومرحبا", link: .path("/"), reason: "<script>", since: Instant(seconds: 0))
         return [
-            ("empty", HomePage()), ("one", HomePage(tasks: [task], result: Result(answered: 1, n: 1, quarter: "2026-Q3"))),
-            ("six", HomePage(tasks: [task, long, task, task, task, task], result: Result(answered: 290, n: 301, quarter: "2026-Q3"))),
+            ("empty", HomePage()), ("one-closed", closed), ("six", full),
+            ("hostile", HomePage(tasks: [hostile], result: Result(answered: 0, n: 1, quarter: "<i>"), contactEmail: "\"><b>")),
         ]
     }
 }
@@ -81,24 +132,29 @@ struct ResultsPage: Page {
         let texts = frame.texts.open
         let items = hits.map { hit -> HTML in
             """
-            <li><p class="kind">\(hit.isTask ? texts.taskKind : texts.answerKind)</p><a href="\(hit.link)">\(hit.title)</a>\
-            <p>\(hit.text)</p></li>
+            <li><p class="kind">\(hit.isTask ? texts.taskKind : texts.answerKind)</p>\
+            <h2><a href="\(hit.link)">\(hit.title)</a></h2><p>\(hit.text)</p></li>
             """
         }
-        let none: HTML = "<p>\(texts.noResults)</p><p>\(texts.noResultsHint)</p>"
+        let count: HTML = "<p role=\"status\">\(hits.isEmpty ? texts.noResults : texts.resultCount(hits.count))</p>"
         return """
-            <div class="narrow"><h1>\(texts.resultsFor(words))</h1>\(Pieces.search(frame, value: words))
-            <p role="status">\(texts.resultCount(hits.count))</p>
-            \(hits.isEmpty ? none : "<ul class=\"results\">\(items)</ul><h2>\(texts.notAnswered)</h2>")
-            <p><a class="button" href="\(Link.path("/contact"))">\(texts.askAnything)</a></p></div>
+            <div class="sheet"><h1>\(texts.resultsFor(words))</h1>\(Pieces.search(frame, value: words))\(count)
+            \(hits.isEmpty ? "<p>\(texts.noResultsHint)</p>" : "<ul class=\"results\">\(items)</ul>")
+            <section class="card ask"><h2>\(texts.notAnswered)</h2><p>\(texts.askAnythingLine)</p>\
+            <p><a class="button" href="\(Link.path("/contact"))">\(texts.askAnything)</a></p></section></div>
             """
     }
 
     static var examples: [(name: String, page: ResultsPage)] {
-        let hit = Hit(isTask: false, title: "Wanneer wordt mijn container geleegd?", text: "Dat verschilt per wijk.", link: .path("/antwoorden/afval"))
+        let task = Hit(isTask: true, title: "Afval: wanneer wordt het opgehaald?", text: "Dagen per wijk", link: .path("/"))
+        let hit = Hit(
+            isTask: false, title: "Waar laat ik grof huisvuil?",
+            text: "U brengt grof huisvuil naar de milieustraat, of u maakt een afspraak om het op te laten halen.",
+            link: .path("/antwoorden/grof-huisvuil"))
         return [
-            ("none", ResultsPage(words: "<script>")),
-            ("some", ResultsPage(words: "afval", hits: [hit, Hit(isTask: true, title: "Afval", text: "Kalender", link: .path("/"))])),
+            ("none", ResultsPage(words: "<script>alert(1)</script>")), ("one", ResultsPage(words: "afval", hits: [task])),
+            ("many", ResultsPage(words: "afval", hits: [task] + Array(repeating: hit, count: 12))),
+            ("long", ResultsPage(words: String(repeating: "huisvuilcontainer", count: 12), hits: [hit])),
         ]
     }
 }

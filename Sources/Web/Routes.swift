@@ -1,0 +1,95 @@
+import Hummingbird
+import Identity
+
+/// The site's table of contents.
+enum Routes {
+    static func all(_ server: WebServer) -> [Route] {
+        open(server.cache) + private_ + desk + house + api(server.cache)
+    }
+
+    /// For everybody.
+    private static func open(_ cache: PublicCache) -> [Route] {
+        [
+            .get("/", .open) { try await HomeHandler.show($0, cache) },
+            .get("/contact", .open) { try await AskHandler.show($0, cache) },
+            .post("/contact", .open, limit: 22_000_000, AskHandler.send),
+            .get("/belofte", .open) { try await PromiseHandler.show($0, cache) },
+            .get("/belofte.csv", .open, PromiseHandler.csv),
+            .get("/belofte.json", .open, PromiseHandler.json),
+            .get("/antwoorden/:slug", .open, HomeHandler.answer),
+        ]
+    }
+
+    /// For who holds the link or the words.
+    private static let private_: [Route] = [
+        .get("/gesprek", .open, FollowHandler.door),
+        .post("/gesprek", .open, FollowHandler.enter),
+        .get("/gesprek/:token", .open, FollowHandler.show),
+        .post("/gesprek/:token/bericht", .open, limit: 22_000_000, FollowHandler.add),
+        .post("/gesprek/:token/geholpen", .open, FollowHandler.helped),
+        .post("/gesprek/:token/verwijderen", .open, FollowHandler.askDeletion),
+        .get("/bijlagen/gesprek/:token/:id", .open, FollowHandler.attachment),
+    ]
+
+    /// For colleagues.
+    private static let desk: [Route] = [
+        .get("/balie", .open) { _ in Reply.redirect(.path("/balie/inbox")) },
+        .get("/balie/aanmelden", .open, SignInHandler.show),
+        .post("/balie/aanmelden", .open, SignInHandler.signIn),
+        .post("/balie/afmelden", .desk(.reader), SignInHandler.signOut),
+
+        .get("/balie/inbox", .desk(.reader), InboxHandler.show),
+        .get("/balie/inbox/rijen", .desk(.reader), InboxHandler.rows),
+        .get("/balie/zoeken", .desk(.reader), SearchHandler.show),
+        .get("/balie/stroom", .desk(.reader), LiveStream.response),
+        .get("/bijlagen/balie/:id", .desk(.reader), ConversationHandler.attachment),
+
+        .get("/balie/gesprekken/:id", .desk(.reader), ConversationHandler.show),
+        .post("/balie/gesprekken/:id/pakken", .desk(.colleague), ConversationHandler.claim),
+        .post("/balie/gesprekken/:id/loslaten", .desk(.colleague), ConversationHandler.release),
+        .post("/balie/gesprekken/:id/overdragen", .desk(.colleague), ConversationHandler.handOver),
+        .post("/balie/gesprekken/:id/notitie", .desk(.colleague), AnswerHandler.note),
+        .post("/balie/gesprekken/:id/label", .desk(.colleague), ConversationHandler.addTag),
+        .post("/balie/gesprekken/:id/label-weg", .desk(.colleague), ConversationHandler.removeTag),
+        .post("/balie/gesprekken/:id/concept", .desk(.colleague), AnswerHandler.saveDraft),
+        .post("/balie/gesprekken/:id/voorbeeld", .desk(.colleague), AnswerHandler.preview),
+        .post("/balie/gesprekken/:id/antwoord", .desk(.colleague), AnswerHandler.answer),
+        .post("/balie/gesprekken/:id/sluiten", .desk(.colleague), ConversationHandler.close),
+        .post("/balie/gesprekken/:id/heropenen", .desk(.colleague), ConversationHandler.reopen),
+        .post("/balie/gesprekken/:id/nieuwe-termijn", .desk(.colleague), ConversationHandler.rePromise),
+        .post("/balie/gesprekken/:id/bevestigen", .desk(.colleague), ConversationHandler.acknowledge),
+        .post("/balie/gesprekken/:id/wissen", .desk(.teamLead), ConversationHandler.erase),
+
+        .get("/balie/toptaken", .desk(.teamLead), TopTasksHandler.show),
+        .post("/balie/toptaken", .desk(.teamLead), TopTasksHandler.save),
+        .get("/balie/antwoorden", .desk(.teamLead), AnswersHandler.list),
+        .get("/balie/antwoorden/:id", .desk(.teamLead), AnswersHandler.show),
+        .post("/balie/antwoorden/:id", .desk(.teamLead), AnswersHandler.save),
+        .get("/balie/belofte", .desk(.administrator), PromiseEditHandler.show),
+        .post("/balie/belofte", .desk(.administrator), PromiseEditHandler.save),
+        .get("/balie/medewerkers", .desk(.administrator), ColleaguesHandler.show),
+        .post("/balie/medewerkers", .desk(.administrator), ColleaguesHandler.save),
+        .get("/balie/mij", .desk(.reader), MeHandler.show),
+        .post("/balie/mij", .desk(.reader), MeHandler.save),
+        .post("/balie/mij/sessies/:id/beeindigen", .desk(.reader), MeHandler.endSession),
+    ]
+
+    /// For the machines around us.
+    private static let house: [Route] = [
+        .get("/healthz", .open, HealthAnswer.alive),
+        .get("/readyz", .open, HealthAnswer.ready),
+        .get("/.well-known/security.txt", .open, HealthAnswer.security),
+        .get("/robots.txt", .open, HealthAnswer.robots),
+        .get("/assets/:name", .open, HealthAnswer.asset),
+    ]
+
+    /// For programs elsewhere.
+    private static func api(_ cache: PublicCache) -> [Route] {
+        [
+            .post("/v1/vragen", .api, limit: 256 * 1024, QuestionsAPI.ask),
+            .get("/v1/belofte", .api, PromiseHandler.api),
+            .get("/v1/toptaken", .api, TopTasksAPI.list),
+            .get("/v1/openapi.json", .api, OpenAPI.show),
+        ]
+    }
+}

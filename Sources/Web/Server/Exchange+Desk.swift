@@ -1,0 +1,106 @@
+import Desk
+import Hummingbird
+import Identity
+import Values
+
+extension Exchange {
+    /// The form of a desk page, which must come from this very session.
+    /// - Throws: `Problem` forged, malformed, tooLarge.
+    func deskForm() async throws -> Form {
+        let form = try await form()
+        guard let sessionToken, services.sessions.isGenuine(form.text("_csrf"), of: sessionToken) else {
+            throw Problem(.forged)
+        }
+        return form
+    }
+
+    /// Which list the colleague came from.
+    var inboxAddress: InboxAddress { InboxAddress { query[$0] } }
+
+    func conversationID() throws -> ID<Conversation> { try id("id") }
+
+    /// The two left panes: counts and rows of the list in the address.
+    func panes(open: ID<Conversation>? = nil) async throws -> InboxPanes {
+        let viewer = try colleague()
+        let address = inboxAddress
+        let inbox = services.inbox
+        let seq = try await inbox.latestEvent()
+        let filter = InboxFilter(
+            address.domainList, team: address.team.flatMap { ID($0) }, tag: address.tag, channel: address.channel.flatMap { ID($0) })
+        // A team that is no id is nobody's: show nothing rather than everything.
+        let isKnown = (address.team == nil) == (filter.team == nil) && (address.channel == nil) == (filter.channel == nil)
+        let page = isKnown ? try await inbox.list(filter, after: address.after, for: viewer) : nil
+        let counts = try await inboxCounts(address, viewer)
+        let rows = (page?.rows ?? []).map { InboxRow($0, viewer: viewer, now: now) }
+        return InboxPanes(
+            address: address, counts: counts, list: InboxList(rows: rows, older: page?.next), open: open?.description, seq: seq)
+    }
+
+    private func inboxCounts(_ address: InboxAddress, _ viewer: Viewer) async throws -> InboxCounts {
+        let counts = try await services.inbox.counts(for: viewer)
+        let stages = address.domainList.stages
+        func sum(_ perStage: [Inbox.Stage: Int]) -> Int { stages.reduce(0) { $0 + (perStage[$1] ?? 0) } }
+        var shown = InboxCounts()
+        shown.unanswered = counts.all[.unanswered] ?? 0
+        shown.waiting = counts.all[.waiting] ?? 0
+        shown.closed = counts.all[.closed] ?? 0
+        shown.mine = (counts.mine[.unanswered] ?? 0) + (counts.mine[.waiting] ?? 0)
+        let teams = try await services.teams.list().filter { viewer.teams.contains($0.id) }
+        shown.teams = teams.map { .init(id: $0.id.description, name: $0.name, count: sum(counts.perTeam[$0.id] ?? [:])) }
+        let tags = try await services.inbox.tags(for: viewer)
+        shown.tags = tags.compactMap { tag in
+            let n = sum(counts.perTag[tag.id.description] ?? [:])
+            return n > 0 || tag.name == address.tag ? .init(id: tag.name, name: tag.name, count: n) : nil
+        }
+        shown.channels = try await services.channels.list().compactMap { channel in
+            let n = sum(counts.perChannel[channel.id.description] ?? [:])
+            return n > 0 ? .init(id: channel.id.description, name: channel.name, count: n) : nil
+        }
+        return shown
+    }
+}
+
+extension InboxAddress {
+    var domainList: InboxFilter.List {
+        switch list {
+        case .unanswered: .unanswered
+        case .mine: .mine
+        case .waiting: .waiting
+        case .closed: .closed
+        }
+    }
+}
+
+extension InboxFilter.List {
+    fileprivate var stages: [Inbox.Stage] {
+        switch self {
+        case .unanswered: [.unanswered]
+        case .mine, .open: [.unanswered, .waiting]
+        case .waiting: [.waiting]
+        case .closed: [.closed]
+        }
+    }
+}
+
+extension InboxRow {
+    init(_ row: Inbox.ListRow, viewer: Viewer, now: Instant) {
+        let assignee: Assignee =
+            row.assignee == nil ? .nobody : row.assignee == viewer.id ? .you : .colleague(row.assigneeName ?? "")
+        self.init(
+            id: row.id.description, sender: row.sender, excerpt: row.excerpt, channel: row.channel, subject: row.subject,
+            stage: Stage(row, now: now), assignee: assignee, tags: row.tags, lastMessageAt: row.lastMessageAt)
+    }
+}
+
+extension InboxRow.Stage {
+    init(_ row: Inbox.ListRow, now: Instant) {
+        switch row.stage {
+        case .unanswered:
+            self = .unanswered(
+                DeskTimeLeft(
+                    secondsLeft: row.clock?.serviceSecondsLeft(at: now) ?? 0, promisedSeconds: row.clock?.term ?? 0))
+        case .waiting: self = .waiting
+        case .closed: self = .closed
+        }
+    }
+}
