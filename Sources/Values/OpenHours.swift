@@ -1,25 +1,42 @@
 /// When the municipality answers: intervals per weekday, past midnight if need be, with exceptions per date.
 ///
 /// A value without a clock; stored as JSON in `calendars.hours`. An exception for a date beats a public holiday, which
-/// beats the weekday. Times are those of the clock in Amsterdam; a second is a real second, also when the clock changes.
-public struct OpenHours: Codable, Equatable, Sendable {
-    /// From `opens` until `closes`, in minutes after midnight; `closes` may be past 1440, the next day.
-    public struct Interval: Codable, Equatable, Sendable {
+/// beats the weekday. Times are those of the clock in Amsterdam; a second is a real second, also when that changes.
+public struct OpenHours: Equatable, Sendable {
+    /// From `opens` until `closes`, in minutes after midnight of the day it belongs to; written as `09:00-17:00`.
+    public struct Interval: Hashable, Sendable {
+        /// 0 to 1439.
         public let opens: Int
+        /// After `opens`, at most 2880; past 1440 is the next day, so `22:00-26:00` closes at two at night.
         public let closes: Int
+
         public init(opens: Int, closes: Int) { (self.opens, self.closes) = (opens, closes) }
+
+        /// Whether it can be counted with; one that is not counts as closed.
+        public var isPossible: Bool { (0..<1440).contains(opens) && closes > opens && closes <= 2880 }
     }
+
     /// Other hours on one date; no intervals means closed.
-    public struct Exception: Codable, Equatable, Sendable {
+    public struct Exception: Equatable, Sendable, Codable {
         public let date: LocalDate
         public let intervals: [Interval]
+        /// Shown to residents, such as "Kerstavond".
         public let reason: String
+
+        private enum CodingKeys: String, CodingKey {
+            case date
+            case intervals = "hours"
+            case reason
+        }
+
         public init(date: LocalDate, intervals: [Interval], reason: String = "") {
             (self.date, self.intervals, self.reason) = (date, intervals, reason)
         }
     }
+
     /// Seven days, Monday first.
     public let weekly: [[Interval]]
+    /// In any order; of two for one date the last counts.
     public let exceptions: [Exception]
     /// The public holidays that count here.
     public let holidays: Set<DutchHoliday>
@@ -33,95 +50,40 @@ public struct OpenHours: Codable, Equatable, Sendable {
         (self.weekly, self.exceptions, self.holidays, self.onHolidays) = (weekly, exceptions, holidays, onHolidays)
     }
 
+    /// Why the hours of a day are as they are.
+    public enum Ground: Equatable, Sendable {
+        case exception(reason: String)
+        case holiday(DutchHoliday)
+        case weekday
+    }
+
+    /// What holds on `date`: the intervals that begin on it, possible ones only, in order and merged where they overlap
+    /// or touch, and why.
+    public func day(_ date: LocalDate) -> (intervals: [Interval], ground: Ground) {
+        if let exception = exceptions.last(where: { $0.date == date }) {
+            return (Self.merged(exception.intervals), .exception(reason: exception.reason))
+        }
+        if let holiday = DutchHoliday.all(on: date).first(where: holidays.contains) {
+            return (Self.merged(onHolidays), .holiday(holiday))
+        }
+        let place = date.weekday - 1
+        return (weekly.indices.contains(place) ? Self.merged(weekly[place]) : [], .weekday)
+    }
+
     /// The intervals that begin on `date`.
-    public func intervals(on date: LocalDate) -> [Interval] {
-        if let exception = exceptions.last(where: { $0.date == date }) { return exception.intervals }
-        if let holiday = DutchHoliday.on(date), holidays.contains(holiday) { return onHolidays }
-        return weekly.indices.contains(date.weekday - 1) ? weekly[date.weekday - 1] : []
-    }
+    public func intervals(on date: LocalDate) -> [Interval] { day(date).intervals }
 
-    /// A stretch of being open.
-    public struct Stretch: Equatable, Sendable {
-        public let start: Instant
-        public let end: Instant
-    }
-
-    /// Days to look ahead for an opening: more than two years.
-    private static let horizon = 800
-
-    public func isOpen(at instant: Instant) -> Bool {
-        stretches(around: Amsterdam.local(instant).date, days: 1).contains { $0.start <= instant && instant < $0.end }
-    }
-
-    /// The end of the stretch that is open at `instant`; nil when closed then.
-    public func closing(at instant: Instant) -> Instant? {
-        let near = stretches(around: Amsterdam.local(instant).date, days: 8)
-        return near.first { $0.start <= instant && instant < $0.end }?.end
-    }
-
-    /// The first moment at or after `instant` that is open; nil when there is none for two years.
-    public func opening(after instant: Instant) -> Instant? {
-        if isOpen(at: instant) { return instant }
-        let first = Amsterdam.local(instant).date
-        for day in 0...Self.horizon {
-            let found = stretches(around: first.adding(days: day), days: 1).filter { $0.start > instant }
-            if let next = found.first { return next.start }
-        }
-        return nil
-    }
-
-    /// Open seconds from `start` until `end`; 0 when `end` is not later.
-    public func serviceSeconds(from start: Instant, to end: Instant) -> Int {
-        guard end > start else { return 0 }
-        let days = Amsterdam.local(end).date.daysSinceEpoch - Amsterdam.local(start).date.daysSinceEpoch
-        let milliseconds = stretches(around: Amsterdam.local(start).date, days: days + 1).reduce(Int64(0)) { sum, open in
-            let (from, to) = (max(open.start, start), min(open.end, end))
-            return to > from ? sum + to.milliseconds - from.milliseconds : sum
-        }
-        return Int(milliseconds / 1000)
-    }
-
-    /// The earliest moment by which `seconds` open seconds have passed since `start`; nil when that never comes.
-    public func deadline(from start: Instant, after seconds: Int) -> Instant? {
-        guard seconds > 0 else { return start }
-        var left = Int64(seconds) * 1000
-        let first = Amsterdam.local(start).date
-        var reached = start
-        for day in stride(from: 0, through: Self.horizon, by: 7) {
-            for open in stretches(around: first.adding(days: day), days: 7) {
-                let from = max(open.start, reached)
-                guard open.end > from else { continue }
-                let length = open.end.milliseconds - from.milliseconds
-                if length >= left { return from.adding(milliseconds: left) }
-                left -= length
-                reached = open.end
-            }
-        }
-        return nil
-    }
-
-    /// Open stretches that touch the `days` days from `date` on, in order, joined where they overlap or touch.
-    func stretches(around date: LocalDate, days: Int) -> [Stretch] {
-        var found: [Stretch] = []
-        // Two days earlier: an interval may end up to 48 hours after the midnight it belongs to.
-        for day in -2..<days {
-            let date = date.adding(days: day)
-            for interval in intervals(on: date) where interval.closes > interval.opens {
-                found.append(
-                    Stretch(
-                        start: Amsterdam.instant(date, minuteOfDay: interval.opens),
-                        end: Amsterdam.instant(date, minuteOfDay: interval.closes)))
-            }
-        }
-        found.sort { $0.start < $1.start }
-        var joined: [Stretch] = []
-        for next in found where next.end > next.start {
-            if let last = joined.last, next.start <= last.end {
-                joined[joined.count - 1] = Stretch(start: last.start, end: max(last.end, next.end))
+    private static func merged(_ intervals: [Interval]) -> [Interval] {
+        // Most days have one, and days are counted by the thousand.
+        if intervals.count == 1, intervals[0].isPossible { return intervals }
+        var merged: [Interval] = []
+        for next in intervals.filter(\.isPossible).sorted(by: { $0.opens < $1.opens }) {
+            if let last = merged.last, next.opens <= last.closes {
+                merged[merged.count - 1] = Interval(opens: last.opens, closes: max(last.closes, next.closes))
             } else {
-                joined.append(next)
+                merged.append(next)
             }
         }
-        return joined
+        return merged
     }
 }

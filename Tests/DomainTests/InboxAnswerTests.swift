@@ -18,7 +18,7 @@ private struct TestSender: ChannelSender {
     }
 }
 
-@Suite("A colleague answers")
+@Suite("A colleague answers", .serialized)
 struct InboxAnswerTests {
     @Test(arguments: Engine.allCases)
     func `an answer ends the turn, waits for the resident and goes to the outbox`(engine: Engine) async throws {
@@ -195,8 +195,9 @@ struct InboxAnswerTests {
                 let desk = try await InboxDesk(town, senders: [.webForm: TestSender(result: result, sent: sent)])
                 let id = try await desk.ask().conversation
                 try await desk.answer(id, by: desk.bram)
-                let name = try #require(try await desk.text("SELECT payload FROM jobs ORDER BY id DESC LIMIT 1"))
-                let message = try #require(ID<Message>(name))
+                let name = try await desk.text("SELECT id FROM messages WHERE conversation_id = \(id) AND kind = 'answer'")
+                let message = try #require(ID<Message>(name ?? ""))
+                #expect(try await desk.number("SELECT COUNT(*) FROM jobs WHERE payload = \(name)") == 1)
                 let before = sent.value
                 for _ in 0..<2 {
                     do { try await desk.inbox.deliver(message) } catch { #expect(error is DeliveryDelayed) }

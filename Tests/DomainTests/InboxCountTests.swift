@@ -19,7 +19,7 @@ private struct Dice {
     }
 }
 
-@Suite("Counts that are kept are those that would be counted")
+@Suite("Counts that are kept are those that would be counted", .serialized)
 struct InboxCountTests {
     @Test(arguments: Engine.allCases)
     func `after five hundred acts the kept counts are the counted ones`(engine: Engine) async throws {

@@ -7,7 +7,7 @@ import Values
 
 @testable import Desk
 
-@Suite("The resident's side, and what is left after erasing")
+@Suite("The resident's side, and what is left after erasing", .serialized)
 struct InboxFollowTests {
     @Test(arguments: Engine.allCases)
     func `notes, full names and events never reach the resident`(engine: Engine) async throws {

@@ -7,7 +7,7 @@ import Values
 
 @testable import Desk
 
-@Suite("A question comes in")
+@Suite("A question comes in", .serialized)
 struct InboxReceiveTests {
     @Test(arguments: Engine.allCases)
     func `a question becomes one conversation with everything that belongs to it`(engine: Engine) async throws {

@@ -7,7 +7,7 @@ import Values
 
 @testable import Desk
 
-@Suite("Searching the inbox")
+@Suite("Searching the inbox", .serialized)
 struct InboxSearchTests {
     private static func query(_ change: (inout SearchQuery) -> Void) -> SearchQuery {
         var query = SearchQuery()

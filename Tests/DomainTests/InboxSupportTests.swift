@@ -63,6 +63,18 @@ struct InboxDesk: Sendable {
         try await town.database.read { tx in try tx.value(sql) }
     }
 
+    /// Waits until every event is settled: on PostgreSQL that is when older transactions anywhere on the server are over,
+    /// and other tests run beside this one.
+    func settle() async throws -> Int64 {
+        for _ in 0..<1000 {
+            let newest = Int64(try await number("SELECT MAX(seq) FROM events"))
+            if try await inbox.latestEvent() == newest { return newest }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        Issue.record("events do not settle")
+        return 0
+    }
+
     /// A second subject, of the library.
     func librarySubject() async throws -> ID<Subject> {
         let id = ID<Subject>(at: town.clock.now)
@@ -83,6 +95,9 @@ struct InboxDesk: Sendable {
 func withInbox(
     on engine: Engine, options: DatabaseOptions = DatabaseOptions(), _ body: (InboxDesk) async throws -> Void
 ) async throws {
+    // Many tests share one PostgreSQL, which has a hundred places.
+    var options = options
+    options.readers = 4
     try await withTown(on: engine, options: options) { town in try await body(try await InboxDesk(town)) }
 }
 

@@ -6,10 +6,12 @@ import Identity
 import Logging
 import Square
 import Values
+import Web
 
 /// Fills an empty database with the demonstration municipality, through the same doors that people use.
 public enum DemoTown {
     /// - Returns: false when there is a municipality already; then nothing is changed.
+    @discardableResult
     public static func fillIfEmpty(_ app: PleinApp, say: (String) -> Void) async throws -> Bool {
         guard try await app.services.townHall().name.isEmpty else { return false }
         say("Making \(DemoContent.municipality) …")
@@ -131,12 +133,12 @@ struct DemoBuilder {
     private func hold(_ planned: DemoConversation, from start: Instant) async throws {
         guard let first = planned.turns.first else { return }
         past.set(start)
-        var message = IncomingMessage(channel: channel, language: planned.language, text: first.text, at: start)
-        message.subject = planned.subject.map { subjects[$0.rawValue] }
-        (message.name, message.email, message.place) = (planned.name, planned.email, planned.place)
+        let message = IncomingMessage(
+            channel: channel, subject: planned.subject.map { subjects[$0.rawValue] }, language: planned.language,
+            text: first.text, name: planned.name, email: planned.email, place: planned.place, at: start)
         let receipt = try await services.inbox.receive(message, formKey: Digest.base64url(Digest.random(18)))
         let id = receipt.conversation
-        let writer = people[(planned.claimedBy ?? planned.turns.compactMap(\.by).first ?? .fatma).rawValue]
+        let writer = people[(planned.claimedBy ?? planned.turns.compactMap(\.by).first ?? .marijke).rawValue]
         if let claimer = planned.claimedBy { try await services.inbox.claim(id, for: people[claimer.rawValue]) }
         for tag in planned.tags { try await services.inbox.addTag(id, named: tag, for: writer) }
         var isTermGiven = false
@@ -157,7 +159,9 @@ struct DemoBuilder {
             let answer = try await services.inbox.follow(receipt.token).messages.last { $0.isAnswer }
             if let answer { try await services.inbox.say(receipt.token, message: answer.number, helped: helped) }
         }
-        if planned.state == .closed { try await services.inbox.close(id, for: writer) }
+        if planned.state == .closed {
+            try await services.inbox.close(id, reason: "Geen antwoord meer nodig", for: writer)
+        }
     }
 
     private func give(_ term: DemoNewTerm, _ id: ID<Conversation>, _ start: Instant) async throws {

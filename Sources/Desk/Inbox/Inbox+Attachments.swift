@@ -36,12 +36,14 @@ extension Inbox {
             let kept = try uploads(key, tx)
             try AttachmentRules.check(
                 together: kept.map { ($0.name, $0.size) } + files.map { ($0.name, $0.bytes.count) }, field: "bijlagen")
-            for file in files {
+            for (place, file) in files.enumerated() {
                 let hash = try keep(file, tx)
+                // A millisecond apart, so that they stay in the order in which they were chosen.
+                let id = ID<Upload>(at: now.adding(milliseconds: Int64(place)))
                 try tx.run(
                     """
                     INSERT INTO uploads (id, form_key_hash, name, media_type, size, sha256, created_at)
-                    VALUES (\(ID<Upload>(at: now)), \(key), \(file.name), \(file.mediaType), \(file.bytes.count), \(hash), \(now))
+                    VALUES (\(id), \(key), \(file.name), \(file.mediaType), \(file.bytes.count), \(hash), \(now))
                     """)
             }
             return try uploads(key, tx)

@@ -84,7 +84,7 @@ extension Inbox {
             var choice = ListChoice(stages: filter.stages, channels: filter.channel.map { [$0] })
             if filter.list == .mine { choice.holders = [.colleague(viewer.id)] }
             if let name = filter.tag {
-                guard let tag: ID<Tag> = try tx.value("SELECT id FROM tags WHERE name = \(name)") else {
+                guard let tag: ID<Tag> = try tx.value("SELECT id FROM tags WHERE name = \(Self.tagName(name))") else {
                     return ListPage(rows: [], next: nil)
                 }
                 choice.tags = [tag]

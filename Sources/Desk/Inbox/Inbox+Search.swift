@@ -22,7 +22,7 @@ extension Inbox {
     private static let batch = 100
 
     /// Conversations of the viewer's teams. With words: those with a message that matches, the newest message first,
-    /// each once on a page. With operators only: in the order of the lists, over the lists' indexes.
+    /// each once. With operators only: in the order of the lists, over the lists' indexes.
     /// - Parameter cursor: the `next` of the page before.
     public func search(_ typed: String, after cursor: String?, for viewer: Viewer) async throws -> SearchPage {
         let query = SearchQuery.parse(typed)
@@ -62,6 +62,18 @@ extension Inbox {
                 WHERE \(text.condition) AND \(text.key) < \(cursor)\(conditions)
                 ORDER BY \(text.key) DESC LIMIT \(limit)
                 """)
+            if start != Int64.max {
+                // On an earlier page, with a newer message.
+                seen.formUnion(
+                    try tx.rows(
+                        """
+                        SELECT DISTINCT m.conversation_id AS id
+                        FROM \(text.from) JOIN conversations c ON c.id = m.conversation_id
+                        WHERE \(text.condition) AND \(text.key) >= \(start)\(conditions)
+                            AND m.conversation_id IN \(list: try rows.map { try $0("conversation_id") as String })
+                        """
+                    ).map { try $0("id") })
+            }
             var used = 0
             for row in rows where found.count < Self.pageSize {
                 used += 1
@@ -79,7 +91,7 @@ extension Inbox {
 
     /// The operators, with names looked up; nil when nothing can match.
     private func choice(_ query: SearchQuery, _ viewer: Viewer, _ tx: Transaction) throws -> ListChoice? {
-        var choice = ListChoice()
+        var choice = ListChoice(since: query.since, before: query.before)
         if let stages = query.stages { choice.stages = stages.sorted { $0.rawValue < $1.rawValue } }
         if let isMine = query.isMine { choice.holders.append(isMine ? .colleague(viewer.id) : .notColleague(viewer.id)) }
         if let isUnassigned = query.isUnassigned { choice.holders.append(isUnassigned ? .nobody : .somebody) }

@@ -43,7 +43,10 @@ public struct Calendars: Sendable {
 
     /// The number of the version in force at `instant`, as a subquery.
     static func inForce(at instant: Instant) -> SQL {
-        "(SELECT k.version FROM calendars k WHERE k.valid_from <= \(instant) ORDER BY k.valid_from DESC, k.version DESC LIMIT 1)"
+        """
+        (SELECT k.version FROM calendars k WHERE k.valid_from <= \(instant)
+            ORDER BY k.valid_from DESC, k.version DESC LIMIT 1)
+        """
     }
 
     private func read(_ condition: SQL) async throws -> [Version] {
@@ -85,8 +88,8 @@ public struct Calendars: Sendable {
         encoder.outputFormatting = [.sortedKeys]
         let text = String(decoding: try encoder.encode(hours), as: UTF8.self)
         return try await database.write { tx in
-            // One at a time, so that two administrators get two numbers.
-            _ = try tx.row("SELECT version FROM calendars ORDER BY version DESC LIMIT 1\(tx.dialect.forUpdate)")
+            // One at a time, so that two administrators get two numbers: everybody locks the first row, which stays it.
+            _ = try tx.row("SELECT version FROM calendars ORDER BY version LIMIT 1\(tx.dialect.forUpdate)")
             let version = ((try tx.value("SELECT MAX(version) FROM calendars") as Int?) ?? 0) + 1
             try tx.run(
                 """

@@ -18,10 +18,12 @@ public struct ChannelRegister: Sendable {
 
     public func list() async throws -> [Summary] {
         try await database.read { tx in
-            try tx.rows("SELECT id, kind, name, team_id, state FROM channels ORDER BY name LIMIT 500").compactMap { row in
+            try tx.rows("SELECT id, kind, name, team_id, state FROM channels ORDER BY name LIMIT 500").compactMap {
+                row in
                 guard let kind = ChannelKind(rawValue: try row("kind")) else { return nil }
                 return Summary(
-                    id: try row("id"), kind: kind, name: try row("name"), team: try row("team_id"), state: try row("state"))
+                    id: try row("id"), kind: kind, name: try row("name"), team: try row("team_id"),
+                    state: try row("state"))
             }
         }
     }

@@ -56,7 +56,8 @@ public struct Figures: Sendable {
         let taken = clock.now()
         let (start, end) = (quarter.start, quarter.end)
         return try await database.search { tx in
-            let channels = try tx.rows("SELECT id, name FROM channels WHERE state <> 'proposed' ORDER BY name LIMIT 100")
+            let channels = try tx.rows(
+                "SELECT id, name FROM channels WHERE state <> 'proposed' ORDER BY name LIMIT 100")
             return QuarterFigures(
                 quarter: quarter,
                 channels: try channels.map { row in
@@ -66,7 +67,8 @@ public struct Figures: Sendable {
     }
 
     private static func figures(
-        of channel: ID<Channel>, named name: String, _ start: Instant, _ end: Instant, _ page: Int, _ tx: Transaction
+        of channel: ID<Channel>, named name: String, _ start: Instant, _ end: Instant, _ page: Int,
+        _ tx: Transaction
     ) throws -> ChannelFigures {
         var (n, inTime, closed, withdrawn) = (0, 0, 0, 0)
         var (service, wall): ([Int], [Int]) = ([], [])
@@ -101,11 +103,13 @@ public struct Figures: Sendable {
             try tx.value(
                 """
                 SELECT COUNT(DISTINCT f.turn_id) FROM turns t JOIN turn_facts f ON f.turn_id = t.id
-                WHERE t.channel_id = \(channel) AND t.started_at >= \(start) AND t.started_at < \(end) AND f.kind = \(kind)
+                WHERE t.channel_id = \(channel) AND t.started_at >= \(start) AND t.started_at < \(end)
+                    AND f.kind = \(kind)
                 """) ?? 0
         }
         return ChannelFigures(
-            channel: name, n: n, answered: service.count, answeredInTime: inTime, acknowledged: try facts("acknowledged"),
+            channel: name, n: n, answered: service.count, answeredInTime: inTime,
+            acknowledged: try facts("acknowledged"),
             rePromised: try facts("re_promised"), closedUnanswered: closed, withdrawn: withdrawn,
             stillOpen: n - service.count - closed - withdrawn, service: TimeSpread(service), wall: TimeSpread(wall),
             calendarVersions: versions.sorted())

@@ -21,7 +21,9 @@ public struct Subjects: Sendable {
         try await database.read { tx in
             try tx.rows(
                 "SELECT id, name_nl, name_en, team_id FROM subjects WHERE ended_at IS NULL ORDER BY place, id LIMIT 200"
-            ).map { Summary(id: try $0("id"), dutch: try $0("name_nl"), english: try $0("name_en"), team: try $0("team_id")) }
+            ).map {
+                Summary(id: try $0("id"), dutch: try $0("name_nl"), english: try $0("name_en"), team: try $0("team_id"))
+            }
         }
     }
 
@@ -93,7 +95,9 @@ public struct Subjects: Sendable {
     }
 
     private static func check(_ names: String...) throws {
-        if names.contains(where: { $0.allSatisfy(\.isWhitespace) }) { throw Problem.invalid([.init("onderwerp", .missing)]) }
+        if names.contains(where: { $0.allSatisfy(\.isWhitespace) }) {
+            throw Problem.invalid([.init("onderwerp", .missing)])
+        }
         if names.contains(where: { $0.unicodeScalars.count > 80 }) {
             throw Problem.invalid([.init("onderwerp", .tooLong(maximum: 80))])
         }

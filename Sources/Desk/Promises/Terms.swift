@@ -56,10 +56,11 @@ public struct Terms: Sendable {
         guard (900...3_600_000).contains(serviceSeconds) else { throw Problem.invalid([.init("uren", .notANumber)]) }
         let now = clock.now()
         let id = ID<Term>(at: now)
-        let detail = "channel=\(channel?.description ?? "all") subject=\(subject?.description ?? "all") seconds=\(serviceSeconds)"
+        let (what, about) = (channel?.description ?? "all", subject?.description ?? "all")
+        let detail = "channel=\(what) subject=\(about) seconds=\(serviceSeconds)"
         try await database.write { tx in
-            // One at a time: two administrators must not leave two terms for the same thing.
-            _ = try tx.rows("SELECT id FROM promises WHERE ended_at IS NULL ORDER BY id LIMIT 1000\(tx.dialect.forUpdate)")
+            // One at a time, so that two administrators leave one term: everybody locks the first row, which stays it.
+            _ = try tx.row("SELECT id FROM promises ORDER BY id LIMIT 1\(tx.dialect.forUpdate)")
             let faults = try Self.unknown(channel, subject, tx)
             guard faults.isEmpty else { throw Problem.invalid(faults) }
             try end(channel, subject, now, tx)
@@ -105,6 +106,7 @@ public struct Terms: Sendable {
     private func end(_ channel: ID<Channel>?, _ subject: ID<Subject>?, _ now: Instant, _ tx: Transaction) throws {
         let isSameChannel: SQL = channel.map { "channel_id = \($0)" } ?? "channel_id IS NULL"
         let isSameSubject: SQL = subject.map { "subject_id = \($0)" } ?? "subject_id IS NULL"
-        try tx.run("UPDATE promises SET ended_at = \(now) WHERE ended_at IS NULL AND \(isSameChannel) AND \(isSameSubject)")
+        try tx.run(
+            "UPDATE promises SET ended_at = \(now) WHERE ended_at IS NULL AND \(isSameChannel) AND \(isSameSubject)")
     }
 }

@@ -54,7 +54,9 @@ public struct PublicSearch: Sendable {
             }
         }
         let best = found.enumerated().sorted { one, other in
-            (-one.element.words, one.element.place, one.offset) < (-other.element.words, other.element.place, other.offset)
+            (-one.element.words, one.element.place, one.offset) < (
+                -other.element.words, other.element.place, other.offset
+            )
         }
         return best.prefix(limit).map(\.element.hit)
     }
@@ -67,7 +69,9 @@ public struct PublicSearch: Sendable {
             WHERE \(text.condition) AND p.language = \(language) ORDER BY \(text.rank), p.seq LIMIT \(limit)
             """
         ).map {
-            Hit(isTask: try $0("kind") as String == "task", title: try $0("title"), text: try $0("body"), address: try $0("address"))
+            Hit(
+                isTask: try $0("kind") as String == "task", title: try $0("title"), text: try $0("body"),
+                address: try $0("address"))
         }
     }
 

@@ -83,7 +83,8 @@ public struct PublishedAnswers: Sendable {
     /// Publishes an answer, or changes one; its address stays what it was.
     /// - Throws: `Problem` invalid with vraag_nl, vraag_en, antwoord_nl, antwoord_en, nakijken; notAllowed, notFound.
     @discardableResult
-    public func save(_ edit: Edit, as id: ID<PublishedAnswer>?, by viewer: Viewer?) async throws -> ID<PublishedAnswer> {
+    public func save(_ edit: Edit, as id: ID<PublishedAnswer>?, by viewer: Viewer?) async throws -> ID<PublishedAnswer>
+    {
         try viewer?.require(.teamLead)
         let faults = Self.faults(edit)
         guard faults.isEmpty, let review = edit.reviewOn else { throw Problem.invalid(faults) }
@@ -127,7 +128,8 @@ public struct PublishedAnswers: Sendable {
         try viewer.require(.teamLead)
         let now = clock.now()
         try await database.write { tx in
-            let done = try tx.run("UPDATE published_answers SET withdrawn_at = \(now) WHERE id = \(id) AND withdrawn_at IS NULL")
+            let done = try tx.run(
+                "UPDATE published_answers SET withdrawn_at = \(now) WHERE id = \(id) AND withdrawn_at IS NULL")
             guard done == 1 else { throw Problem(.notFound) }
             try PublicSearch.remove(tx, item: id.description)
             try Audit.record(tx, "answer_withdrawn", subject: "\(id)", by: viewer.id, at: now)

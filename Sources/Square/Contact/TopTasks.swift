@@ -50,7 +50,8 @@ public struct TopTasks: Sendable {
                 Entry(
                     id: try row("id"), place: try row("place"),
                     title: Bilingual(dutch: try row("title_nl"), english: try row("title_en")),
-                    line: Bilingual(dutch: try row("line_nl"), english: try row("line_en")), address: try row("address"),
+                    line: Bilingual(dutch: try row("line_nl"), english: try row("line_en")),
+                    address: try row("address"),
                     reason: try row("reason"), changedAt: try row("changed_at"), changedBy: try row("colleague"))
             }
         }
@@ -108,7 +109,8 @@ public struct TopTasks: Sendable {
         try viewer.require(.teamLead)
         let now = clock.now()
         try await database.write { tx in
-            let rows = try tx.rows("SELECT * FROM top_tasks ORDER BY place LIMIT \(Self.maximum)\(tx.dialect.forUpdate)")
+            let rows = try tx.rows(
+                "SELECT * FROM top_tasks ORDER BY place LIMIT \(Self.maximum)\(tx.dialect.forUpdate)")
             let known = try rows.map { row in (id: try row("id") as ID<TopTask>, row: row) }
             guard order.count == known.count, Set(order) == Set(known.map(\.id)) else { throw Problem(.staleView) }
             // Places are unique and between 1 and 6, so two rows cannot change places: all go and come back.
@@ -136,9 +138,13 @@ public struct TopTasks: Sendable {
 
     /// What stands at `place`, as JSON for the audit trail; empty when nothing does.
     private static func before(_ place: Int, _ tx: Transaction) throws -> String {
-        guard let row = try tx.row("SELECT * FROM top_tasks WHERE place = \(place)\(tx.dialect.forUpdate)") else { return "" }
+        guard let row = try tx.row("SELECT * FROM top_tasks WHERE place = \(place)\(tx.dialect.forUpdate)") else {
+            return ""
+        }
         var texts: [String: String] = [:]
-        for column in ["title_nl", "title_en", "line_nl", "line_en", "address", "reason"] { texts[column] = try row(column) }
+        for column in ["title_nl", "title_en", "line_nl", "line_en", "address", "reason"] {
+            texts[column] = try row(column)
+        }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(texts), as: UTF8.self)

@@ -28,4 +28,33 @@ public struct Services: Sendable {
     public let publicChanges: @Sendable () -> AsyncStream<Void>
     public let deskChanges: @Sendable () -> AsyncStream<Void>
     let hall = TownHallCache()
+
+    public init(
+        settings: Settings, clock: Clock, inbox: Inbox, promises: Promises, calendars: Calendars, terms: Terms,
+        subjects: Subjects, channels: ChannelRegister, figures: Figures, topTasks: TopTasks, answers: PublishedAnswers,
+        publicSearch: PublicSearch, municipality: Municipalities, colleagues: Colleagues, teams: Teams, sessions: Sessions,
+        throttle: Throttle, check: @escaping @Sendable () async throws -> Void,
+        publicChanges: @escaping @Sendable () -> AsyncStream<Void>, deskChanges: @escaping @Sendable () -> AsyncStream<Void>
+    ) {
+        self.settings = settings
+        self.clock = clock
+        self.inbox = inbox
+        self.promises = promises
+        self.calendars = calendars
+        self.terms = terms
+        self.subjects = subjects
+        self.channels = channels
+        self.figures = figures
+        self.topTasks = topTasks
+        self.answers = answers
+        self.publicSearch = publicSearch
+        self.municipality = municipality
+        self.colleagues = colleagues
+        self.teams = teams
+        self.sessions = sessions
+        self.throttle = throttle
+        self.check = check
+        self.publicChanges = publicChanges
+        self.deskChanges = deskChanges
+    }
 }

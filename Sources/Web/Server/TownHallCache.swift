@@ -16,10 +16,12 @@ actor TownHallCache {
 }
 
 extension Services {
-    func townHall() async throws -> Municipality {
+    /// The municipality's name and such.
+    public func townHall() async throws -> Municipality {
         let municipality = municipality
         return try await hall.value(now: clock.now()) { try await municipality.load() }
     }
 
-    func forgetTownHall() async { await hall.forget() }
+    /// After a change, so that the next page shows it.
+    public func forgetTownHall() async { await hall.forget() }
 }

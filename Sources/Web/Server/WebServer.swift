@@ -5,12 +5,12 @@ import Logging
 import Values
 
 /// Carries what a route needs from the connection.
-struct WebContext: RequestContext {
-    var coreContext: CoreRequestContextStorage
+public struct WebContext: RequestContext {
+    public var coreContext: CoreRequestContextStorage
     /// The other end of the connection, without its port.
     let peerAddress: String
 
-    init(source: ApplicationRequestContextSource) {
+    public init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         peerAddress = source.channel.remoteAddress?.ipAddress ?? "local"
     }
@@ -31,7 +31,7 @@ public struct WebServer: Sendable {
     }
 
     /// The site as something that answers requests.
-    public func router() -> some HTTPResponderBuilder {
+    public func router() -> Router<WebContext> {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: Boundary(server: self))
         for route in Routes.all(self) {

@@ -32,6 +32,8 @@ protocol DeskConversationTexts: Sendable {
     var noChoice: String { get }
     var leaveInTeam: String { get }
     var closeConversation: String { get }
+    var closeUnanswered: String { get }
+    var closeReason: String { get }
     var reopen: String { get }
     var more: String { get }
     var tags: String { get }

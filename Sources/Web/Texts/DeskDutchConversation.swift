@@ -33,6 +33,8 @@ extension DeskDutch {
     var noChoice: String { "Niemand in het bijzonder" }
     var leaveInTeam: String { "Blijft in dit team" }
     var closeConversation: String { "Gesprek sluiten" }
+    var closeUnanswered: String { "Er is nog geen antwoord. In de cijfers telt dit als gesloten zonder antwoord." }
+    var closeReason: String { "Reden, voor collega’s" }
     var reopen: String { "Heropenen" }
     var more: String { "Meer" }
     var tags: String { "Labels" }

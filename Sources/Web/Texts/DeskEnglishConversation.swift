@@ -33,6 +33,8 @@ extension DeskEnglish {
     var noChoice: String { "Nobody in particular" }
     var leaveInTeam: String { "Stays in this team" }
     var closeConversation: String { "Close conversation" }
+    var closeUnanswered: String { "There is no answer yet. In the figures this counts as closed without an answer." }
+    var closeReason: String { "Reason, for colleagues" }
     var reopen: String { "Reopen" }
     var more: String { "More" }
     var tags: String { "Tags" }

@@ -50,7 +50,7 @@ struct ProblemDutch: ProblemTexts {
     func words(_ fault: Problem.Field.Fault) -> String {
         switch fault {
         case .missing: "Vul dit in."
-        case .tooLong(let maximum): "Maak dit korter: hoogstens \(maximum) tekens."
+        case .tooLong(let maximum): "Maak dit korter: hoogstens \(maximum.grouped(by: ".")) tekens."
         case .tooShort(let minimum): "Maak dit langer: minstens \(minimum) tekens."
         case .notAnEmailAddress: "Dit is geen e-mailadres. Een e-mailadres ziet eruit als naam@voorbeeld.nl."
         case .notAPhoneNumber: "Dit is geen telefoonnummer. Gebruik cijfers, zoals 06 12345678."
@@ -112,7 +112,7 @@ struct ProblemEnglish: ProblemTexts {
     func words(_ fault: Problem.Field.Fault) -> String {
         switch fault {
         case .missing: "Please fill this in."
-        case .tooLong(let maximum): "Make this shorter: at most \(maximum) characters."
+        case .tooLong(let maximum): "Make this shorter: at most \(maximum.grouped(by: ",")) characters."
         case .tooShort(let minimum): "Make this longer: at least \(minimum) characters."
         case .notAnEmailAddress: "This is not an e-mail address. One looks like name@example.com."
         case .notAPhoneNumber: "This is not a phone number. Use digits, such as 06 12345678."

@@ -34,7 +34,8 @@ enum ConversationAct: Sendable, Equatable {
         case .tagged(let id): id.isEmpty ? nil : ("label-weg", [("label", id)])
         case .untagged(let name): name.isEmpty ? nil : ("label", [("naam", name)])
         case .answeredAndClosed, .closed: ("heropenen", [])
-        case .reopened: ("sluiten", [])
+        // Closing what waits for an answer asks a reason, so it is no undo.
+        case .reopened: nil
         default: nil
         }
     }

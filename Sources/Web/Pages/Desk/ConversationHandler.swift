@@ -130,8 +130,8 @@ enum ConversationHandler {
     }
 
     static func close(_ exchange: Exchange) async throws -> Response {
-        try await perform(exchange) { id, viewer, _ in
-            try await exchange.services.inbox.close(id, for: viewer)
+        try await perform(exchange) { id, viewer, form in
+            try await exchange.services.inbox.close(id, reason: form.text("reden"), for: viewer)
             return .closed
         }
     }

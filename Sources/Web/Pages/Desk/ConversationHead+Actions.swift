@@ -14,8 +14,22 @@ extension ConversationHead {
         return """
             <div class="actions">\(claim)
             \(DeskForm.menu(words.handOver, handOverForm(frame, address)))
-            \(isClosed ? act("heropenen", words.reopen) : act("sluiten", words.closeConversation, key: "e"))
+            \(isClosed ? act("heropenen", words.reopen) : isUnanswered
+                ? DeskForm.menu(words.closeConversation, closeForm(frame, address))
+                : act("sluiten", words.closeConversation, key: "e"))
             \(more(frame, address))</div>
+            """
+    }
+
+    /// Closing a question that nobody answered says why.
+    private func closeForm(_ frame: Frame, _ address: InboxAddress) -> HTML {
+        let words = frame.texts.desk
+        return """
+            <form method="post" action="\(address.action(id, "sluiten"))">\(DeskForm.token(frame))
+            <p class="hint">\(words.closeUnanswered)</p>
+            <label for="sluit-reden">\(words.closeReason)</label>
+            <input id="sluit-reden" name="reden" maxlength="500" required>
+            <button type="submit" class="button">\(words.closeConversation)</button></form>
             """
     }
 

@@ -90,13 +90,15 @@ struct PromisePage: Page {
 
     private func hours(_ frame: Frame) -> HTML {
         let words = frame.texts.open
-        let today = Amsterdam.local(frame.now).date.weekday
+        let today = Amsterdam.local(frame.now).date
+        // On a special day or a holiday the week's own line does not hold.
+        let isUsual = !specials.contains { $0.date == today } && !(keepsHolidays && DutchHoliday.on(today) != nil)
         let table = Table(
             caption: words.openingHours, hidesCaption: true, heads: [words.day, words.hours],
             rows: days.map { day in
                 Table.Row(
                     head: Dates.weekday(day.weekday, frame.language), cells: [times(day.intervals, frame)],
-                    remark: day.weekday == today ? words.today : nil)
+                    remark: isUsual && day.weekday == today.weekday ? words.today : nil)
             }, areNumbers: false)
         let special = specials.map { day -> HTML in
             let reason = day.reason.isEmpty ? "" : " (\(day.reason))"
