@@ -87,7 +87,8 @@ public enum AttachmentRules {
             guard isPlainText(bytes), ["txt", "csv", "md", "log", nil].contains(ending) else { return nil }
             let isTable = ending == "csv"
             return ReceivedFile(
-                name: ending == nil ? name + ".txt" : name, mediaType: isTable ? "text/csv" : "text/plain", bytes: bytes)
+                name: ending == nil ? name + ".txt" : name, mediaType: isTable ? "text/csv" : "text/plain", bytes: bytes
+            )
         }
         let fits = ending.map(kind.endings.contains) ?? false
         return ReceivedFile(
@@ -101,7 +102,9 @@ public enum AttachmentRules {
         }
         func says(_ text: String, at place: Int = 0) -> Bool { starts(Array(text.utf8), at: place) }
         if starts([0xFF, 0xD8, 0xFF]) { return Kind(mediaType: "image/jpeg", endings: ["jpg", "jpeg"]) }
-        if starts([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return Kind(mediaType: "image/png", endings: ["png"]) }
+        if starts([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
+            return Kind(mediaType: "image/png", endings: ["png"])
+        }
         if says("GIF87a") || says("GIF89a") { return Kind(mediaType: "image/gif", endings: ["gif"]) }
         if says("RIFF"), says("WEBP", at: 8) { return Kind(mediaType: "image/webp", endings: ["webp"]) }
         if says("ftyp", at: 4), ["heic", "heix", "heim", "heis", "mif1", "msf1"].contains(where: { says($0, at: 8) }) {

@@ -16,7 +16,8 @@ public enum ChannelKind: String, Sendable, CaseIterable {
     public var capabilities: ChannelCapabilities {
         switch self {
         case .webForm:
-            ChannelCapabilities(textLimit: 10_000, attachments: AttachmentRules.maximumCount, isPublic: false, reportsReceipt: false)
+            ChannelCapabilities(
+                textLimit: 10_000, attachments: AttachmentRules.maximumCount, isPublic: false, reportsReceipt: false)
         case .email:
             ChannelCapabilities(textLimit: 100_000, attachments: 20, isPublic: false, reportsReceipt: true)
         case .fediverse, .mastodonAccount:

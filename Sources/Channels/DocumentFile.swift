@@ -52,7 +52,8 @@ enum DocumentFile {
         guard bytes.count >= 22 else { return nil }
         let last = bytes.count - 22
         return stride(from: last, through: max(0, last - 65_535), by: -1).first {
-            bytes[$0] == 0x50 && number(bytes, $0, 4) == 0x0605_4B50 && $0 + 22 + number(bytes, $0 + 20, 2) == bytes.count
+            bytes[$0] == 0x50 && number(bytes, $0, 4) == 0x0605_4B50
+                && $0 + 22 + number(bytes, $0 + 20, 2) == bytes.count
         }
     }
 

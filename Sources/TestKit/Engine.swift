@@ -6,6 +6,7 @@ public enum Engine: String, CaseIterable, Sendable {
     case sqlite, postgres
 
     /// An empty database of its own, gone afterwards.
+    @discardableResult
     public func withDatabase<Value>(
         options: DatabaseOptions = DatabaseOptions(), _ body: (Database) async throws -> Value
     ) async throws -> Value {

@@ -107,7 +107,8 @@ struct StorageTests {
                     Migration(1, "half", shared: "CREATE TABLE half (id TEXT); CREATE TABLE half (id TEXT)")
                 ])
             }
-            #expect(try await database.migrate([Migration(1, "whole", shared: "CREATE TABLE half (id TEXT)")]) == [1])
+            let applied = try await database.migrate([Migration(1, "whole", shared: "CREATE TABLE half (id TEXT)")])
+            #expect(applied == [1])
         }
     }
 
@@ -165,8 +166,8 @@ struct StorageTests {
         options.searchSeconds = 1
         try await engine.withDatabase(options: options) { database in
             await #expect(throws: DatabaseError.self) {
-                _ = try await database.search { tx in
-                    try tx.rows(
+                try await database.search { tx in
+                    _ = try tx.rows(
                         """
                         WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 1000000000)
                         SELECT COUNT(*) AS n FROM n

@@ -21,7 +21,10 @@ struct InboxAccessTests {
 
     /// Everything that changes a conversation, by name; each must refuse a stranger and a reader.
     static let changes: [(name: String, act: Act)] = [
-        ("answer", { try await $0.desk.inbox.answer($0.id, text: "a", basedOn: 1, sendKey: "k", closing: false, for: $1) }),
+        (
+            "answer",
+            { try await $0.desk.inbox.answer($0.id, text: "a", basedOn: 1, sendKey: "k", closing: false, for: $1) }
+        ),
         ("note", { try await $0.desk.inbox.note($0.id, text: "n", for: $1) }),
         ("draft", { try await $0.desk.inbox.saveDraft($0.id, .answer, text: "d", basedOn: 1, for: $1) }),
         ("claim", { try await $0.desk.inbox.claim($0.id, for: $1) }),
@@ -110,7 +113,8 @@ struct InboxAccessTests {
         try await withInbox(on: engine) { desk in
             let scene = try await Self.scene(desk)
             let nothing = Scene(
-                desk: desk, id: ID<Conversation>(at: desk.town.clock.now), file: ID<Desk.Attachment>(at: desk.town.clock.now),
+                desk: desk, id: ID<Conversation>(at: desk.town.clock.now),
+                file: ID<Desk.Attachment>(at: desk.town.clock.now),
                 tag: scene.tag)
             for (name, act) in Self.changes + Self.views where name != "receivers" {
                 #expect(try await problem { try await act(nothing, desk.anna) } == .notFound, "\(name)")

@@ -123,7 +123,8 @@ struct InboxAnswerTests {
             let id = receipt.conversation
             try await desk.inbox.answer(id, text: "Eerst", basedOn: 1, sendKey: "k", closing: false, for: desk.bram)
             await #expect(throws: StaleView.self) {
-                try await desk.inbox.answer(id, text: "Anders", basedOn: 1, sendKey: "k", closing: false, for: desk.bram)
+                try await desk.inbox.answer(
+                    id, text: "Anders", basedOn: 1, sendKey: "k", closing: false, for: desk.bram)
             }
             for text in ["een", "een", "twee"] {
                 try await desk.inbox.add(receipt.token, text: text, attachments: [], formKey: "k")
@@ -137,7 +138,8 @@ struct InboxAnswerTests {
         try await withInbox(on: engine) { desk in
             for _ in 0..<2 {
                 let id = try await desk.ask().conversation
-                try await desk.inbox.answer(id, text: "Dank u", basedOn: 1, sendKey: "k", closing: false, for: desk.bram)
+                try await desk.inbox.answer(
+                    id, text: "Dank u", basedOn: 1, sendKey: "k", closing: false, for: desk.bram)
             }
             #expect(try await desk.number("SELECT COUNT(*) FROM messages WHERE kind = 'answer'") == 2)
         }
@@ -148,13 +150,16 @@ struct InboxAnswerTests {
         try await withInbox(on: engine) { desk in
             let id = try await desk.ask().conversation
             for (text, fault) in [
-                (" \n\t", Problem.Field.Fault.missing), (String(repeating: "a", count: 10_001), .tooLong(maximum: 10_000)),
+                (" \n\t", Problem.Field.Fault.missing),
+                (String(repeating: "a", count: 10_001), .tooLong(maximum: 10_000)),
                 // One visible letter, ten thousand marks.
                 ("a" + String(repeating: "\u{301}", count: 10_000), .tooLong(maximum: 10_000)),
             ] {
                 #expect(try await faults { try await desk.answer(id, text, by: desk.bram) } == [.init("tekst", fault)])
                 #expect(
-                    try await faults { try await desk.inbox.note(id, text: text, for: desk.bram) } == [.init("tekst", fault)])
+                    try await faults { try await desk.inbox.note(id, text: text, for: desk.bram) } == [
+                        .init("tekst", fault)
+                    ])
             }
         }
     }
@@ -195,7 +200,8 @@ struct InboxAnswerTests {
                 let desk = try await InboxDesk(town, senders: [.webForm: TestSender(result: result, sent: sent)])
                 let id = try await desk.ask().conversation
                 try await desk.answer(id, by: desk.bram)
-                let name = try await desk.text("SELECT id FROM messages WHERE conversation_id = \(id) AND kind = 'answer'")
+                let name = try await desk.text(
+                    "SELECT id FROM messages WHERE conversation_id = \(id) AND kind = 'answer'")
                 let message = try #require(ID<Message>(name ?? ""))
                 #expect(try await desk.number("SELECT COUNT(*) FROM jobs WHERE payload = \(name)") == 1)
                 let before = sent.value

@@ -13,7 +13,9 @@ struct InboxChannelsTests {
         for (name, content) in entries {
             let sizes = little(0, 4) + little(content.utf8.count, 4) + little(content.utf8.count, 4)
             let start = bytes.count
-            bytes += little(0x0403_4B50, 4) + little(20, 2) + little(0, 8) + sizes + little(name.utf8.count, 2) + little(0, 2)
+            bytes +=
+                little(0x0403_4B50, 4) + little(20, 2) + little(0, 8) + sizes + little(name.utf8.count, 2)
+                + little(0, 2)
             bytes += Array(name.utf8) + Array(content.utf8)
             directory += little(0x0201_4B50, 4) + little(20, 2) + little(20, 2) + little(0, 8) + sizes
             directory += little(name.utf8.count, 2) + little(0, 12) + little(start, 4) + Array(name.utf8)
@@ -44,18 +46,24 @@ struct InboxChannelsTests {
             "lijst.zip", zip([("[Content_Types].xml", ""), ("xl/workbook.xml", "")]),
             ("lijst.zip.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
         ),
-        ("brief.docx", zip([("[Content_Types].xml", ""), ("word/document.xml", ""), ("word/vbaProject.bin", "")]), nil),
+        (
+            "brief.docx", zip([("[Content_Types].xml", ""), ("word/document.xml", ""), ("word/vbaProject.bin", "")]),
+            nil
+        ),
         ("brief.odt", zip([("mimetype", odt), ("Basic/script-lc.xml", "")]), nil),
         ("brief.odt", zip([("mimetype", odt + "-template"), ("content.xml", "")]), nil),
         // Names as content, not as names.
         ("brief.docx", zip([("leesmij", "[Content_Types].xml word/document.xml")]), nil),
         ("brief.docx", docx + Array("aanhangsel".utf8), nil), ("brief.docx", Array(docx.dropLast(30)), nil),
         ("bundel.zip", zip([("a.txt", "a")]), nil), ("brief.docx", Array("PK\u{3}\u{4}".utf8), nil),
-        ("lijst.csv", Array("a;b\n1;2".utf8), ("lijst.csv", "text/csv")), ("notitie", Array("Dag".utf8), ("notitie.txt", "text/plain")),
-        ("a.txt", Array("één".utf8), ("a.txt", "text/plain")), ("a.txt", [0x65, 0xE9, 0x6E], nil), ("a.txt", [65, 0, 66], nil),
+        ("lijst.csv", Array("a;b\n1;2".utf8), ("lijst.csv", "text/csv")),
+        ("notitie", Array("Dag".utf8), ("notitie.txt", "text/plain")),
+        ("a.txt", Array("één".utf8), ("a.txt", "text/plain")), ("a.txt", [0x65, 0xE9, 0x6E], nil),
+        ("a.txt", [65, 0, 66], nil),
         ("a.txt", Array("  \n<!DOCTYPE html><script>".utf8), nil), ("a.txt", Array("\u{FEFF}<svg onload=x>".utf8), nil),
         ("a.txt", Array("#!/bin/sh\nrm -rf /".utf8), nil), ("a.html", Array("hallo".utf8), nil),
-        ("a.bat", Array("del *.*".utf8), nil), ("a.js", Array("alert(1)".utf8), nil), ("a.svg", Array("<svg/>".utf8), nil),
+        ("a.bat", Array("del *.*".utf8), nil), ("a.js", Array("alert(1)".utf8), nil),
+        ("a.svg", Array("<svg/>".utf8), nil),
         ("a.exe", [0x4D, 0x5A, 0x90, 0], nil), ("leeg.txt", [], nil),
     ]
 
@@ -89,8 +97,10 @@ struct InboxChannelsTests {
 
     @Test(arguments: [
         ("../../etc/passwd", "passwd"), ("C:\\Users\\x\\foto.jpg", "foto.jpg"), ("a\u{202E}gpj.exe", "agpj.exe"),
-        ("a\r\nSet-Cookie: x", "aSet-Cookie x"), ("..", "bestand"), ("", "bestand"), (".htaccess", "htaccess"), ("nul\u{0}.txt", "nul.txt"),
-        ("<img src=x>.png", "img src=x.png"), ("één & twee.pdf", "één & twee.pdf"), ("a.txt. . ", "a.txt"), ("/", "bestand"),
+        ("a\r\nSet-Cookie: x", "aSet-Cookie x"), ("..", "bestand"), ("", "bestand"), (".htaccess", "htaccess"),
+        ("nul\u{0}.txt", "nul.txt"),
+        ("<img src=x>.png", "img src=x.png"), ("één & twee.pdf", "één & twee.pdf"), ("a.txt. . ", "a.txt"),
+        ("/", "bestand"),
     ])
     func `a file name holds no path and no tricks`(typed: String, kept: String) {
         #expect(AttachmentRules.cleanName(typed) == kept)
@@ -103,7 +113,8 @@ struct InboxChannelsTests {
     }
 
     @Test(arguments: [
-        ("gewoon", "gewoon"), ("a\r\nb\rc\n", "a\nb\nc\n"), ("nul\u{0}\u{7}\u{9B}", "nul"), ("tab\tblijft", "tab\tblijft"),
+        ("gewoon", "gewoon"), ("a\r\nb\rc\n", "a\nb\nc\n"), ("nul\u{0}\u{7}\u{9B}", "nul"),
+        ("tab\tblijft", "tab\tblijft"),
         ("\u{202E}om\u{202D}", "om"), ("👨‍👩‍👧", "👨‍👩‍👧"), ("‏שלום", "‏שלום"), ("", ""),
     ])
     func `a body loses only what breaks things`(typed: String, kept: String) {
@@ -111,7 +122,8 @@ struct InboxChannelsTests {
     }
 
     @Test(arguments: [
-        (" Fatima \n  Yılmaz ", "Fatima Yılmaz"), ("Bob\u{0}", "Bob"), ("\u{2066}a\u{2069}\u{202B}b", "ab"), ("a\r\nBcc: x", "a Bcc: x"), ("\u{A0}", ""),
+        (" Fatima \n  Yılmaz ", "Fatima Yılmaz"), ("Bob\u{0}", "Bob"), ("\u{2066}a\u{2069}\u{202B}b", "ab"),
+        ("a\r\nBcc: x", "a Bcc: x"), ("\u{A0}", ""),
     ])
     func `a name is one line`(typed: String, kept: String) {
         #expect(CleanText.line(typed) == kept)

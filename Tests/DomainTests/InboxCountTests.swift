@@ -25,7 +25,7 @@ struct InboxCountTests {
     func `after five hundred acts the kept counts are the counted ones`(engine: Engine) async throws {
         try await withInbox(on: engine) { desk in
             let subject = try await desk.librarySubject()
-            var dice = Dice(20261123)
+            var dice = Dice(20_261_123)
             var asked: [Inbox.Receipt] = []
             for number in 0..<500 {
                 desk.town.clock.advance(seconds: dice.roll(900))
@@ -33,7 +33,9 @@ struct InboxCountTests {
                     asked.append(try await desk.ask(subject: dice.roll(3) == 0 ? subject : nil))
                 } else {
                     let receipt = asked[dice.roll(asked.count)]
-                    try await Self.act(dice.roll(12), on: receipt, by: [desk.anna, desk.bram, desk.dirk, desk.admin][dice.roll(4)], desk)
+                    try await Self.act(
+                        dice.roll(12), on: receipt, by: [desk.anna, desk.bram, desk.dirk, desk.admin][dice.roll(4)],
+                        desk)
                 }
                 if number % 100 == 99 { try await Self.expectKept(desk) }
             }
@@ -53,7 +55,8 @@ struct InboxCountTests {
                         var dice = Dice(UInt64(worker))
                         for _ in 0..<25 {
                             try await Self.act(
-                                dice.roll(12), on: receipts[dice.roll(6)], by: worker % 2 == 0 ? desk.anna : desk.bram, desk)
+                                dice.roll(12), on: receipts[dice.roll(6)], by: worker % 2 == 0 ? desk.anna : desk.bram,
+                                desk)
                         }
                     }
                 }
@@ -64,7 +67,8 @@ struct InboxCountTests {
     }
 
     /// One act; what is refused is refused, and must then change nothing.
-    private static func act(_ choice: Int, on receipt: Inbox.Receipt, by viewer: Viewer, _ desk: InboxDesk) async throws {
+    private static func act(_ choice: Int, on receipt: Inbox.Receipt, by viewer: Viewer, _ desk: InboxDesk) async throws
+    {
         let (inbox, id) = (desk.inbox, receipt.conversation)
         do {
             switch choice {
@@ -92,7 +96,9 @@ struct InboxCountTests {
             func table(_ sql: SQL) throws -> [String: Int] {
                 var found: [String: Int] = [:]
                 for row in try tx.rows(sql) {
-                    let (team, facet, value): (String, String, String) = (try row("team_id"), try row("facet"), try row("value"))
+                    let (team, facet, value): (String, String, String) = (
+                        try row("team_id"), try row("facet"), try row("value")
+                    )
                     found["\(team) \(facet) \(value) \(try row("stage") as Int)"] = try row("n")
                 }
                 return found

@@ -51,7 +51,9 @@ struct InboxFollowTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func `reference and passphrase open the same conversation, and a wrong one tells nothing`(engine: Engine) async throws {
+    func `reference and passphrase open the same conversation, and a wrong one tells nothing`(engine: Engine)
+        async throws
+    {
         try await withInbox(on: engine) { desk in
             let receipt = try await desk.ask()
             let other = try await desk.ask()
@@ -66,9 +68,12 @@ struct InboxFollowTests {
             #expect(view.id == receipt.conversation && !view.hasPassphrase)
             // The way in works again, also after it was used.
             _ = try await desk.inbox.enter(reference: receipt.reference, passphrase: typed)
-            for (reference, phrase) in [(other.reference, typed), ("2K7-4QM9", typed), (receipt.reference, "ba ba ba ba ba ba")] {
+            for (reference, phrase) in [
+                (other.reference, typed), ("2K7-4QM9", typed), (receipt.reference, "ba ba ba ba ba ba"),
+            ] {
                 #expect(
-                    try await problem { _ = try await desk.inbox.enter(reference: reference, passphrase: phrase) } == .notFound)
+                    try await problem { _ = try await desk.inbox.enter(reference: reference, passphrase: phrase) }
+                        == .notFound)
             }
             let stored = try await desk.text("SELECT reference FROM conversations WHERE id = \(receipt.conversation)")
             #expect(stored == receipt.reference)
@@ -128,7 +133,9 @@ struct InboxFollowTests {
         try await withInbox(on: engine) { desk in
             let id = try await desk.ask().conversation
             #expect(
-                try await faults { try await desk.inbox.close(id, reason: " ", for: desk.bram) } == [.init("reden", .missing)])
+                try await faults { try await desk.inbox.close(id, reason: " ", for: desk.bram) } == [
+                    .init("reden", .missing)
+                ])
             try await desk.inbox.close(id, reason: "Dubbel gesteld", for: desk.bram)
             #expect(try await desk.text("SELECT outcome FROM turn_ends") == "closed_unanswered")
             let history = try await desk.inbox.conversation(id, for: desk.bram).history
@@ -146,7 +153,9 @@ struct InboxFollowTests {
     func `a second click leaves one note`(engine: Engine) async throws {
         try await withInbox(on: engine) { desk in
             let id = try await desk.ask().conversation
-            for (text, viewer) in [("Gebeld", desk.bram), ("Gebeld", desk.bram), ("Gebeld", desk.anna), ("Gebeld", desk.bram)] {
+            for (text, viewer) in [
+                ("Gebeld", desk.bram), ("Gebeld", desk.bram), ("Gebeld", desk.anna), ("Gebeld", desk.bram),
+            ] {
                 try await desk.inbox.note(id, text: text, for: viewer)
             }
             #expect(try await desk.number("SELECT COUNT(*) FROM messages WHERE kind = 'note'") == 3)
@@ -179,7 +188,8 @@ struct InboxFollowTests {
             #expect(try await desk.number("SELECT COUNT(*) FROM turn_ends WHERE outcome = 'withdrawn'") == 1)
             #expect(try await desk.inbox.follow(receipt.token).erasedAt != nil)
             #expect(try await desk.inbox.search(secret, after: nil, for: desk.bram).hits.isEmpty)
-            #expect(try await desk.number("SELECT COUNT(*) FROM audit_entries WHERE action = 'conversation_erased'") == 1)
+            #expect(
+                try await desk.number("SELECT COUNT(*) FROM audit_entries WHERE action = 'conversation_erased'") == 1)
             // And nothing comes back in.
             for act: @Sendable () async throws -> Void in [
                 { try await desk.inbox.add(receipt.token, text: "x", attachments: [], formKey: "n") },

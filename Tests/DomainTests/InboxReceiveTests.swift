@@ -16,7 +16,9 @@ struct InboxReceiveTests {
             #expect(receipt.isNew)
             // Asked on Monday at 10.00 with four service hours to go.
             #expect(receipt.deadline == desk.town.clock.now.adding(seconds: 4 * 3600))
-            for table: SQL in ["conversations", "correspondents", "messages", "turns", "intake_keys", "private_links", "events"] {
+            for table: SQL in [
+                "conversations", "correspondents", "messages", "turns", "intake_keys", "private_links", "events",
+            ] {
                 #expect(try await desk.number("SELECT COUNT(*) FROM \(table)") == 1)
             }
             let view = try await desk.inbox.conversation(receipt.conversation, for: desk.bram)
@@ -107,7 +109,8 @@ struct InboxReceiveTests {
                 _ = try await desk.inbox.list(.init(tag: text), after: text, for: desk.bram)
                 #expect(try await problem { _ = try await desk.inbox.follow(text) } == .notFound)
                 #expect(
-                    try await problem { _ = try await desk.inbox.enter(reference: text, passphrase: text) } == .notFound)
+                    try await problem { _ = try await desk.inbox.enter(reference: text, passphrase: text) } == .notFound
+                )
             }
         }
     }
@@ -124,7 +127,8 @@ struct InboxReceiveTests {
             let content = try await desk.inbox.attachment(shown.id, token: first.token)
             #expect(content.bytes == Array("een bon".utf8) && content.mediaType == "text/plain")
             let other = try await desk.ask()
-            #expect(try await problem { _ = try await desk.inbox.attachment(shown.id, token: other.token) } == .notFound)
+            #expect(
+                try await problem { _ = try await desk.inbox.attachment(shown.id, token: other.token) } == .notFound)
         }
     }
 

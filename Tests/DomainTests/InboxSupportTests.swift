@@ -50,7 +50,9 @@ struct InboxDesk: Sendable {
     }
 
     /// Answers the conversation as it stands now.
-    func answer(_ id: ID<Conversation>, _ text: String = "Morgen.", closing: Bool = false, by viewer: Viewer) async throws {
+    func answer(_ id: ID<Conversation>, _ text: String = "Morgen.", closing: Bool = false, by viewer: Viewer)
+        async throws
+    {
         try await inbox.answer(
             id, text: text, basedOn: try await version(id), sendKey: Self.fresh(), closing: closing, for: viewer)
     }

@@ -30,7 +30,9 @@ public enum WebForm {
             if let text, CleanText.length(text) > maximum { faults.append(.init(field, .tooLong(maximum: maximum))) }
         }
         limit(message.name, "naam", 200)
-        if let email = message.email, !EmailAddress.isPlausible(email) { faults.append(.init("email", .notAnEmailAddress)) }
+        if let email = message.email, !EmailAddress.isPlausible(email) {
+            faults.append(.init("email", .notAnEmailAddress))
+        }
         if let phone = message.phone, !isPhoneNumber(phone) { faults.append(.init("telefoon", .notAPhoneNumber)) }
         limit(message.place, "plaats", 200)
         var subject: ID<Subject>?

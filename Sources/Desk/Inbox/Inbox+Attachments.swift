@@ -107,7 +107,8 @@ extension Inbox {
             "SELECT 1 FROM attachment_contents WHERE sha256 = \(hash)\(tx.dialect.forUpdate)")
         if known != nil { return hash }
         try tx.run(
-            "INSERT INTO attachment_contents (sha256, bytes) VALUES (\(hash), \(file.bytes)) ON CONFLICT (sha256) DO NOTHING")
+            "INSERT INTO attachment_contents (sha256, bytes) VALUES (\(hash), \(file.bytes)) ON CONFLICT (sha256) DO NOTHING"
+        )
         return hash
     }
 

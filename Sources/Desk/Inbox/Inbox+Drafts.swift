@@ -25,7 +25,8 @@ extension Inbox {
             let isSent = try kind == .answer && row("version") > basedOn && isLastAnswer(text, id, viewer, tx)
             if text.isEmpty || isSent {
                 try tx.run(
-                    "DELETE FROM drafts WHERE conversation_id = \(id) AND colleague_id = \(viewer.id) AND kind = \(kind)")
+                    "DELETE FROM drafts WHERE conversation_id = \(id) AND colleague_id = \(viewer.id) AND kind = \(kind)"
+                )
                 return
             }
             try keepDraft(id, kind, text, basedOn: basedOn, viewer, tx)

@@ -122,11 +122,12 @@ extension Inbox {
             let now = clock.now()
             try tx.run(
                 "INSERT INTO intake_keys (key_hash, conversation_id, at) VALUES (\(key), \(link.conversation), \(now))")
-            let sender: String = try tx.value(
-                """
-                SELECT sender FROM messages WHERE conversation_id = \(link.conversation) AND kind = 'question'
-                ORDER BY seq LIMIT 1
-                """) ?? ""
+            let sender: String =
+                try tx.value(
+                    """
+                    SELECT sender FROM messages WHERE conversation_id = \(link.conversation) AND kind = 'question'
+                    ORDER BY seq LIMIT 1
+                    """) ?? ""
             let message = try addMessage(.question, to: link.conversation, sender: sender, body: text, at: now, tx)
             try attach(files, [], formKey: key, to: message, in: link.conversation, tx)
             var after = before
@@ -144,7 +145,8 @@ extension Inbox {
         try await database.write { tx in
             let link = try self.link(token, tx)
             let isAnswer: Int? = try tx.value(
-                "SELECT 1 FROM messages WHERE seq = \(number) AND conversation_id = \(link.conversation) AND kind = 'answer'")
+                "SELECT 1 FROM messages WHERE seq = \(number) AND conversation_id = \(link.conversation) AND kind = 'answer'"
+            )
             guard isAnswer != nil, let place = try place(link.conversation, tx) else { throw Problem(.notFound) }
             let said: Bool? = try tx.value("SELECT helped FROM feedback WHERE message_seq = \(number)")
             if said == helped { return }
@@ -163,11 +165,12 @@ extension Inbox {
         try await database.write { tx in
             let link = try self.link(token, tx)
             let now = clock.now()
-            let isNew = try tx.run(
-                """
-                UPDATE conversations SET deletion_asked_at = \(now)
-                WHERE id = \(link.conversation) AND deletion_asked_at IS NULL AND erased_at IS NULL
-                """) == 1
+            let isNew =
+                try tx.run(
+                    """
+                    UPDATE conversations SET deletion_asked_at = \(now)
+                    WHERE id = \(link.conversation) AND deletion_asked_at IS NULL AND erased_at IS NULL
+                    """) == 1
             guard isNew, let place = try place(link.conversation, tx) else { return }
             try tell(.deletionAsked, place, by: nil, tx)
         }
@@ -188,7 +191,9 @@ extension Inbox {
                 JOIN private_links l ON l.conversation_id = c.id
                 WHERE c.reference = \(reference) AND l.ended_at IS NULL ORDER BY l.created_at LIMIT 1
                 """)
-            guard let row = known.first, Digest.isSame(try row("passphrase_hash"), hash) else { throw Problem(.notFound) }
+            guard let row = known.first, Digest.isSame(try row("passphrase_hash"), hash) else {
+                throw Problem(.notFound)
+            }
             let conversation: ID<Conversation> = try row("conversation_id")
             try tx.run(
                 """

@@ -77,10 +77,12 @@ extension Inbox {
             let turn: ID<Turn>? = try row("turn_id")
             return ConversationView(
                 row: listed, reference: try row("reference"), team: try row("team_id"), teamName: try row("team_name"),
-                language: try row("language"), place: try row("place"), email: try row("email"), phone: try row("phone"),
+                language: try row("language"), place: try row("place"), email: try row("email"),
+                phone: try row("phone"),
                 version: try row("version"), openedAt: try row("opened_at"),
                 deletionAskedAt: try row("deletion_asked_at"), erasedAt: try row("erased_at"),
-                acknowledgedAt: try factMoment("acknowledged", turn, tx), rePromisedAt: try factMoment("re_promised", turn, tx),
+                acknowledgedAt: try factMoment("acknowledged", turn, tx),
+                rePromisedAt: try factMoment("re_promised", turn, tx),
                 calendarVersion: listed.clock?.calendar.version,
                 tagIDs: try tx.rows(
                     """

@@ -21,7 +21,8 @@ extension Inbox {
     ///   - formKey: made for one form; the same key again gives the same conversation and changes nothing.
     ///   - uploads: files kept earlier for this form, see `stash`.
     /// - Throws: `Problem` unavailable when the channel is not active or no promise holds; invalid with `bijlagen`.
-    public func receive(_ message: IncomingMessage, formKey: String, uploads: [ID<Upload>] = []) async throws -> Receipt {
+    public func receive(_ message: IncomingMessage, formKey: String, uploads: [ID<Upload>] = []) async throws -> Receipt
+    {
         let keyHash = Digest.sha256(formKey)
         let token = self.token(formKey: formKey)
         for attempt in 1... {
@@ -32,7 +33,8 @@ extension Inbox {
                 }
             } catch DatabaseError.constraint(let rule) where attempt < 4 {
                 // The same form at the same moment on another connection, or a reference that exists: look again.
-                guard rule.contains("intake_keys") || rule.contains("reference") || rule.contains("private_links") else {
+                guard rule.contains("intake_keys") || rule.contains("reference") || rule.contains("private_links")
+                else {
                     throw DatabaseError.constraint(rule)
                 }
             }
@@ -94,7 +96,8 @@ extension Inbox {
             INSERT INTO private_links (token_hash, conversation_id, passphrase_hash, created_at)
             VALUES (\(Digest.sha256(token)), \(id), \(Self.passphraseHash(words, reference: reference)), \(at))
             """)
-        let messageID = try addMessage(.question, to: id, sender: Self.senderText(message), body: message.text, at: at, tx)
+        let messageID = try addMessage(
+            .question, to: id, sender: Self.senderText(message), body: message.text, at: at, tx)
         try attach(message.attachments, uploads, formKey: keyHash, to: messageID, in: id, tx)
         try tell(.questionReceived, place, by: nil, tx)
         try recount(nil, place, tx)

@@ -93,7 +93,9 @@ extension Inbox {
     private func choice(_ query: SearchQuery, _ viewer: Viewer, _ tx: Transaction) throws -> ListChoice? {
         var choice = ListChoice(since: query.since, before: query.before)
         if let stages = query.stages { choice.stages = stages.sorted { $0.rawValue < $1.rawValue } }
-        if let isMine = query.isMine { choice.holders.append(isMine ? .colleague(viewer.id) : .notColleague(viewer.id)) }
+        if let isMine = query.isMine {
+            choice.holders.append(isMine ? .colleague(viewer.id) : .notColleague(viewer.id))
+        }
         if let isUnassigned = query.isUnassigned { choice.holders.append(isUnassigned ? .nobody : .somebody) }
         if query.channel != nil || !query.withoutChannels.isEmpty {
             let channels = try tx.rows("SELECT id, name FROM channels ORDER BY id LIMIT 500").map { row in

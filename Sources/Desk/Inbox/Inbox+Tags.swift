@@ -19,7 +19,9 @@ extension Inbox {
     public func addTag(_ id: ID<Conversation>, named typed: String, for viewer: Viewer) async throws -> ID<Tag> {
         let name = Self.tagName(typed)
         if name.isEmpty { throw Problem.invalid([.init("naam", .missing)]) }
-        if CleanText.length(name) > Self.tagLimit { throw Problem.invalid([.init("naam", .tooLong(maximum: Self.tagLimit))]) }
+        if CleanText.length(name) > Self.tagLimit {
+            throw Problem.invalid([.init("naam", .tooLong(maximum: Self.tagLimit))])
+        }
         let now = clock.now()
         return try await database.write { tx in
             let before = try place(id, for: viewer, tx)

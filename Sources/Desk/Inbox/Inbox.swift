@@ -84,7 +84,8 @@ extension Inbox {
         return ListPlace(
             id: id, team: try row("team_id"), channel: try row("channel_id"), stage: try row("stage"),
             assignee: try row("assignee_id"),
-            tags: try tx.rows("SELECT tag_id FROM conversation_tags WHERE conversation_id = \(id) ORDER BY tag_id").map {
+            tags: try tx.rows("SELECT tag_id FROM conversation_tags WHERE conversation_id = \(id) ORDER BY tag_id").map
+            {
                 try $0("tag_id")
             },
             version: try row("version"), turn: try row("turn_id"), deadline: try row("deadline_at"),

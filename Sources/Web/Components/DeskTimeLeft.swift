@@ -31,10 +31,10 @@ struct DeskTimeLeft: Sendable, Equatable {
     /// Seconds of opening time that were promised, for the bar.
     let promisedSeconds: Int
 
-    /// Soon in the last quarter of the promise, and always in the last hour.
+    /// As `PromiseClock.standing`: soon in the last quarter of the promise or the last half hour, whichever is less.
     var standing: DeskStanding {
         if secondsLeft < 0 { return .late }
-        return secondsLeft <= max(promisedSeconds / 4, 3600) ? .soon : .inTime
+        return secondsLeft <= min(promisedSeconds / 4, 1800) ? .soon : .inTime
     }
 
     /// Used part of the promise, 0 to 100.

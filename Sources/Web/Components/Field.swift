@@ -27,7 +27,8 @@ struct Field: Sendable {
 
     func html(_ frame: Frame) -> HTML {
         let help = help.map { text -> HTML in "<p class=\"help\" id=\"\(name)-help\">\(text)</p>" }
-        let errors = faults.isEmpty
+        let errors =
+            faults.isEmpty
             ? HTML.empty
             : "<div class=\"error\" id=\"\(name)-fout\">\(faults.map { text -> HTML in "<p>\(Icon.alert.html)<span>\(text)</span></p>" })</div>"
         let optional: HTML = isOptional ? " <span class=\"optional\">(\(frame.texts.common.optional))</span>" : .empty
@@ -49,7 +50,8 @@ struct Field: Sendable {
     private var input: HTML {
         switch kind {
         case .text: "<input type=\"text\" id=\"\(name)\" name=\"\(name)\" value=\"\(value)\" dir=\"auto\"\(described)>"
-        case .email: "<input type=\"email\" id=\"\(name)\" name=\"\(name)\" value=\"\(value)\" spellcheck=\"false\"\(described)>"
+        case .email:
+            "<input type=\"email\" id=\"\(name)\" name=\"\(name)\" value=\"\(value)\" spellcheck=\"false\"\(described)>"
         case .phone: "<input type=\"tel\" id=\"\(name)\" name=\"\(name)\" value=\"\(value)\"\(described)>"
         case .lines(let lines):
             // The line break after the tag is dropped by browsers; without it a text's own first one would be.

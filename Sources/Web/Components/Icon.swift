@@ -14,6 +14,7 @@ enum Icon: String, Sendable, CaseIterable {
 
     var html: HTML {
         let drawing = Assets.address("icons.svg").fragment(rawValue)
-        return "<svg class=\"icon\" width=\"20\" height=\"20\" aria-hidden=\"true\" focusable=\"false\"><use href=\"\(drawing)\"></use></svg>"
+        return
+            "<svg class=\"icon\" width=\"20\" height=\"20\" aria-hidden=\"true\" focusable=\"false\"><use href=\"\(drawing)\"></use></svg>"
     }
 }

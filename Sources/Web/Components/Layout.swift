@@ -87,7 +87,9 @@ enum Layout {
         guard let colleague = frame.colleague else {
             return "<a class=\"town\" href=\"\(Link.path("/"))\">\(town)</a>\(switchLanguage(frame))"
         }
-        var links: [(Link, String)] = [(.path("/balie/inbox"), words.inbox), (.path("/balie/zoeken"), words.searchDesk)]
+        var links: [(Link, String)] = [
+            (.path("/balie/inbox"), words.inbox), (.path("/balie/zoeken"), words.searchDesk),
+        ]
         if colleague.isTeamLead {
             links += [(.path("/balie/toptaken"), words.topTasks), (.path("/balie/antwoorden"), words.answers)]
         }

@@ -36,7 +36,8 @@ struct ProblemDutch: ProblemTexts {
         case .tooManyAttempts: "U probeerde dit vaak in korte tijd. Wacht even en probeer het dan opnieuw."
         case .notAllowed: "Uw rol laat dit niet toe. Vraag het aan uw teamleider of beheerder."
         case .notFound: "Misschien is het adres niet goed overgenomen, of is de pagina verwijderd. Kijk het adres na."
-        case .forged: "Het formulier is te oud of kwam van een andere plek. Ga terug, laad de pagina opnieuw en probeer het nog eens."
+        case .forged:
+            "Het formulier is te oud of kwam van een andere plek. Ga terug, laad de pagina opnieuw en probeer het nog eens."
         case .staleView: "Er is intussen iets veranderd. Kijk eerst wat er nieuw is."
         case .invalid: "Niet alles is goed ingevuld. Kijk na wat eronder staat."
         case .malformed: "Wat u stuurde kwam niet goed over. Probeer het nog eens."
@@ -118,7 +119,8 @@ struct ProblemEnglish: ProblemTexts {
         case .notAPhoneNumber: "This is not a phone number. Use digits, such as 06 12345678."
         case .unknownChoice: "Choose something from the list."
         case .tooManyFiles(let maximum): "Send at most \(maximum) files."
-        case .fileTooLarge(let name, let maximum): "\(name) is too large. At most \(maximum / 1_000_000) MB can be sent."
+        case .fileTooLarge(let name, let maximum):
+            "\(name) is too large. At most \(maximum / 1_000_000) MB can be sent."
         case .fileTypeNotAccepted(let name): "We cannot open \(name). Send a picture, PDF, text or document."
         case .fileEmpty(let name): "\(name) is empty."
         case .taken: "This exists already."

@@ -10,7 +10,10 @@ struct PublicDutch: PublicTexts {
     let askAnythingLine = "Zonder account en zonder adres. U hoort vooraf wanneer u antwoord krijgt."
     let howWeDo = "Hoe doen wij het?"
     func howWeDoLine(answered: Int, n: Int, period: String) -> String {
-        if n == 1 { return "Van \(period) kregen wij 1 vraag. \(answered == 1 ? "Die is beantwoord." : "Die is niet beantwoord.")" }
+        if n == 1 {
+            return
+                "Van \(period) kregen wij 1 vraag. \(answered == 1 ? "Die is beantwoord." : "Die is niet beantwoord.")"
+        }
         return "Van \(period) kregen wij \(n) vragen. Daarvan beantwoordden wij er \(answered)."
     }
     let howWeDoEmpty = "Wij beloven een antwoord binnen een vaste tijd en laten elk kwartaal zien of dat lukt."
@@ -34,9 +37,11 @@ struct PublicDutch: PublicTexts {
 
     let askTitle = "Stel uw vraag"
     func askPromise(_ by: String) -> String { "Stelt u uw vraag nu, dan krijgt u antwoord vóór \(by)." }
-    let noAccount = "U heeft geen account en geen adres nodig. Het antwoord staat straks op een eigen pagina, alleen voor u."
+    let noAccount =
+        "U heeft geen account en geen adres nodig. Het antwoord staat straks op een eigen pagina, alleen voor u."
     let question = "Uw vraag"
-    let questionHelp = "Schrijf het gewoon zoals u het zou zeggen. Zet er geen burgerservicenummer of rekeningnummer bij."
+    let questionHelp =
+        "Schrijf het gewoon zoals u het zou zeggen. Zet er geen burgerservicenummer of rekeningnummer bij."
     let subject = "Waar gaat het over?"
     let noSubject = "Dat weet ik niet, of iets anders"
     let name = "Naam"
@@ -126,14 +131,19 @@ struct PublicDutch: PublicTexts {
     let helpedThanks = "U zei dat dit antwoord hielp. Dank u wel."
     let notHelpedThanks = "U zei dat dit antwoord niet hielp. Schrijf hieronder wat er nog ontbreekt."
     let deleteTitle = "Vraag om alles te verwijderen"
-    let deleteLine = "Een teamleider haalt dan uw vraag, onze antwoorden, uw gegevens en bestanden weg. Dat kan niet ongedaan worden gemaakt. Wat de wet ons laat bewaren, leggen wij u uit."
+    let deleteLine =
+        "Een teamleider haalt dan uw vraag, onze antwoorden, uw gegevens en bestanden weg. Dat kan niet ongedaan worden gemaakt. Wat de wet ons laat bewaren, leggen wij u uit."
     let deleteButton = "Vraag om verwijdering"
-    func deletionAsked(_ moment: String) -> String { "U vroeg op \(moment) om alles te verwijderen. Wij doen dat zo snel mogelijk." }
+    func deletionAsked(_ moment: String) -> String {
+        "U vroeg op \(moment) om alles te verwijderen. Wij doen dat zo snel mogelijk."
+    }
     func erased(_ moment: String) -> String { "Op \(moment) hebben wij alles uit dit gesprek verwijderd." }
-    let erasedLine = "Uw vraag, onze antwoorden, uw gegevens en bestanden zijn weg. Wilt u iets anders weten? Stel dan een nieuwe vraag."
+    let erasedLine =
+        "Uw vraag, onze antwoorden, uw gegevens en bestanden zijn weg. Wilt u iets anders weten? Stel dan een nieuwe vraag."
     let added = "Dat is toegevoegd"
     let enterTitle = "Uw vraag terugvinden"
-    let enterLine = "Met uw eigen link komt u direct bij uw vraag. Heeft u die niet? Vul dan het kenmerk en de zes woorden in die u kreeg."
+    let enterLine =
+        "Met uw eigen link komt u direct bij uw vraag. Heeft u die niet? Vul dan het kenmerk en de zes woorden in die u kreeg."
     let enterReferenceHelp = "Bijvoorbeeld 2K7-4QM9."
     let enterPassphraseHelp = "Zes woorden, met spaties ertussen. Hoofdletters maken niet uit."
     let enterButton = "Ga naar uw vraag"
@@ -143,7 +153,9 @@ struct PublicDutch: PublicTexts {
 
 extension PublicDutch {
     var promiseTitle: String { "Onze belofte" }
-    func promiseLead(_ term: String) -> String { "U krijgt antwoord van een mens, binnen \(term) van onze openingstijd." }
+    func promiseLead(_ term: String) -> String {
+        "U krijgt antwoord van een mens, binnen \(term) van onze openingstijd."
+    }
     var openingHours: String { "Wanneer wij antwoorden" }
     var today: String { "vandaag" }
     var day: String { "Dag" }
@@ -169,7 +181,8 @@ extension PublicDutch {
     }
     func fewSentence(n: Int, answered: Int) -> String {
         if n == 1 { return "Wij kregen 1 vraag. \(answered == 1 ? "Die is beantwoord." : "Die is niet beantwoord.")" }
-        return "Wij kregen \(n) vragen en beantwoordden er \(answered). Dat zijn er te weinig om iets over tijden te zeggen."
+        return
+            "Wij kregen \(n) vragen en beantwoordden er \(answered). Dat zijn er te weinig om iets over tijden te zeggen."
     }
     var noneSentence: String { "Wij kregen hier geen vragen." }
     var fewAnswers: String { "Er zijn te weinig antwoorden om iets over tijden te zeggen." }

@@ -10,7 +10,9 @@ struct PublicEnglish: PublicTexts {
     let askAnythingLine = "Without an account and without an address. You hear in advance when you get an answer."
     let howWeDo = "How do we do?"
     func howWeDoLine(answered: Int, n: Int, period: String) -> String {
-        if n == 1 { return "From \(period) we got 1 question. \(answered == 1 ? "It was answered." : "It was not answered.")" }
+        if n == 1 {
+            return "From \(period) we got 1 question. \(answered == 1 ? "It was answered." : "It was not answered.")"
+        }
         return "From \(period) we got \(n) questions. We answered \(answered) of them."
     }
     let howWeDoEmpty = "We promise an answer within a fixed time and show every quarter whether we keep to it."
@@ -51,7 +53,8 @@ struct PublicEnglish: PublicTexts {
     let filesKept = "We have these files already:"
     func dropFile(_ name: String) -> String { "Remove \(name)" }
     let send = "Send your question"
-    let privacy = "Only people who work for the municipality read your question. You can always ask us to delete everything."
+    let privacy =
+        "Only people who work for the municipality read your question. You can always ask us to delete everything."
     let foundTitle = "There is a personal number in your question"
     let foundLine = "We do not need it to answer. We advise you to take it out."
     func found(_ kind: PersonalData.Kind) -> String {
@@ -126,14 +129,19 @@ struct PublicEnglish: PublicTexts {
     let helpedThanks = "You said that this answer helped. Thank you."
     let notHelpedThanks = "You said that this answer did not help. Write below what is still missing."
     let deleteTitle = "Ask to delete everything"
-    let deleteLine = "A team lead then removes your question, our answers, your details and files. That cannot be undone. What the law makes us keep, we explain to you."
+    let deleteLine =
+        "A team lead then removes your question, our answers, your details and files. That cannot be undone. What the law makes us keep, we explain to you."
     let deleteButton = "Ask for deletion"
-    func deletionAsked(_ moment: String) -> String { "You asked on \(moment) to delete everything. We do that as soon as possible." }
+    func deletionAsked(_ moment: String) -> String {
+        "You asked on \(moment) to delete everything. We do that as soon as possible."
+    }
     func erased(_ moment: String) -> String { "On \(moment) we deleted everything in this conversation." }
-    let erasedLine = "Your question, our answers, your details and files are gone. Is there something else? Then ask a new question."
+    let erasedLine =
+        "Your question, our answers, your details and files are gone. Is there something else? Then ask a new question."
     let added = "That was added"
     let enterTitle = "Find your question"
-    let enterLine = "Your own link takes you straight to your question. You do not have it? Then fill in the reference and the six words that you got."
+    let enterLine =
+        "Your own link takes you straight to your question. You do not have it? Then fill in the reference and the six words that you got."
     let enterReferenceHelp = "For example 2K7-4QM9."
     let enterPassphraseHelp = "Six words with spaces between them. Capitals do not matter."
     let enterButton = "Go to your question"
@@ -143,7 +151,9 @@ struct PublicEnglish: PublicTexts {
 
 extension PublicEnglish {
     var promiseTitle: String { "Our promise" }
-    func promiseLead(_ term: String) -> String { "You get an answer from a person, within \(term) of our opening time." }
+    func promiseLead(_ term: String) -> String {
+        "You get an answer from a person, within \(term) of our opening time."
+    }
     var openingHours: String { "When we answer" }
     var today: String { "today" }
     var day: String { "Day" }

@@ -45,7 +45,8 @@ struct PublishedAnswerPage: Page {
         dutchOnly.language = .dutch
         let hostile = PublishedAnswerPage(
             question: "<img src=x onerror=alert(1)>" + String(repeating: "a", count: 200),
-            answer: "https://\" javascript:alert(1) https://voorbeeld.nl/\"><script> " + String(repeating: "woord", count: 60),
+            answer: "https://\" javascript:alert(1) https://voorbeeld.nl/\"><script> "
+                + String(repeating: "woord", count: 60),
             changedAt: changed, reviewAt: review)
         return [("usual", usual), ("dutch-only", dutchOnly), ("hostile", hostile)]
     }

@@ -75,17 +75,21 @@ struct AskPage: Page {
         let subject = Field(
             name: "onderwerp", label: words.subject, value: values.subject,
             kind: .choice([("", words.noSubject)] + subjects.map { ($0.id, $0.name) }), faults: faults("onderwerp"))
-        let place = Field(name: "plaats", label: words.place, value: values.place, help: words.placeHelp, faults: faults("plaats"))
+        let place = Field(
+            name: "plaats", label: words.place, value: values.place, help: words.placeHelp, faults: faults("plaats"))
         let files = Field(
             name: "bijlagen", label: words.files, kind: .files(accept: Field.acceptedFiles),
             help: words.filesHelp, faults: faults("bijlagen"))
         let name = Field(
-            name: "naam", label: words.name, value: values.name, help: words.nameHelp, autocomplete: "name", faults: faults("naam"))
+            name: "naam", label: words.name, value: values.name, help: words.nameHelp, autocomplete: "name",
+            faults: faults("naam"))
         let email = Field(
-            name: "email", label: words.email, value: values.email, kind: .email, help: words.emailHelp, autocomplete: "email",
+            name: "email", label: words.email, value: values.email, kind: .email, help: words.emailHelp,
+            autocomplete: "email",
             faults: faults("email"))
         let phone = Field(
-            name: "telefoon", label: words.phone, value: values.phone, kind: .phone, autocomplete: "tel", faults: faults("telefoon"))
+            name: "telefoon", label: words.phone, value: values.phone, kind: .phone, autocomplete: "tel",
+            faults: faults("telefoon"))
         return """
             \(question.html(frame))\(subjects.isEmpty ? .empty : subject.html(frame))\(place.html(frame))\(files.html(frame))\
             \(kept(words, frame))
@@ -158,9 +162,12 @@ struct AskPage: Page {
         ]
         var long = AskPage(key: "k", deadline: at)
         long.values.question = String(repeating: "Dit is een heel lang verhaal. ", count: 400)
-        long.faults = FaultList(fields: [.init("vraag", .tooLong(maximum: 10_000)), .init("bijlagen", .tooManyFiles(maximum: 5))])
+        long.faults = FaultList(fields: [
+            .init("vraag", .tooLong(maximum: 10_000)), .init("bijlagen", .tooManyFiles(maximum: 5)),
+        ])
         return [
-            ("new", AskPage(key: "k", deadline: at, subjects: subjects)), ("no-promise", AskPage(key: "k")), ("wrong", wrong),
+            ("new", AskPage(key: "k", deadline: at, subjects: subjects)), ("no-promise", AskPage(key: "k")),
+            ("wrong", wrong),
             ("personal-data", found), ("too-long", long),
         ]
     }

@@ -13,11 +13,14 @@ struct EnterPage: Page {
     func content(_ frame: Frame) -> HTML {
         let words = frame.texts.open
         let reference = Field(
-            name: "kenmerk", label: words.reference, value: reference, help: words.enterReferenceHelp, isOptional: false,
+            name: "kenmerk", label: words.reference, value: reference, help: words.enterReferenceHelp,
+            isOptional: false,
             autocomplete: "off")
         let phrase = Field(
-            name: "wachtzin", label: words.passphrase, help: words.enterPassphraseHelp, isOptional: false, autocomplete: "off")
-        let wrong = Notice(kind: .wrong, id: "fouten", title: frame.texts.common.mend, content: "<p>\(words.enterWrong)</p>")
+            name: "wachtzin", label: words.passphrase, help: words.enterPassphraseHelp, isOptional: false,
+            autocomplete: "off")
+        let wrong = Notice(
+            kind: .wrong, id: "fouten", title: frame.texts.common.mend, content: "<p>\(words.enterWrong)</p>")
         return """
             <div class="sheet"><h1>\(words.enterTitle)</h1>
             \(isWrong ? wrong.html : .empty)

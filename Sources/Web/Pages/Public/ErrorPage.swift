@@ -12,7 +12,9 @@ struct ErrorPage: Page {
 
     func content(_ frame: Frame) -> HTML {
         let words = frame.texts
-        let wait = problem.retryAfter.map { seconds -> HTML in "<p>\(words.problems.waitMinutes(max(1, (seconds + 59) / 60)))</p>" }
+        let wait = problem.retryAfter.map { seconds -> HTML in
+            "<p>\(words.problems.waitMinutes(max(1, (seconds + 59) / 60)))</p>"
+        }
         let mail: HTML = contact.isEmpty || frame.colleague != nil ? .empty : "<p>\(words.open.orMail(contact))</p>"
         let out: HTML =
             frame.colleague == nil
@@ -28,16 +30,20 @@ struct ErrorPage: Page {
     /// Wrong fields of a form that has no page of its own to come back to.
     private func fields(_ frame: Frame) -> HTML {
         if problem.fields.isEmpty { return .empty }
-        return "<ul>\(problem.fields.map { field -> HTML in "<li>\(frame.texts.problems.words(field.fault))</li>" })</ul>"
+        return
+            "<ul>\(problem.fields.map { field -> HTML in "<li>\(frame.texts.problems.words(field.fault))</li>" })</ul>"
     }
 
     static var examples: [(name: String, page: ErrorPage)] {
         let codes = Problem.Code.allCases.map { code in
             (code.rawValue, ErrorPage(problem: Problem(code), contact: "post@waterbeek.example"))
         }
-        let fields = Problem.invalid([.init("bijlagen", .fileTypeNotAccepted(name: "<b>.exe")), .init("uren", .notANumber)])
+        let fields = Problem.invalid([
+            .init("bijlagen", .fileTypeNotAccepted(name: "<b>.exe")), .init("uren", .notANumber),
+        ])
         return codes + [
-            ("wait", ErrorPage(problem: Problem(.tooManyAttempts, retryAfter: 130))), ("fields", ErrorPage(problem: fields)),
+            ("wait", ErrorPage(problem: Problem(.tooManyAttempts, retryAfter: 130))),
+            ("fields", ErrorPage(problem: fields)),
         ]
     }
 }

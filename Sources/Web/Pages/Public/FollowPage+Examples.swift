@@ -3,7 +3,10 @@ import Values
 extension FollowPage {
     static var examples: [(name: String, page: FollowPage)] {
         let at = Instant(seconds: 1_795_424_400)
-        var sent = example(.promised(deadline: at.adding(seconds: 30_000), openUntil: at.adding(seconds: 8000), openFrom: nil, isLate: false, serviceSecondsLeft: 8100))
+        var sent = example(
+            .promised(
+                deadline: at.adding(seconds: 30_000), openUntil: at.adding(seconds: 8000), openFrom: nil, isLate: false,
+                serviceSecondsLeft: 8100))
         sent.letters.removeLast()
         sent.isJustSent = true
         var late = example(.promised(deadline: at, openUntil: nil, openFrom: at.adding(seconds: 90_000), isLate: true))
@@ -11,7 +14,9 @@ extension FollowPage {
         late.acknowledgedAt = at
         late.deletionAskedAt = at
         late.addition = "Kunt u er ook <b>"
-        late.faults = FaultList(fields: [.init("bericht", .tooLong(maximum: 10_000)), .init("bijlagen", .fileEmpty(name: "leeg.pdf"))])
+        late.faults = FaultList(fields: [
+            .init("bericht", .tooLong(maximum: 10_000)), .init("bijlagen", .fileEmpty(name: "leeg.pdf")),
+        ])
         var answered = example(.answered)
         answered.isJustAdded = true
         var helped = example(.closed)
@@ -26,7 +31,8 @@ extension FollowPage {
         var erased = example(.erased(at))
         erased.letters = []
         return [
-            ("sent", sent), ("late", late), ("answered", answered), ("closed-helped", helped), ("not-helped", notHelped),
+            ("sent", sent), ("late", late), ("answered", answered), ("closed-helped", helped),
+            ("not-helped", notHelped),
             ("hostile", hostile(at)), ("erased", erased),
         ]
     }
@@ -39,7 +45,9 @@ extension FollowPage {
             letters: [
                 Letter(
                     number: 1, isAnswer: false, author: nil,
-                    body: "Goedemorgen,\n\nWanneer wordt de container in de Dorpsstraat geleegd? Hij zit al een week vol.", at: at,
+                    body:
+                        "Goedemorgen,\n\nWanneer wordt de container in de Dorpsstraat geleegd? Hij zit al een week vol.",
+                    at: at,
                     files: [("container.jpg", 1_234_567, .path("/bijlagen/gesprek", "voorbeeld", "1"))]),
                 Letter(
                     number: 2, isAnswer: true, author: "Fatma, Webcare",
@@ -61,8 +69,13 @@ extension FollowPage {
         page.letters = (1...12).map { number in
             Letter(
                 number: Int64(number), isAnswer: number % 4 == 0, author: "<b>\"O'Brien\u{202E}nemo</b>",
-                body: number == 3 ? String(repeating: "woordzonderspatie", count: 20) : "<script>alert(1)</script>\nمرحبا بكم",
-                at: at, files: [("\"><img src=x>\u{202E}gpj.exe", 12, .path("/")), (String(repeating: "naam", count: 60), 999, .path("/"))])
+                body: number == 3
+                    ? String(repeating: "woordzonderspatie", count: 20) : "<script>alert(1)</script>\nمرحبا بكم",
+                at: at,
+                files: [
+                    ("\"><img src=x>\u{202E}gpj.exe", 12, .path("/")),
+                    (String(repeating: "naam", count: 60), 999, .path("/")),
+                ])
         }
         page.rePromise = (at, "<i>\"reden\"</i>")
         return page

@@ -147,7 +147,8 @@ struct FollowPage: Page {
             (\(Dates.size(file.size, frame.language)))</span></li>
             """
         }
-        let list: HTML = files.isEmpty ? .empty : "<p class=\"small\">\(words.attachments)</p><ul class=\"files\">\(files)</ul>"
+        let list: HTML =
+            files.isEmpty ? .empty : "<p class=\"small\">\(words.attachments)</p><ul class=\"files\">\(files)</ul>"
         let who = letter.isAnswer ? words.answerBy(letter.author ?? frame.municipality) : words.you
         let text = letter.isAnswer ? Prose.html(letter.body) : HTML.lines(letter.body)
         return """
@@ -182,7 +183,8 @@ struct FollowPage: Page {
         if case .erased = state { return .empty }
         let words = frame.texts.open
         let text = Field(
-            name: "bericht", label: words.addTitle, value: addition, kind: .lines(4), help: words.addHelp, isOptional: false,
+            name: "bericht", label: words.addTitle, value: addition, kind: .lines(4), help: words.addHelp,
+            isOptional: false,
             faults: faults.words("bericht", frame))
         let files = Field(
             name: "bijlagen", label: words.files, kind: .files(accept: Field.acceptedFiles), help: words.filesHelp,

@@ -72,7 +72,8 @@ struct HomePage: Page {
         let words = frame.texts.open
         guard let result, result.n > 0 else { return words.howWeDoEmpty }
         return words.howWeDoLine(
-            answered: result.answered, n: result.n, period: Dates.quarter(result.quarter, frame.language, now: frame.now))
+            answered: result.answered, n: result.n,
+            period: Dates.quarter(result.quarter, frame.language, now: frame.now))
     }
 
     private func otherWays(_ words: any PublicTexts) -> HTML {
@@ -88,7 +89,9 @@ struct HomePage: Page {
     static var examples: [(name: String, page: HomePage)] {
         let day = Instant(seconds: 1_790_000_000)
         func task(_ title: String, _ line: String) -> Task {
-            Task(title: title, line: line, link: .path("/contact"), reason: "Meest gestelde vraag van het afgelopen jaar.", since: day)
+            Task(
+                title: title, line: line, link: .path("/contact"),
+                reason: "Meest gestelde vraag van het afgelopen jaar.", since: day)
         }
         let six = [
             task("Paspoort of ID-kaart aanvragen", "Wat u meeneemt, wat het kost en hoe lang het duurt"),
@@ -105,10 +108,14 @@ struct HomePage: Page {
         closed.openFrom = Instant(seconds: 1_795_507_200)
         let hostile = Task(
             title: String(repeating: "Bijzonderebijstandsaanvraagformulierenafhandeling", count: 4),
-            line: "<b onclick=alert(1)>\"&'</b> ‮omgekeerd‬ ومرحبا", link: .path("/"), reason: "<script>", since: Instant(seconds: 0))
+            line: "<b onclick=alert(1)>\"&'</b> ‮omgekeerd‬ ومرحبا", link: .path("/"), reason: "<script>",
+            since: Instant(seconds: 0))
         return [
             ("empty", HomePage()), ("one-closed", closed), ("six", full),
-            ("hostile", HomePage(tasks: [hostile], result: Result(answered: 0, n: 1, quarter: "<i>"), contactEmail: "\"><b>")),
+            (
+                "hostile",
+                HomePage(tasks: [hostile], result: Result(answered: 0, n: 1, quarter: "<i>"), contactEmail: "\"><b>")
+            ),
         ]
     }
 }
@@ -136,23 +143,26 @@ struct ResultsPage: Page {
             <h2><a href="\(hit.link)">\(hit.title)</a></h2><p>\(hit.text)</p></li>
             """
         }
+        let found: HTML = hits.isEmpty ? "<p>\(texts.noResultsHint)</p>" : "<ul class=\"results\">\(items)</ul>"
         let count: HTML = "<p role=\"status\">\(hits.isEmpty ? texts.noResults : texts.resultCount(hits.count))</p>"
         return """
             <div class="sheet"><h1>\(texts.resultsFor(words))</h1>\(Pieces.search(frame, value: words))\(count)
-            \(hits.isEmpty ? "<p>\(texts.noResultsHint)</p>" : "<ul class=\"results\">\(items)</ul>")
+            \(found)
             <section class="card ask"><h2>\(texts.notAnswered)</h2><p>\(texts.askAnythingLine)</p>\
             <p><a class="button" href="\(Link.path("/contact"))">\(texts.askAnything)</a></p></section></div>
             """
     }
 
     static var examples: [(name: String, page: ResultsPage)] {
-        let task = Hit(isTask: true, title: "Afval: wanneer wordt het opgehaald?", text: "Dagen per wijk", link: .path("/"))
+        let task = Hit(
+            isTask: true, title: "Afval: wanneer wordt het opgehaald?", text: "Dagen per wijk", link: .path("/"))
         let hit = Hit(
             isTask: false, title: "Waar laat ik grof huisvuil?",
             text: "U brengt grof huisvuil naar de milieustraat, of u maakt een afspraak om het op te laten halen.",
             link: .path("/antwoorden/grof-huisvuil"))
         return [
-            ("none", ResultsPage(words: "<script>alert(1)</script>")), ("one", ResultsPage(words: "afval", hits: [task])),
+            ("none", ResultsPage(words: "<script>alert(1)</script>")),
+            ("one", ResultsPage(words: "afval", hits: [task])),
             ("many", ResultsPage(words: "afval", hits: [task] + Array(repeating: hit, count: 12))),
             ("long", ResultsPage(words: String(repeating: "huisvuilcontainer", count: 12), hits: [hit])),
         ]

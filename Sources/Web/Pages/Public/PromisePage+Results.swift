@@ -18,7 +18,8 @@ extension PromisePage {
         let said = words.resultSentence(
             n: Pieces.number(channel.n, frame), answered: Pieces.number(channel.answered, frame),
             percentage: channel.answered * 100 / channel.n, inTime: Pieces.number(channel.inTime, frame))
-        guard channel.hasTimes, let service = channel.service.medianSeconds, let clock = channel.wall.medianSeconds else {
+        guard channel.hasTimes, let service = channel.service.medianSeconds, let clock = channel.wall.medianSeconds
+        else {
             return "\(heading)<p>\(said) \(words.fewAnswers)</p>"
         }
         let median = words.medianSentence(
@@ -55,7 +56,9 @@ extension PromisePage {
             Table.Row(
                 head: head,
                 cells: channels.map { channel in
-                    guard channel.hasTimes, let seconds = channel[keyPath: spread].medianSeconds else { return words.tooFew }
+                    guard channel.hasTimes, let seconds = channel[keyPath: spread].medianSeconds else {
+                        return words.tooFew
+                    }
                     return Dates.duration(seconds, frame.language)
                 })
         }
@@ -88,14 +91,16 @@ extension PromisePage {
         many.channels = [website, few("E-mail", 29), few("Telefoon", 1), few("Balie", 0)]
         var hostile = many
         hostile.terms.append(Term(what: "<script>" + String(repeating: "onderwerp", count: 20), serviceSeconds: 60))
-        hostile.channels = (1...9).map { few("Kanaal <\($0)>", $0) } + [few(String(repeating: "kanaal", count: 30), 5), website]
+        hostile.channels =
+            (1...9).map { few("Kanaal <\($0)>", $0) } + [few(String(repeating: "kanaal", count: 30), 5), website]
         return [("new", PromisePage()), ("empty", page), ("many", many), ("hostile", hostile)]
     }
 
     private static var website: Channel {
         let times = (0..<1290).map { ($0 * $0) % 40_000 }
         return Channel(
-            name: "Website", n: 1301, answered: 1290, inTime: 1187, acknowledged: 40, rePromised: 12, closedUnanswered: 4,
+            name: "Website", n: 1301, answered: 1290, inTime: 1187, acknowledged: 40, rePromised: 12,
+            closedUnanswered: 4,
             stillOpen: 5, service: TimeSpread(times), wall: TimeSpread(times.map { $0 * 4 }), withdrawn: 2)
     }
 

@@ -102,9 +102,11 @@ struct PromisePage: Page {
             }, areNumbers: false)
         let special = specials.map { day -> HTML in
             let reason = day.reason.isEmpty ? "" : " (\(day.reason))"
-            return "<li>\(Dates.weekdayAndDay(day.date, frame.language, now: frame.now)): \(times(day.intervals, frame))\(reason)</li>"
+            return
+                "<li>\(Dates.weekdayAndDay(day.date, frame.language, now: frame.now)): \(times(day.intervals, frame))\(reason)</li>"
         }
-        let specialList: HTML = special.isEmpty ? .empty : "<h3>\(words.specialDays(special.count))</h3><ul>\(special)</ul>"
+        let specialList: HTML =
+            special.isEmpty ? .empty : "<h3>\(words.specialDays(special.count))</h3><ul>\(special)</ul>"
         return """
             \(days.isEmpty ? .empty : table.html)\(specialList)
             <p>\(keepsHolidays ? "\(words.publicHolidays) " : "")\(words.calendarVersion(calendarVersion))</p>
@@ -115,7 +117,9 @@ struct PromisePage: Page {
         let words = frame.texts
         if intervals.isEmpty { return words.open.closed }
         return intervals.map { interval in
-            let (opens, closes) = (Dates.time(interval.opens, frame.language), Dates.time(interval.closes, frame.language))
+            let (opens, closes) = (
+                Dates.time(interval.opens, frame.language), Dates.time(interval.closes, frame.language)
+            )
             let night = interval.closes > 1440 ? " \(words.open.nextDay)" : ""
             return "\(opens) \(words.common.until) \(closes)\(night)"
         }.joined(separator: ", ")
