@@ -382,6 +382,12 @@ let migration001House = Migration(
                 VALUES ('delete', old.seq, old.title, old.body);
         END;
 
+        CREATE TRIGGER calendars_immutable BEFORE UPDATE ON calendars BEGIN
+            SELECT RAISE(ABORT, 'calendars are immutable');
+        END;
+        CREATE TRIGGER calendars_permanent BEFORE DELETE ON calendars BEGIN
+            SELECT RAISE(ABORT, 'calendars are immutable');
+        END;
         CREATE TRIGGER turns_immutable BEFORE UPDATE ON turns BEGIN
             SELECT RAISE(ABORT, 'turns are immutable');
         END;
@@ -459,6 +465,8 @@ let migration001House = Migration(
 
         CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
             $$ BEGIN RAISE EXCEPTION '% are immutable', TG_TABLE_NAME; END $$;
+        CREATE TRIGGER calendars_immutable BEFORE UPDATE OR DELETE ON calendars
+            FOR EACH ROW EXECUTE FUNCTION refuse_change();
         CREATE TRIGGER turns_immutable BEFORE UPDATE OR DELETE ON turns
             FOR EACH ROW EXECUTE FUNCTION refuse_change();
         CREATE TRIGGER turn_ends_immutable BEFORE UPDATE OR DELETE ON turn_ends

@@ -77,12 +77,17 @@ struct SafetyTests {
     func `a form sent by another site is refused, public ones too`() async throws {
         try await withSite { site in
             let fields = [("vraag", "Van elders"), ("actie", "versturen")]
-            #expect(try await site.post("/contact", fields, headers: ["Origin": "https://evil.example"]).status == 403)
-            #expect(try await site.post("/contact", fields, headers: ["Sec-Fetch-Site": "cross-site"]).status == 403)
-            #expect(try await site.post("/contact", fields, headers: ["Origin": "null"]).status == 403)
+            let status80 = try await site.post("/contact", fields, headers: ["Origin": "https://evil.example"]).status
+            #expect(status80 == 403)
+            let status81 = try await site.post("/contact", fields, headers: ["Sec-Fetch-Site": "cross-site"]).status
+            #expect(status81 == 403)
+            let status82 = try await site.post("/contact", fields, headers: ["Origin": "null"]).status
+            #expect(status82 == 403)
             let signIn = [("email", "bram@testdorp.example"), ("wachtwoord", TestTown.password)]
-            #expect(try await site.post("/balie/aanmelden", signIn, headers: ["Sec-Fetch-Site": "cross-site"]).status == 403)
-            #expect(try await site.post("/contact", fields, headers: ["Sec-Fetch-Site": "same-origin"]).status == 303)
+            let status84 = try await site.post("/balie/aanmelden", signIn, headers: ["Sec-Fetch-Site": "cross-site"]).status
+            #expect(status84 == 403)
+            let status85 = try await site.post("/contact", fields, headers: ["Sec-Fetch-Site": "same-origin"]).status
+            #expect(status85 == 303)
         }
     }
 
@@ -247,11 +252,14 @@ struct SafetyTests {
         try await withSite { site in
             let text = Array("tekst".utf8)
             let fields = [("vraag", "Kijk"), ("sleutel", "0123456789abcdef"), ("actie", "toch")]
-            #expect(try await site.upload("/contact", fields, files: (0..<6).map { ("\($0).txt", text) }).status == 400)
+            let status250 = try await site.upload("/contact", fields, files: (0..<6).map { ("\($0).txt", text) }).status
+            #expect(status250 == 400)
             let large = Array(repeating: UInt8(ascii: "a"), count: 10_000_001)
-            #expect(try await site.upload("/contact", fields, files: [("groot.txt", large)]).status == 400)
+            let status252 = try await site.upload("/contact", fields, files: [("groot.txt", large)]).status
+            #expect(status252 == 400)
             let huge = Array(repeating: UInt8(ascii: "a"), count: 23_000_000)
-            #expect(try await site.upload("/contact", fields, files: [("reus.txt", huge)]).status == 413)
+            let status254 = try await site.upload("/contact", fields, files: [("reus.txt", huge)]).status
+            #expect(status254 == 413)
         }
     }
 

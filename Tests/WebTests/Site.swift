@@ -11,7 +11,7 @@ import Values
 @testable import Web
 
 /// The whole site on the test town, spoken to as a browser or a machine would.
-struct Site {
+struct Site: Sendable {
     let town: TestTown
     let app: PleinApp
     let client: any TestClientProtocol
@@ -107,7 +107,7 @@ struct Site {
 
 /// A site on a town of its own.
 func withSite(
-    _ engine: Engine = .sqlite, settings: Settings = Settings(), _ body: (Site) async throws -> Void
+    _ engine: Engine = .sqlite, settings: Settings = Settings(), _ body: @escaping @Sendable (Site) async throws -> Void
 ) async throws {
     try await withTown(on: engine) { town in
         var logger = Logger(label: "site")

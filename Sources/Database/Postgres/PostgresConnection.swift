@@ -14,7 +14,7 @@ final class PostgresConnection: Connection {
         handle = made
         guard PQstatus(handle) == CONNECTION_OK else {
             let message = String(cString: PQerrorMessage(handle))
-            PQfinish(handle)
+            // `deinit` runs for a half-made connection too and ends it.
             throw DatabaseError.connection(message.trimmingCharacters(in: .whitespacesAndNewlines))
         }
         // Notices go to the server's log; libpq would write them to our standard error.
@@ -61,7 +61,8 @@ final class PostgresConnection: Connection {
         let (text, values) = sql.rendered { "$\($0)" }
         let name = try prepare(text, values)
         let encoded = values.map(PostgresValue.encoded)
-        let buffer = encoded.flatMap { $0 ?? [] } + [0]
+        // One byte more, so that there is a place to point at when all values are empty.
+        let buffer: [UInt8] = encoded.flatMap { $0 ?? [] } + [0]
         let result = buffer.withUnsafeBytes { raw in
             let base = raw.baseAddress?.assumingMemoryBound(to: CChar.self)
             var pointers: [UnsafePointer<CChar>?] = []

@@ -54,6 +54,7 @@ enum ConversationHandler {
                 rePromisedAt: view.rePromisedAt)
         }
         head.assignee = row.assignee
+        head.assigneeID = view.row.assignee?.description ?? ""
         head.tags = zip(view.tagIDs, view.row.tags).map { DeskChoice(id: $0.description, name: $1) }
         head.knownTags = try await exchange.services.inbox.tags(for: viewer).map(\.name)
         let receivers = try await exchange.services.inbox.receivers(of: view.team, for: viewer)
@@ -90,8 +91,8 @@ enum ConversationHandler {
     }
 
     static func claim(_ exchange: Exchange) async throws -> Response {
-        try await perform(exchange) { id, viewer, _ in
-            try await exchange.services.inbox.claim(id, for: viewer)
+        try await perform(exchange) { id, viewer, form in
+            try await exchange.services.inbox.claim(id, from: form.optional("van").flatMap { ID($0) }, for: viewer)
             return .claimed
         }
     }

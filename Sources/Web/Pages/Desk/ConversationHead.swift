@@ -27,6 +27,8 @@ struct ConversationHead: Sendable {
     var phone: String?
     var deadline: Deadline?
     var assignee = InboxRow.Assignee.nobody
+    /// The id of who holds it; a take-over says from whom, so that it cannot be from somebody else.
+    var assigneeID = ""
     var tags: [DeskChoice] = []
     /// Names of tags in use, offered while typing.
     var knownTags: [String] = []

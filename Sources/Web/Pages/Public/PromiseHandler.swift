@@ -111,12 +111,14 @@ struct PromiseFigures: Encodable {
     }
 
     private static func channel(_ figures: Figures.ChannelFigures) -> Channel {
-        Channel(
+        // Enough asked, and enough answered to say something about answering times.
+        let hasTimes = figures.isEnough && figures.service.isEnough
+        return Channel(
             kanaal: figures.channel, vragen: figures.n, beantwoord: figures.answered, opTijd: figures.answeredInTime,
             bevestigd: figures.acknowledged, nieuweTermijn: figures.rePromised,
             geslotenZonderAntwoord: figures.closedUnanswered, ingetrokken: figures.withdrawn, nogOpen: figures.stillOpen,
-            genoegVoorTijden: figures.isEnough, openingstijd: figures.isEnough ? times(figures.service) : nil,
-            kloktijd: figures.isEnough ? times(figures.wall) : nil, kalenderversies: figures.calendarVersions)
+            genoegVoorTijden: hasTimes, openingstijd: hasTimes ? times(figures.service) : nil,
+            kloktijd: hasTimes ? times(figures.wall) : nil, kalenderversies: figures.calendarVersions)
     }
 
     private static func times(_ spread: TimeSpread) -> Times {
