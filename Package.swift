@@ -18,7 +18,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -70,7 +69,7 @@ let package = Package(
                 "TestKit", "App", "Web", "Desk", "Square", "Identity",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
-        .testTarget(name: "HouseTests", dependencies: ["Web", "App", "Jobs", "Yams"]),
+        .testTarget(name: "HouseTests", dependencies: ["Web", "App", "Jobs", "Values", logging]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -35,6 +35,8 @@ public enum Engine: String, CaseIterable, Sendable {
         guard let server = ProcessInfo.processInfo.environment["PLEIN_TEST_POSTGRES"],
             let slash = server.lastIndex(of: "/")
         else { throw TestKitError.noPostgres }
+        await Gate.postgres.enter()
+        defer { Task { await Gate.postgres.leave() } }
         let name = "t" + UUID().uuidString.lowercased().replacing("-", with: "")
         try await administer(server, "CREATE DATABASE \(name)")
         let result: Result<Value, any Error>
@@ -71,5 +73,27 @@ public enum TestKitError: Error, CustomStringConvertible {
 
     public var description: String {
         "PLEIN_TEST_POSTGRES is not set: run the tests through `make test`, which starts a PostgreSQL of its own"
+    }
+}
+
+/// Lets a few through at a time: a server has a limited number of connections, and tests run side by side.
+actor Gate {
+    static let postgres = Gate(places: 8)
+
+    private var places: Int
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    init(places: Int) { self.places = places }
+
+    func enter() async {
+        if places > 0 {
+            places -= 1
+            return
+        }
+        await withCheckedContinuation { waiting.append($0) }
+    }
+
+    func leave() {
+        if waiting.isEmpty { places += 1 } else { waiting.removeFirst().resume() }
     }
 }

@@ -25,7 +25,7 @@ struct FullTextTests {
         ([SearchTerm("op dinsdag geleegd")], [2]),
         ([SearchTerm("afval")], [6]),
         ([SearchTerm("de"), SearchTerm("brief")], [1]),
-        ([SearchTerm("de"), SearchTerm("brief", isExcluded: true)], [4, 5]),
+        ([SearchTerm("de"), SearchTerm("brief", isExcluded: true)], [3, 4, 5]),
         ([SearchTerm("brief", isExcluded: true)], [2, 3, 4, 5, 6]),
         ([SearchTerm("!!!")], [1, 2, 3, 4, 5, 6]),
         ([SearchTerm("\" OR 1=1 --")], []),

@@ -87,8 +87,8 @@ struct JourneyTests {
             let link = try await site.ask()
             let page = try await site.get(link + "?verstuurd=1")
             func strong(_ name: String) -> String {
-                guard let place = page.body.firstRange(of: "class=\"\(name)\">") else { return "" }
-                return String(page.body[place.upperBound...].prefix { $0 != "<" })
+                guard let place = page.body.firstRange(of: "class=\"\(name)\"") else { return "" }
+                return String(page.body[place.upperBound...].drop { $0 != ">" }.dropFirst().prefix { $0 != "<" })
             }
             let (reference, words) = (strong("reference"), strong("words"))
             #expect(words.split(separator: " ").count == 6)

@@ -1,7 +1,7 @@
 /// Plain text as people write it, with its paragraphs, its lists (lines that begin with "- ") and its web addresses.
 enum Prose {
     static func html(_ text: String) -> HTML {
-        let lines = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         var result = HTML.empty
         var (paragraph, items): ([HTML], [HTML]) = ([], [])
         func finish() {

@@ -38,9 +38,9 @@ struct HTML: ExpressibleByStringInterpolation, Sendable {
     /// Text with its line breaks kept as `<br>`.
     static func lines(_ value: String) -> HTML {
         var text = ""
-        for (place, line) in value.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (place, line) in value.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             if place > 0 { text += "<br>" }
-            escape(line.hasSuffix("\r") ? String(line.dropLast()) : String(line), into: &text)
+            escape(String(line), into: &text)
         }
         return HTML(text: text)
     }

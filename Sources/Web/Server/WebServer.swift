@@ -136,7 +136,9 @@ private struct Boundary: RouterMiddleware {
     ) async throws -> Response {
         var response: Response
         do {
-            response = try await next(request, context)
+            // The router overlooks a slash at the end; an address of the API has one spelling only.
+            let isMisspelt = request.uri.path.hasPrefix("/v1/") && request.uri.path.hasSuffix("/")
+            response = try await isMisspelt ? server.unknown(request, context) : next(request, context)
         } catch let error as HTTPError where error.status == .notFound {
             response = try await server.unknown(request, context)
         }

@@ -160,7 +160,7 @@ extension PublicDutch {
     var today: String { "vandaag" }
     var day: String { "Dag" }
     var hours: String { "Open van" }
-    var nextDay: String { "’s nachts" }
+    var nextDay: String { "’s\u{A0}nachts" }
     var closed: String { "dicht" }
     func specialDays(_ n: Int) -> String { n == 1 ? "Bijzondere dag" : "Bijzondere dagen" }
     var publicHolidays: String { "Op feestdagen zijn wij dicht." }

@@ -10,7 +10,7 @@ enum SignInHandler {
 
     /// Only addresses of the desk itself; anything else would lead people away.
     private static func next(_ asked: String?) -> String {
-        guard let asked, Link.checked(asked) != nil, asked == "/balie" || asked.hasPrefix("/balie/") || asked.hasPrefix("/balie?") else { return "" }
+        guard let asked, Link.checked(asked) != nil, !asked.contains(".."), asked == "/balie" || asked.hasPrefix("/balie/") || asked.hasPrefix("/balie?") else { return "" }
         return asked
     }
 

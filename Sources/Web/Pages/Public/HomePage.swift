@@ -108,7 +108,7 @@ struct HomePage: Page {
         closed.openFrom = Instant(seconds: 1_795_507_200)
         let hostile = Task(
             title: String(repeating: "Bijzonderebijstandsaanvraagformulierenafhandeling", count: 4),
-            line: "<b onclick=alert(1)>\"&'</b> ‮omgekeerd‬ ومرحبا", link: .path("/"), reason: "<script>",
+            line: "<b onclick=alert(1)>\"&'</b> \u{202E}omgekeerd\u{202C} مرحبا", link: .path("/"), reason: "<script>",
             since: Instant(seconds: 0))
         return [
             ("empty", HomePage()), ("one-closed", closed), ("six", full),
