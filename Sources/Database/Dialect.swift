@@ -158,10 +158,11 @@ private enum PostgresFullText {
         let ranked = terms.filter { !$0.isExcluded }.map { term -> SQL in
             "phraseto_tsquery('plein_dutch', \(term.text))"
         }
-        let rank: SQL = ranked.isEmpty ? "0" : "-ts_rank(\(anywhere), \(SQL.join(ranked, separator: " || ")))"
+        let key: SQL = table == .messages ? "m.seq" : "p.seq"
+        let rank: SQL = ranked.isEmpty ? key : "-ts_rank(\(anywhere), \(SQL.join(ranked, separator: " || ")))"
         return FullText(
             from: table == .messages ? "messages m" : "public_entries p",
             condition: conditions.isEmpty ? "1 = 1" : .join(conditions, separator: " AND "),
-            key: table == .messages ? "m.seq" : "p.seq", rank: rank)
+            key: key, rank: rank)
     }
 }

@@ -42,7 +42,7 @@ final class PostgresDriver: Driver {
         return value
     }
 
-    /// Runs `body` in a transaction, again after a deadlock or a serialisation failure, at most five times.
+    /// Runs `body` in a transaction, again after a deadlock or a serialisation failure, at most twenty times.
     private static func transact<Value>(
         _ connection: PostgresConnection, _ access: Access, _ observer: StatementObserver?,
         _ body: (Transaction) throws -> Value
@@ -54,8 +54,10 @@ final class PostgresDriver: Driver {
                 let value = try body(transaction)
                 try connection.script("COMMIT")
                 return (value, transaction.raised)
-            } catch DatabaseError.statement(let code, _, _) where (code == "40001" || code == "40P01") && attempt < 5 {
+            } catch DatabaseError.statement(let code, _, _) where (code == "40001" || code == "40P01") && attempt < 20 {
                 try connection.script("ROLLBACK")
+                // Not at the same moment as the other one again.
+                usleep(UInt32.random(in: 0...UInt32(attempt * 4000)))
             } catch {
                 if connection.isAlive { try connection.script("ROLLBACK") }
                 throw error

@@ -118,7 +118,7 @@ public struct WebServer: Sendable {
             response = Reply.redirect(.path("/balie/aanmelden").query([("verder", exchange.address)]))
         } else {
             response = try await exchange.show(
-                ErrorPage(problem: problem),
+                ErrorPage(problem: problem, contact: (try? await services.townHall().contactEmail) ?? ""),
                 status: problem.code.status)
         }
         if let seconds = problem.retryAfter { response.headers[.retryAfter] = String(seconds) }

@@ -42,10 +42,10 @@ enum FollowHandler {
         if let at = view.erasedAt { return .erased(at) }
         if let clock = view.clock {
             let hours = clock.calendar.hours
-            let closing = hours.closing(at: now)
             return .promised(
-                deadline: clock.deadline, openUntil: closing, openFrom: closing == nil ? hours.opening(after: now) : nil,
-                isLate: clock.standing(at: now) == .late)
+                deadline: clock.deadline, openUntil: hours.closing(at: now),
+                openFrom: hours.isOpen(at: now) ? nil : hours.opening(after: now),
+                isLate: clock.standing(at: now) == .late, serviceSecondsLeft: clock.serviceSecondsLeft(at: now))
         }
         return view.stage == .closed ? .closed : .answered
     }

@@ -19,7 +19,13 @@ enum HomeHandler {
                 link: Link.checked(task.address) ?? .path("/"), reason: task.reason, since: task.changedAt)
         }
         let result = n == 0 ? nil : HomePage.Result(answered: answered, n: n, quarter: figures.quarter.description)
-        return try await exchange.show(HomePage(tasks: tasks, result: result))
+        var page = HomePage(tasks: tasks, result: result)
+        page.contactEmail = try await exchange.services.townHall().contactEmail
+        if let hours = try? await exchange.services.calendars.current().hours {
+            page.openUntil = hours.closing(at: exchange.now)
+            page.openFrom = hours.isOpen(at: exchange.now) ? nil : hours.opening(after: exchange.now)
+        }
+        return try await exchange.show(page)
     }
 
     private static func search(_ words: String, _ exchange: Exchange) async throws -> Response {
@@ -39,6 +45,7 @@ enum HomeHandler {
         return try await exchange.show(
             PublishedAnswerPage(
                 question: answer.question.in(exchange.language), answer: answer.answer.in(exchange.language),
-                changedAt: answer.changedAt, reviewAt: answer.reviewAt))
+                changedAt: answer.changedAt, reviewAt: answer.reviewAt,
+                language: answer.answer.english.isEmpty ? .dutch : exchange.language))
     }
 }

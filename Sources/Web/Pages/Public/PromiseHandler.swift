@@ -27,7 +27,7 @@ enum PromiseHandler {
             return PromisePage.Term(what: what.isEmpty ? nil : what, serviceSeconds: term.serviceSeconds)
         }
         page.openUntil = hours.closing(at: exchange.now)
-        page.openFrom = page.openUntil == nil ? hours.opening(after: exchange.now) : nil
+        page.openFrom = hours.isOpen(at: exchange.now) ? nil : hours.opening(after: exchange.now)
         (page.from, page.until) = (figures.quarter.firstDay, figures.quarter.lastDay)
         page.takenAt = figures.takenAt
         page.channels = figures.channels.map { channel in
@@ -35,7 +35,7 @@ enum PromiseHandler {
                 name: channel.channel, n: channel.n, answered: channel.answered, inTime: channel.answeredInTime,
                 acknowledged: channel.acknowledged, rePromised: channel.rePromised,
                 closedUnanswered: channel.closedUnanswered, stillOpen: channel.stillOpen, service: channel.service,
-                wall: channel.wall)
+                wall: channel.wall, withdrawn: channel.withdrawn)
         }
         return try await exchange.show(page)
     }
