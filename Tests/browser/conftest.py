@@ -37,7 +37,7 @@ class Site:
     def session(self):
         session = requests.Session()
         session.trust_env = False
-        session.headers |= {**elsewhere(), "Origin": self.base}
+        session.headers.update({**elsewhere(), "Origin": self.base})
         return session
 
     def form(self, session, path):
@@ -216,3 +216,8 @@ def word(length=12):
 def unique(words):
     """Words that no other test writes."""
     return f"{words} {word()}"
+
+
+def pytest_collection_modifyitems(items):
+    """The API tests last: they ask hundreds of questions, and a person looks at the first page of the inbox."""
+    items.sort(key=lambda item: "test_api" in item.nodeid)

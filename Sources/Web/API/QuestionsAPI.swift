@@ -68,6 +68,8 @@ enum QuestionsAPI {
             switch json[name] {
             case nil, is NSNull: return nil
             case let value as String:
+                // Exactly as sent where a form of writing is prescribed; a program need not be met halfway.
+                if ["email", "telefoon", "onderwerp"].contains(name) { return value }
                 let clean = TypedText.clean(value.utf8).trimmed
                 return clean.isEmpty ? nil : clean
             default:
@@ -117,7 +119,13 @@ enum TopTasksAPI {
 
 /// `GET /v1/openapi.json`: the description, part of the program.
 enum OpenAPI {
+    /// Where the ids of this installation's subjects go.
+    private static let subjectsMark = "\"@@onderwerpen@@\""
+
     static func show(_ exchange: Exchange) async throws -> Response {
-        Reply.bytes(PackageResources.openapi_json, type: "application/json", cache: "no-store")
+        let ids = try await exchange.services.subjects.list().map { "\"\($0.id)\"" } + ["null"]
+        let text = String(decoding: PackageResources.openapi_json, as: UTF8.self)
+            .replacing(subjectsMark, with: ids.joined(separator: ", "))
+        return Reply.text(text, type: "application/json")
     }
 }
