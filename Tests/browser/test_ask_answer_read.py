@@ -55,8 +55,8 @@ def test_by_keyboard_alone(site, visit):
     resident.go(private)
     expect(resident.page.get_by_text(answer)).to_be_visible()
     resident.tab_to("element.matches('form[action$=\"/geholpen\"] button')")
-    resident.page.keyboard.press("Enter")
-    resident.page.wait_for_load_state("load")
+    with resident.page.expect_navigation():
+        resident.page.keyboard.press("Enter")
     colleague.go(colleague.page.url)
     expect(colleague.page.get_by_text("De vrager is hiermee geholpen").first).to_be_visible()
 

@@ -64,10 +64,12 @@ enum QuestionsAPI {
 
     private static func read(_ json: [String: Any]) -> (WebForm.Payload, Language, [Problem.Field]) {
         var faults = json.keys.filter { !names.contains($0) }.sorted().map { Problem.Field(String($0.prefix(100)), .unknownField) }
-        func text(_ name: String) -> String? {
+        func text(_ name: String, _ maximum: Int) -> String? {
             switch json[name] {
             case nil, is NSNull: return nil
             case let value as String:
+                // The limits of the description count what was sent, not what is kept of it.
+                if value.unicodeScalars.count > maximum { faults.append(.init(name, .tooLong(maximum: maximum))) }
                 // Exactly as sent where a form of writing is prescribed; a program need not be met halfway.
                 if ["email", "telefoon", "onderwerp"].contains(name) { return value }
                 let clean = TypedText.clean(value.utf8).trimmed
@@ -78,12 +80,16 @@ enum QuestionsAPI {
             }
         }
         var payload = WebForm.Payload()
-        payload.question = text("vraag") ?? ""
-        payload.name = text("naam")
-        payload.email = text("email")
-        payload.phone = text("telefoon")
-        payload.place = text("plaats")
-        payload.subject = text("onderwerp")
+        payload.question = text("vraag", WebForm.textLimit) ?? ""
+        payload.name = text("naam", 200)
+        payload.email = text("email", 254)
+        payload.phone = text("telefoon", 40)
+        payload.place = text("plaats", 200)
+        payload.subject = text("onderwerp", 40)
+        // The form leaves an empty field out; a program that sends one has made a mistake.
+        if payload.phone?.isEmpty == true { faults.append(.init("telefoon", .notAPhoneNumber)) }
+        if payload.email?.isEmpty == true { faults.append(.init("email", .notAnEmailAddress)) }
+        if payload.subject?.isEmpty == true { faults.append(.init("onderwerp", .unknownChoice)) }
         var language = Language.dutch
         if let value = json["taal"] {
             if let known = (value as? String).flatMap(Language.init) { language = known } else { faults.append(.init("taal", .unknownChoice)) }

@@ -226,6 +226,7 @@ class LiveDesk {
     });
     addEventListener("pagehide", () => this.source?.close());
     addEventListener("pageshow", (event) => { if (event.persisted) { this.connect(); this.refresh(); } });
+    addEventListener("online", () => { if (this.behind) this.refresh(); });
   }
 
   connect() {
@@ -271,8 +272,14 @@ class LiveDesk {
       const address = new URL(this.root.dataset.rows, location.href);
       const answer = await fetch(address, { credentials: "same-origin", redirect: "error" });
       if (answer.ok) this.show(new DOMParser().parseFromString(await answer.text(), "text/html"));
-    } catch { /* The stream says when we are back. */ }
+      this.behind = !answer.ok && answer.status >= 500;
+    } catch {
+      // The stream may have survived what broke this; it will not tell the same news again.
+      this.behind = true;
+    }
     this.fetching = false;
+    clearTimeout(this.later);
+    if (this.behind) this.later = setTimeout(() => this.refresh(), 5000);
     if (this.again) { this.again = false; this.refresh(); }
   }
 
