@@ -54,12 +54,25 @@ enum QuestionsAPI {
             return AskHandler.newKey()
         }
         let isPlain = key.utf8.allSatisfy { byte in
-            (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45 || byte == 95
+            isLetterOrDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
         }
         guard isPlain, (16...200).contains(key.utf8.count) else {
             throw Problem.invalid([.init("Idempotency-Key", .wrongType)])
         }
         return "api \(key)"
+    }
+
+    /// An address in the signs that the description's pattern allows; what else must hold the form's own rule knows.
+    private static func isPlainAddress(_ text: String) -> Bool {
+        let halves = text.split(separator: "@", omittingEmptySubsequences: false)
+        let marks = Set("!#$%&'*+/=?^_`{|}~-.".utf8)
+        return halves.count == 2 && EmailAddress.isPlausible(text)
+            && halves[0].utf8.allSatisfy { isLetterOrDigit($0) || marks.contains($0) }
+            && halves[1].utf8.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
     }
 
     private static func read(_ json: [String: Any]) -> (WebForm.Payload, Language, [Problem.Field]) {
@@ -88,7 +101,7 @@ enum QuestionsAPI {
         payload.subject = text("onderwerp", 40)
         // The form leaves an empty field out; a program that sends one has made a mistake.
         if payload.phone?.isEmpty == true { faults.append(.init("telefoon", .notAPhoneNumber)) }
-        if payload.email?.isEmpty == true { faults.append(.init("email", .notAnEmailAddress)) }
+        if let email = payload.email, !isPlainAddress(email) { faults.append(.init("email", .notAnEmailAddress)) }
         if payload.subject?.isEmpty == true { faults.append(.init("onderwerp", .unknownChoice)) }
         var language = Language.dutch
         if let value = json["taal"] {
