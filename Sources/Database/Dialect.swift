@@ -99,6 +99,8 @@ public struct FullText: Sendable {
     public let key: SQL
     /// Lowest first is best first.
     public let rank: SQL
+    /// Whether the index gives matches in the order of `key`, so that the newest few cost the same among many.
+    public let isInOrder: Bool
 }
 
 private enum SQLiteFullText {
@@ -129,7 +131,7 @@ private enum SQLiteFullText {
         }
         return FullText(
             from: from, condition: conditions.isEmpty ? "1 = 1" : .join(conditions, separator: " AND "),
-            key: key, rank: rank)
+            key: key, rank: rank, isInOrder: true)
     }
 
     /// FTS5 query syntax with every term quoted, so that nothing typed is an operator.
@@ -163,6 +165,6 @@ private enum PostgresFullText {
         return FullText(
             from: table == .messages ? "messages m" : "public_entries p",
             condition: conditions.isEmpty ? "1 = 1" : .join(conditions, separator: " AND "),
-            key: key, rank: rank)
+            key: key, rank: rank, isInOrder: false)
     }
 }

@@ -34,12 +34,15 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
         public mutating func appendInterpolation(_ sql: SQL) {
             parts += sql.parts
         }
-        /// `(a, b, c)`, each bound; an empty list becomes `(NULL)`, which nothing is in.
+        /// `(a, b, c)`, each bound; an empty list becomes `(NULL)`, which nothing is in. The last value is repeated up
+        /// to a power of two, so that lists of any length share a few prepared statements.
         public mutating func appendInterpolation(list values: [some SQLConvertible]) {
             parts.append(.text("("))
-            for (position, value) in values.enumerated() {
+            var length = 1
+            while length < values.count { length *= 2 }
+            for position in 0..<(values.isEmpty ? 0 : length) {
                 if position > 0 { parts.append(.text(", ")) }
-                parts.append(.value(value.sqlValue))
+                parts.append(.value(values[min(position, values.count - 1)].sqlValue))
             }
             parts.append(.text(values.isEmpty ? "NULL)" : ")"))
         }

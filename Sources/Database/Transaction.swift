@@ -40,6 +40,11 @@ public final class Transaction {
         }
     }
 
+    /// For the rest of a search: statements without words, whose plans may be kept.
+    public func keepPlans() throws {
+        if dialect == .postgres { try connection.script("SET LOCAL plan_cache_mode = auto") }
+    }
+
     /// Several statements of frozen text, without values; only for migrations.
     func script(_ text: String) throws { try connection.script(text) }
 

@@ -47,13 +47,24 @@ public enum Digest {
 
     /// Base64 for addresses (RFC 4648 section 5), without padding.
     public static func base64url(_ bytes: some Sequence<UInt8>) -> String {
-        Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        let signs = Data(bytes).base64EncodedData().compactMap { sign -> UInt8? in
+            switch sign {
+            case UInt8(ascii: "+"): UInt8(ascii: "-")
+            case UInt8(ascii: "/"): UInt8(ascii: "_")
+            case UInt8(ascii: "="): nil
+            default: sign
+            }
+        }
+        return String(decoding: signs, as: UTF8.self)
     }
 
     /// `count` random bytes from the system.
     public static func random(_ count: Int) -> [UInt8] {
         var generator = SystemRandomNumberGenerator()
-        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(count + 7)
+        while bytes.count < count { withUnsafeBytes(of: generator.next()) { bytes += $0 } }
+        return Array(bytes.prefix(count))
     }
 
     /// Compares without telling by time where two values differ.

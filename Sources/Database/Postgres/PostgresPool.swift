@@ -2,57 +2,79 @@ import Foundation
 
 /// A fixed number of threads, each with a connection of its own, taking work from one queue.
 ///
-/// libpq blocks; on threads of our own it blocks nobody else.
+/// libpq blocks; on threads of our own it blocks nobody else. Of the idle threads the one that worked last goes first:
+/// its connection has the plans of recent statements at hand.
 final class PostgresPool: @unchecked Sendable {
-    // Sendable: `queue`, `isClosed` and `running` are only touched while `condition` is locked.
+    // Sendable: `queue`, `idle` and `isClosed` are only touched while `lock` is held, a worker's `work` only while it is
+    // held or by the worker that was just woken for it.
     typealias Work = @Sendable (PostgresConnection?, (any Error)?) -> Void
+
+    private final class Worker {
+        let isWoken = DispatchSemaphore(value: 0)
+        /// What to do once woken; nil when the pool closes.
+        var work: Work?
+    }
 
     private let address: String
     private let settings: String
-    private let condition = NSCondition()
+    private let lock = NSLock()
     private var queue: [Work] = []
+    private var idle: [Worker] = []
     private var isClosed = false
-    private var running = 0
     /// More than this many waiting means that the database cannot follow.
     private static let queueLimit = 2000
 
     init(address: String, settings: String, size: Int, name: String) {
         (self.address, self.settings) = (address, settings)
-        running = size
         for number in 1...size {
-            let thread = Thread { [self] in serve() }
+            let thread = Thread { [self] in serve(Worker()) }
             thread.name = "\(name)-\(number)"
             thread.start()
         }
     }
 
     func submit(_ work: @escaping Work) {
-        condition.lock()
-        let refused: DatabaseError? =
-            isClosed ? .closed : queue.count >= Self.queueLimit ? .connection("too much work waits") : nil
-        if refused == nil { queue.append(work) }
-        condition.signal()
-        condition.unlock()
+        let refused: DatabaseError? = lock.withLock {
+            if isClosed { return .closed }
+            if let worker = idle.popLast() {
+                worker.work = work
+                worker.isWoken.signal()
+                return nil
+            }
+            if queue.count >= Self.queueLimit { return .connection("too much work waits") }
+            queue.append(work)
+            return nil
+        }
         if let refused { work(nil, refused) }
     }
 
     func close() {
-        condition.lock()
-        isClosed = true
-        condition.broadcast()
-        condition.unlock()
+        lock.withLock {
+            isClosed = true
+            for worker in idle { worker.isWoken.signal() }
+            idle = []
+        }
     }
 
-    private func next() -> Work? {
-        condition.lock()
-        defer { condition.unlock() }
-        while queue.isEmpty && !isClosed { condition.wait() }
-        return queue.isEmpty ? nil : queue.removeFirst()
+    /// The next work for this worker, waiting for it if need be; nil when the pool is closed and nothing waits.
+    private func next(_ worker: Worker) -> Work? {
+        let (found, mustWait) = lock.withLock { () -> (Work?, Bool) in
+            if !queue.isEmpty { return (queue.removeFirst(), false) }
+            if isClosed { return (nil, false) }
+            idle.append(worker)
+            return (nil, true)
+        }
+        guard mustWait else { return found }
+        worker.isWoken.wait()
+        return lock.withLock {
+            defer { worker.work = nil }
+            return worker.work
+        }
     }
 
-    private func serve() {
+    private func serve(_ worker: Worker) {
         var connection: PostgresConnection?
-        while let work = next() {
+        while let work = next(worker) {
             if let open = connection, !open.isAlive { connection = nil }
             do {
                 let open = try connection ?? PostgresConnection(address: address, settings: settings)

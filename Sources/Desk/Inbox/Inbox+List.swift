@@ -89,14 +89,15 @@ extension Inbox {
                 }
                 choice.tags = [tag]
             }
-            return try page(choice, teams, start, limit, tx)
+            let keys = try self.keys(choice, teams, start, limit, tx)
+            return ListPage(rows: try rows(keys.shown.map(\.id), tx), next: keys.next)
         }
     }
 
-    /// One page of a choice, in the order of the lists.
-    func page(
+    /// The keys of one page of a choice, in the order of the lists, and where the next page begins.
+    func keys(
         _ choice: ListChoice, _ teams: [ID<Team>], _ start: Cursor?, _ limit: Int, _ tx: Transaction
-    ) throws -> ListPage {
+    ) throws -> (shown: [Cursor], next: String?) {
         var found: [Cursor] = []
         for stage in choice.stages where stage.rawValue >= start?.stage ?? 0 && found.count <= limit {
             let keys = try tx.rows(choice.keys(stage, teams: teams, after: start, limit: limit + 1)).map {
@@ -105,7 +106,7 @@ extension Inbox {
             found += keys.sorted { ($0.rank, $0.id) < ($1.rank, $1.id) }
         }
         let shown = found.prefix(limit)
-        return ListPage(rows: try rows(shown.map(\.id), tx), next: found.count > limit ? shown.last?.text : nil)
+        return (Array(shown), found.count > limit ? shown.last?.text : nil)
     }
 
     /// The rows of these conversations, in this order.

@@ -18,8 +18,6 @@ extension Inbox {
     }
 
     private static let pageSize = 25
-    /// Messages looked at for one page before giving what there is: a rare operator with a common word.
-    private static let batch = 100
 
     /// Conversations of the viewer's teams. With words: those with a message that matches, the newest message first,
     /// each once. With operators only: in the order of the lists, over the lists' indexes.
@@ -33,60 +31,27 @@ extension Inbox {
                     return SearchPage(hits: [], next: nil, isPartial: false)
                 }
                 if query.terms.isEmpty {
-                    let page = try page(choice, viewer.teams, cursor.flatMap(Cursor.init), Self.pageSize, tx)
-                    return SearchPage(
-                        hits: page.rows.map { SearchHit(row: $0, text: nil) }, next: page.next, isPartial: false)
+                    let keys = try keys(choice, viewer.teams, cursor.flatMap(Cursor.init), Self.pageSize, tx)
+                    try tx.keepPlans()
+                    let hits = try rows(keys.shown.map(\.id), tx).map { SearchHit(row: $0, text: nil) }
+                    return SearchPage(hits: hits, next: keys.next, isPartial: false)
                 }
-                return try hits(query, choice, before: cursor.flatMap { Int64($0) } ?? Int64.max, viewer, tx)
+                let matches = MessageMatches(
+                    text: tx.dialect.matching(query.terms, in: .messages),
+                    conditions: choice.conditions(teams: viewer.teams))
+                let found = try matches.conversations(
+                    before: cursor.flatMap { Int64($0) } ?? Int64.max, limit: Self.pageSize, tx)
+                let words = Dictionary(
+                    found.newest.map { ($0.conversation, $0.words) }, uniquingKeysWith: { newest, _ in newest })
+                try tx.keepPlans()
+                let hits = try rows(found.newest.map(\.conversation), tx).map {
+                    SearchHit(row: $0, text: words[$0.id.description])
+                }
+                return SearchPage(hits: hits, next: found.next.map(String.init), isPartial: false)
             }
         } catch DatabaseError.timeLimit {
             return SearchPage(hits: [], next: nil, isPartial: true)
         }
-    }
-
-    private func hits(
-        _ query: SearchQuery, _ choice: ListChoice, before start: Int64, _ viewer: Viewer, _ tx: Transaction
-    ) throws -> SearchPage {
-        let text = tx.dialect.matching(query.terms, in: .messages)
-        let conditions = choice.conditions(teams: viewer.teams)
-        var found: [(id: String, text: String)] = []
-        var seen: Set<String> = []
-        var cursor = start
-        var isEnd = false
-        while found.count < Self.pageSize && !isEnd {
-            let limit = cursor == start ? Self.pageSize + 1 : Self.batch
-            let rows = try tx.rows(
-                """
-                SELECT m.seq, m.conversation_id, substr(m.body, 1, 300) AS words
-                FROM \(text.from) JOIN conversations c ON c.id = m.conversation_id
-                WHERE \(text.condition) AND \(text.key) < \(cursor)\(conditions)
-                ORDER BY \(text.key) DESC LIMIT \(limit)
-                """)
-            if start != Int64.max {
-                // On an earlier page, with a newer message.
-                seen.formUnion(
-                    try tx.rows(
-                        """
-                        SELECT DISTINCT m.conversation_id AS id
-                        FROM \(text.from) JOIN conversations c ON c.id = m.conversation_id
-                        WHERE \(text.condition) AND \(text.key) >= \(start)\(conditions)
-                            AND m.conversation_id IN \(list: try rows.map { try $0("conversation_id") as String })
-                        """
-                    ).map { try $0("id") })
-            }
-            var used = 0
-            for row in rows where found.count < Self.pageSize {
-                used += 1
-                cursor = try row("seq")
-                let id: String = try row("conversation_id")
-                if seen.insert(id).inserted { found.append((id, try row("words"))) }
-            }
-            isEnd = rows.count < limit && used == rows.count
-        }
-        let words = Dictionary(found.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
-        return SearchPage(
-            hits: try rows(found.map(\.id), tx).map { SearchHit(row: $0, text: words[$0.id.description]) },
-            next: isEnd ? nil : String(cursor), isPartial: false)
     }
 
     /// The operators, with names looked up; nil when nothing can match.

@@ -30,6 +30,28 @@ struct DeskTimeLeft: Sendable, Equatable {
     let secondsLeft: Int
     /// Seconds of opening time that were promised, for the bar.
     let promisedSeconds: Int
+    /// Days on the calendar since the deadline, once hours say nothing any more; nil before that.
+    var daysOver: Int?
+
+    /// Days after which hours say nothing any more. It also bounds the work: opening time is counted day by day.
+    private static let hoursUntil = 14
+
+    init(secondsLeft: Int, promisedSeconds: Int) {
+        (self.secondsLeft, self.promisedSeconds) = (secondsLeft, promisedSeconds)
+    }
+
+    init(_ clock: PromiseClock?, now: Instant) {
+        guard let clock else {
+            self.init(secondsLeft: 0, promisedSeconds: 0)
+            return
+        }
+        let days = -clock.wallSecondsLeft(at: now) / 86_400
+        let isLong = days >= Self.hoursUntil
+        self.init(
+            secondsLeft: isLong ? clock.wallSecondsLeft(at: now) : clock.serviceSecondsLeft(at: now),
+            promisedSeconds: clock.term)
+        if isLong { daysOver = days }
+    }
 
     /// As `PromiseClock.standing`: soon in the last quarter of the promise or the last half hour, whichever is less.
     var standing: DeskStanding {
@@ -45,6 +67,7 @@ struct DeskTimeLeft: Sendable, Equatable {
 
     func words(_ frame: Frame) -> String {
         let words = frame.texts.desk
+        if let daysOver { return words.timeOver(days: daysOver) }
         // Rounded towards the resident: what is left down, what is over up.
         let minutes = secondsLeft < 0 ? (-secondsLeft + 59) / 60 : secondsLeft / 60
         return secondsLeft < 0
@@ -53,11 +76,12 @@ struct DeskTimeLeft: Sendable, Equatable {
     }
 
     func html(_ frame: Frame) -> HTML {
-        """
-        <div class="time-left \(standing.rawValue)" title="\(frame.texts.desk.inServiceTime)">\
-        \(standing.html(words(frame)))\
-        <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">\
-        <rect class="track" width="100" height="4"/><rect class="used" width="\(used)" height="4"/></svg></div>
-        """
+        let title: HTML = daysOver == nil ? " title=\"\(frame.texts.desk.inServiceTime)\"" : .empty
+        return """
+            <div class="time-left \(standing.rawValue)"\(title)>\
+            \(standing.html(words(frame)))\
+            <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">\
+            <rect class="track" width="100" height="4"/><rect class="used" width="\(used)" height="4"/></svg></div>
+            """
     }
 }

@@ -96,9 +96,7 @@ extension InboxRow.Stage {
     init(_ row: Inbox.ListRow, now: Instant) {
         switch row.stage {
         case .unanswered:
-            self = .unanswered(
-                DeskTimeLeft(
-                    secondsLeft: row.clock?.serviceSecondsLeft(at: now) ?? 0, promisedSeconds: row.clock?.term ?? 0))
+            self = .unanswered(DeskTimeLeft(row.clock, now: now))
         case .waiting: self = .waiting
         case .closed: self = .closed
         }

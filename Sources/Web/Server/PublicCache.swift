@@ -12,7 +12,7 @@ final class PublicCache: @unchecked Sendable {
         let until: Instant
     }
     private var pages: [String: Page] = [:]
-    private var parts: [String: (pieces: [String], until: Instant)] = [:]
+    private var parts: [String: (pieces: [ByteBuffer], until: Instant)] = [:]
     private let lock = NSLock()
     /// Seconds a page may be shown after it was made: times and "today" on it stay right enough.
     private static let age = 30
@@ -26,14 +26,14 @@ final class PublicCache: @unchecked Sendable {
     }
 
     /// A page in pieces, to be joined with something that differs each time.
-    func pieces(_ name: String, now: Instant, make: () async throws -> [String]) async throws -> [String] {
+    func pieces(_ name: String, now: Instant, make: () async throws -> [String]) async throws -> [ByteBuffer] {
         if let known = findPieces(name), known.until > now { return known.pieces }
-        let pieces = try await make()
+        let pieces = try await make().map(ByteBuffer.init(string:))
         lock.withLock { parts[name] = (pieces, now.adding(seconds: Self.age)) }
         return pieces
     }
 
-    private func findPieces(_ name: String) -> (pieces: [String], until: Instant)? { lock.withLock { parts[name] } }
+    private func findPieces(_ name: String) -> (pieces: [ByteBuffer], until: Instant)? { lock.withLock { parts[name] } }
 
     private func find(_ name: String) -> Page? {
         lock.lock()

@@ -5,10 +5,25 @@ import NIOCore
 /// The kinds of answers that Plein sends.
 enum Reply {
     static func html(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
+        html(ByteBuffer(string: text), status: status)
+    }
+
+    /// A page in pieces, with `text` between each two of them.
+    static func html(_ pieces: [ByteBuffer], joinedBy text: String) -> Response {
+        var all = ByteBufferAllocator().buffer(
+            capacity: pieces.reduce(0) { $0 + $1.readableBytes } + pieces.count * text.utf8.count)
+        for (place, piece) in pieces.enumerated() {
+            if place > 0 { all.writeString(text) }
+            all.writeImmutableBuffer(piece)
+        }
+        return html(all, status: .ok)
+    }
+
+    private static func html(_ body: ByteBuffer, status: HTTPResponse.Status) -> Response {
         var headers: HTTPFields = [.contentType: "text/html; charset=utf-8"]
         // Personal pages must not stay in a shared computer's cache; public ones are quick to make.
         headers[.cacheControl] = "no-store"
-        return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(string: text)))
+        return Response(status: status, headers: headers, body: .init(byteBuffer: body))
     }
 
     /// To another address of this site, with GET.

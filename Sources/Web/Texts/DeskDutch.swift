@@ -44,6 +44,7 @@ extension DeskDutch {
     var closedState: String { "Gesloten" }
     func timeLeft(hours: Int, minutes: Int) -> String { "Nog \(duration(hours, minutes))" }
     func timeOver(hours: Int, minutes: Int) -> String { "\(duration(hours, minutes)) te laat" }
+    func timeOver(days: Int) -> String { "\(days) dagen te laat" }
     var inServiceTime: String { "gerekend in openingstijd" }
     var inTime: String { "Op tijd" }
     var soon: String { "Bijna" }

@@ -45,6 +45,7 @@ extension DeskEnglish {
     var closedState: String { "Closed" }
     func timeLeft(hours: Int, minutes: Int) -> String { "\(duration(hours, minutes)) left" }
     func timeOver(hours: Int, minutes: Int) -> String { "\(duration(hours, minutes)) late" }
+    func timeOver(days: Int) -> String { "\(days) days late" }
     var inServiceTime: String { "counted in opening hours" }
     var inTime: String { "In time" }
     var soon: String { "Soon" }

@@ -35,6 +35,7 @@ protocol DeskInboxTexts: Sendable {
     var closedState: String { get }
     func timeLeft(hours: Int, minutes: Int) -> String
     func timeOver(hours: Int, minutes: Int) -> String
+    func timeOver(days: Int) -> String
     var inServiceTime: String { get }
     var inTime: String { get }
     var soon: String { get }

@@ -15,7 +15,7 @@ enum AskHandler {
             return Layout.document(page, try await exchange.frame()).components(separatedBy: AskPage.keyMark)
         }
         // A key of its own: a form sent twice is one question, two forms are two.
-        return Reply.html(pieces.joined(separator: newKey()))
+        return Reply.html(pieces, joinedBy: newKey())
     }
 
     static func newKey() -> String { Digest.base64url(Digest.random(18)) }
