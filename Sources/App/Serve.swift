@@ -19,7 +19,7 @@ extension PleinApp {
             server: .http1(
                 configuration: .init(
                     // Between two requests, or in the middle of one, nobody may keep us waiting longer.
-                    idleTimeout: .seconds(60),
+                    idleTimeout: .seconds(Int64(settings.clientSeconds * 2)),
                     httpDecoderConfiguration: .init(
                         maxHeaderFieldSize: 8 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))),
             configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: nil),

@@ -9,6 +9,9 @@ public struct Settings: Sendable, Equatable {
     public var publicURL = "http://127.0.0.1:8080"
     /// A proxy in front sets X-Forwarded-For; believe it. `PLEIN_TRUST_PROXY=yes`.
     public var trustsProxy = false
+    /// Seconds that a client may take over sending a form, six times that with attachments, and twice that to say nothing
+    /// between two requests. `PLEIN_CLIENT_SECONDS`, 1 to 600.
+    public var clientSeconds = 30
     /// Least important messages in the log: trace, debug, info, notice, warning, error. `PLEIN_LOG`.
     public var logLevel = "notice"
 
@@ -48,6 +51,12 @@ public struct Settings: Sendable, Equatable {
             settings.publicURL = "http://\(settings.host):\(settings.port)"
         }
         settings.trustsProxy = ["1", "yes", "true"].contains(found["PLEIN_TRUST_PROXY"] ?? "")
+        if let value = found["PLEIN_CLIENT_SECONDS"], !value.isEmpty {
+            guard let seconds = Int(value), (1...600).contains(seconds) else {
+                throw Fault(name: "PLEIN_CLIENT_SECONDS", reason: "must be a number from 1 to 600, not \(value)")
+            }
+            settings.clientSeconds = seconds
+        }
         if let value = found["PLEIN_LOG"], !value.isEmpty {
             guard ["trace", "debug", "info", "notice", "warning", "error"].contains(value) else {
                 throw Fault(name: "PLEIN_LOG", reason: "must be trace, debug, info, notice, warning or error")

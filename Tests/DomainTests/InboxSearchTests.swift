@@ -141,4 +141,34 @@ struct InboxSearchTests {
             _ = try await desk.inbox.search("is:open", after: "12", for: desk.bram)
         }
     }
+    /// Rare and common words take other ways through the messages; every way finds the same.
+    @Test(arguments: Engine.allCases)
+    func `a word is found however far the search looks before it asks the index`(engine: Engine) async throws {
+        try await withInbox(on: engine) { desk in
+            var expected: [String: [String]] = ["overal": [], "vaak": [], "zelden": []]
+            for number in 0..<40 {
+                let words = "overal" + (number % 3 == 0 ? " vaak" : "") + (number == 4 || number == 21 ? " zelden" : "")
+                let id = try await desk.ask(words).conversation.description
+                for word in words.split(separator: " ") { expected[String(word)]?.insert(id, at: 0) }
+            }
+            for (word, ids) in expected {
+                for (probe, reach) in [(500, 20_000), (1, 1), (1, 20_000), (5, 10), (5, 20_000), (39, 1), (40, 1)] {
+                    let found = try await desk.town.database.search { tx in
+                        var matches = MessageMatches(
+                            text: tx.dialect.matching([SearchTerm(word)], in: .messages), conditions: " AND 1 = 1")
+                        (matches.probe, matches.reach) = (Int64(probe), Int64(reach))
+                        var found: [String] = []
+                        var cursor: Int64? = Int64.max
+                        while let start = cursor {
+                            let page = try matches.conversations(before: start, limit: 7, tx)
+                            found += page.newest.map(\.conversation)
+                            cursor = page.next
+                        }
+                        return found
+                    }
+                    #expect(found == ids, "\(word), probe \(probe), reach \(reach)")
+                }
+            }
+        }
+    }
 }

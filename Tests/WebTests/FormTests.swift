@@ -64,3 +64,15 @@ struct FormTests {
         #expect(multipart(String(repeating: part, count: 61) + "--xx--") == nil)
     }
 }
+
+@Suite("Addresses of senders")
+struct NetworkAddressTests {
+    @Test(arguments: [
+        ("192.0.2.7", "192.0.2.7"), ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"), ("2001:DB8:1:2::9", "2001:db8:1:2::/64"),
+        ("::1", "0:0:0:0::/64"), ("::ffff:192.0.2.7", "192.0.2.7"), ("local", "local"),
+    ])
+    func `a household counts as one sender`(address: (String, String)) {
+        #expect(NetworkAddress.household(address.0) == address.1)
+        #expect(NetworkAddress.household(String(repeating: "x", count: 10_000)).count == 64)
+    }
+}

@@ -15,9 +15,9 @@ struct MessageMatches {
     /// Messages read at once, when a conversation has many that match.
     private static let batch = 100
     /// Messages looked through, newest first, to see whether a word is common.
-    private static let probe: Int64 = 500
+    var probe: Int64 = 500
     /// Looking through more messages than this costs more than asking the index for all matches.
-    private static let reach: Int64 = 20_000
+    var reach: Int64 = 20_000
 
     /// The conversations with a match before `start`, each once with its newest, and where the next page begins.
     func conversations(before start: Int64, limit: Int, _ tx: Transaction) throws -> (newest: [Match], next: Int64?) {
@@ -59,11 +59,11 @@ struct MessageMatches {
         // planner are no guide here, so the newest messages tell which it is.
         let newest: Int64 = try tx.value("SELECT MAX(m.seq) FROM messages m") ?? 0
         let top = min(cursor, newest + 1)
-        var bottom = max(0, top - Self.probe)
+        var bottom = max(0, top - probe)
         var matches = try stretch(from: bottom, before: top, limit, tx)
         if matches.count > 1, matches.count < limit, bottom > 0 {
-            let depth = Self.probe * Int64(limit) / Int64(matches.count) * 3 / 2
-            if depth <= Self.reach {
+            let depth = probe * Int64(limit) / Int64(matches.count) * 3 / 2
+            if depth <= reach {
                 let further = max(0, bottom - depth)
                 matches += try stretch(from: further, before: bottom, limit - matches.count, tx)
                 bottom = further

@@ -69,6 +69,7 @@ extension Exchange {
             throw Problem(.tooLarge)
         }
         let (body, limit) = (request.body, bodyLimit)
+        let patience = services.settings.clientSeconds * (limit > 1_000_000 ? 6 : 1)
         return try await withThrowingTaskGroup(of: [UInt8]?.self) { group in
             group.addTask {
                 var bytes: [UInt8] = []
@@ -80,7 +81,7 @@ extension Exchange {
             }
             // A form is small; whoever needs longer than this holds a place that others need.
             group.addTask {
-                try await Task.sleep(for: .seconds(limit > 1_000_000 ? 180 : 30))
+                try await Task.sleep(for: .seconds(patience))
                 return nil
             }
             defer { group.cancelAll() }

@@ -99,8 +99,8 @@ public struct WebServer: Sendable {
     private func remoteAddress(_ request: Request, _ context: WebContext) -> String {
         guard services.settings.trustsProxy, let name = HTTPField.Name("X-Forwarded-For"),
             let last = request.headers[name]?.split(separator: ",").last
-        else { return context.peerAddress }
-        return String(last).trimmed
+        else { return NetworkAddress.household(context.peerAddress) }
+        return NetworkAddress.household(String(last).trimmed)
     }
 
     /// The one place where what went wrong becomes an answer.

@@ -132,7 +132,7 @@ struct ConversationHead: Sendable {
         let form: HTML = """
             <form method="post" action="\(address.action(id, "label"))">\(DeskForm.token(frame))
             <label for="label-naam">\(words.tagName)</label>
-            <input id="label-naam" name="naam" list="labels" maxlength="40" required autocomplete="off">
+            <input id="label-naam" name="naam" list="labels" maxlength="50" required autocomplete="off">
             <datalist id="labels">\(known)</datalist><button type="submit" class="button">\(words.addTag)</button>\
             </form>
             """

@@ -66,10 +66,17 @@ enum PromiseEditHandler {
         guard let hours = Double(form.text("uren").replacing(",", with: ".")), hours > 0, hours < 1000 else {
             throw Problem.invalid([.init("uren", .notANumber)])
         }
-        let channel: ID<Channel>? = form.optional("kanaal").flatMap { ID($0) }
-        let subject: ID<Subject>? = form.optional("onderwerp").flatMap { ID($0) }
+        let channel: ID<Channel>? = try id(form, "kanaal")
+        let subject: ID<Subject>? = try id(form, "onderwerp")
         try await exchange.services.terms.set(
             channel: channel, subject: subject, serviceSeconds: Int((hours * 3600).rounded()), by: try exchange.colleague())
+    }
+
+    /// The choice in a field; nil means "all", which something unreadable must never become.
+    private static func id<Kind>(_ form: Form, _ name: String) throws -> ID<Kind>? {
+        guard let typed = form.optional(name) else { return nil }
+        guard let id = ID<Kind>(typed) else { throw Problem.invalid([.init(name, .unknownChoice)]) }
+        return id
     }
 
     /// - Returns: the page once more when something cannot be read.
