@@ -27,7 +27,9 @@ let package = Package(
         .target(name: "Values", dependencies: [crypto]),
         .target(
             name: "Database",
-            dependencies: ["Values", "CLibpq", "CStemmer", .product(name: "GRDB", package: "GRDB.swift"), crypto, logging]),
+            dependencies: [
+                "Values", "CLibpq", "CStemmer", .product(name: "GRDB", package: "GRDB.swift"), crypto, logging,
+            ]),
         .target(name: "Schema", dependencies: ["Database"]),
         .target(name: "Jobs", dependencies: ["Database", "Values", logging, lifecycle]),
         .target(name: "Identity", dependencies: ["Database", "Values", "CSodium", crypto, logging]),
@@ -36,7 +38,9 @@ let package = Package(
         .target(name: "Square", dependencies: ["Identity", "Jobs", "Database", "Values"]),
         .target(
             name: "Web",
-            dependencies: ["Desk", "Square", "Identity", "Channels", "Values", hummingbird, lifecycle, crypto, logging],
+            dependencies: [
+                "Desk", "Square", "Identity", "Channels", "Values", hummingbird, lifecycle, crypto, logging,
+            ],
             resources: [
                 .embedInCode("Assets/plein.css"), .embedInCode("Assets/desk.css"), .embedInCode("Assets/plein.js"),
                 .embedInCode("Assets/icons.svg"), .embedInCode("Assets/favicon.svg"),

@@ -9,7 +9,10 @@ struct Plein: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plein", abstract: "The town square of a municipality: residents ask, the municipality answers.",
         version: "0.1.0",
-        subcommands: [Serve.self, Work.self, Migrate.self, Demo.self, ColleagueCommand.self, DoctorCommand.self, Setup.self])
+        subcommands: [
+            Serve.self, Work.self, Migrate.self, Demo.self, ColleagueCommand.self, DoctorCommand.self, Setup.self,
+            GalleryCommand.self,
+        ])
 }
 
 /// What every command shares: where the settings are.

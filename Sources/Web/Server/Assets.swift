@@ -23,6 +23,9 @@ enum Assets {
         "favicon.svg": Asset(PackageResources.favicon_svg, "image/svg+xml"),
     ]
 
+    /// Names and contents, for the gallery.
+    static var files: [(name: String, bytes: [UInt8])] { all.map { ($0.key, $0.value.bytes) } }
+
     /// Where a page finds the asset. A name that does not exist gives an address that does not exist.
     static func address(_ name: StaticString) -> Link {
         let version = all["\(name)"]?.version ?? "0"

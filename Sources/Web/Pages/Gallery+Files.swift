@@ -1,0 +1,27 @@
+import Values
+
+extension Gallery {
+    /// The gallery as a folder: `index.html`, a folder with documents per language, and the assets that they use.
+    public static func files() -> [(path: String, bytes: [UInt8])] {
+        var files = Assets.files.map { (path: "assets/\($0.name)", bytes: $0.bytes) }
+        var rows: [HTML] = []
+        for room in rooms {
+            for (number, example) in room.documents(in: .dutch).enumerated() {
+                var links: [HTML] = []
+                for language in Language.allCases {
+                    let path = "\(language.rawValue)/\(room.page)-\(number + 1).html"
+                    let html = room.documents(in: language)[number].html
+                    files.append((path, Array(html.replacing("=\"/assets/", with: "=\"../assets/").utf8)))
+                    links.append(" <a href=\"\(path)\">\(language.rawValue)</a>")
+                }
+                rows.append("<li>\(room.page): \(example.name)\(links)</li>")
+            }
+        }
+        let index: HTML = """
+            <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Plein: every page</title></head>
+            <body><h1>Every page, in every state</h1><ul>\(rows)</ul></body></html>
+            """
+        files.append(("index.html", Array(index.text.utf8)))
+        return files
+    }
+}
