@@ -47,7 +47,9 @@ public struct Doctor: Sendable {
                 findings.append(
                     .init(
                         grade: .attention, text: "PLEIN_TRUST_PROXY is off, so everybody seems to come from the proxy",
-                        advice: "Set PLEIN_TRUST_PROXY=yes when your proxy sets X-Forwarded-For, else limits hit all at once."))
+                        advice:
+                            "Set PLEIN_TRUST_PROXY=yes when your proxy sets X-Forwarded-For, else limits hit all at once."
+                    ))
             }
         } else if !settings.publicURL.contains("//127.") && !settings.publicURL.contains("//localhost") {
             findings.append(
@@ -74,7 +76,8 @@ public struct Doctor: Sendable {
         if megabytes < 500 {
             return [
                 .init(
-                    grade: megabytes < 100 ? .wrong : .attention, text: "Only \(megabytes) MB free on the disk of the database",
+                    grade: megabytes < 100 ? .wrong : .attention,
+                    text: "Only \(megabytes) MB free on the disk of the database",
                     advice: "Make room: when the disk is full, no question can be accepted.")
             ]
         }
@@ -105,7 +108,8 @@ public struct Doctor: Sendable {
         let app = try await PleinApp(
             settings: settings, database: database, clock: .system, logger: Logger(label: "plein.doctor"))
         var findings = [
-            Finding(grade: .good, text: "The database (\(database.dialect.rawValue)) answers and is up to date", advice: "")
+            Finding(
+                grade: .good, text: "The database (\(database.dialect.rawValue)) answers and is up to date", advice: "")
         ]
         let administrators = try await app.services.colleagues.countAdministrators()
         if administrators == 0 {
@@ -124,7 +128,8 @@ public struct Doctor: Sendable {
         if town.demonstration && settings.isBehindTLS {
             findings.append(
                 .init(
-                    grade: .attention, text: "This is the demonstration municipality, with passwords that everybody knows",
+                    grade: .attention,
+                    text: "This is the demonstration municipality, with passwords that everybody knows",
                     advice: "Start with an empty database for real use."))
         }
         let standing = try await app.jobs.standing()

@@ -7,7 +7,8 @@ extension PleinApp {
     public static func writeGallery(to folder: URL) throws -> URL {
         for file in Gallery.files() {
             let url = folder.appending(path: file.path)
-            try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(file.bytes).write(to: url)
         }
         return folder.appending(path: "index.html")

@@ -46,7 +46,8 @@ extension Accept {
         let key = "\(number)-\(UUID().uuidString)"
         let ground = try await app.services.channels.webForm()
         let message = IncomingMessage(
-            channel: ground.id, language: .dutch, text: "Vraag \(number) over de container in mijn straat, wanneer wordt die geleegd?",
+            channel: ground.id, language: .dutch,
+            text: "Vraag \(number) over de container in mijn straat, wanneer wordt die geleegd?",
             name: "Bewoner \(number)", at: app.services.clock.now())
         _ = try await app.services.inbox.receive(message, formKey: key)
     }
@@ -80,7 +81,8 @@ extension Accept {
                 INSERT INTO turns (id, conversation_id, channel_id, team_id, started_at, promised_seconds, calendar_version, deadline_at)
                 VALUES (\(turn), \(id), \(ground.id), \(ground.team), \(now), 14400, 1, \(now))
                 """)
-            try tx.run("INSERT INTO intake_keys (key_hash, conversation_id, at) VALUES (\([UInt8](id.utf8)), \(id), \(now))")
+            try tx.run(
+                "INSERT INTO intake_keys (key_hash, conversation_id, at) VALUES (\([UInt8](id.utf8)), \(id), \(now))")
             try tx.run(
                 """
                 INSERT INTO private_links (token_hash, conversation_id, passphrase_hash, created_at)

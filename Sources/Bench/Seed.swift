@@ -23,12 +23,17 @@ struct Seed: AsyncParsableCommand {
         var words = Words()
         let batch = 100
         for start in stride(from: 0, to: conversations, by: batch) {
-            let rows = (start..<min(start + batch, conversations)).map { Planned(number: $0, of: conversations, words: &words) }
+            let rows = (start..<min(start + batch, conversations)).map {
+                Planned(number: $0, of: conversations, words: &words)
+            }
             try await app.database.write { tx in try Self.insert(rows, place, tx) }
         }
         try await app.database.write { tx in try Self.count(tx) }
-        if app.database.dialect == .postgres { try await PostgresServer.run(target.database, "VACUUM ANALYZE") }
-        else { try await app.database.write { tx in try tx.run("ANALYZE") } }
+        if app.database.dialect == .postgres {
+            try await PostgresServer.run(target.database, "VACUUM ANALYZE")
+        } else {
+            try await app.database.write { tx in try tx.run("ANALYZE") }
+        }
         await app.database.close()
     }
 

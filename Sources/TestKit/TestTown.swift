@@ -47,7 +47,8 @@ public struct TestTown: Sendable {
         let hours = String(decoding: try JSONEncoder().encode(Self.hours), as: UTF8.self)
         let hash = try Passwords.quickHashForTests(Self.password)
         try await database.write { tx in
-            try tx.run("INSERT INTO municipality (id, name, contact_email) VALUES (1, 'Testdorp', 'post@testdorp.example')")
+            try tx.run(
+                "INSERT INTO municipality (id, name, contact_email) VALUES (1, 'Testdorp', 'post@testdorp.example')")
             for (team, name) in [(ids.webcare, "Webcare"), (ids.library, "Bibliotheek")] {
                 try tx.run("INSERT INTO teams (id, name, created_at) VALUES (\(team), \(name), \(now))")
             }

@@ -67,7 +67,10 @@ public enum Amsterdam {
         Int((seconds - (seconds % 86_400 + 86_400) % 86_400) / 86_400)
     }
 
-    private enum Month: Int { case march = 3, october = 10 }
+    private enum Month: Int {
+        case march = 3
+        case october = 10
+    }
 
     /// 01:00 UTC on the last Sunday of the month.
     private static func change(_ month: Month, _ year: Int) -> Instant {

@@ -70,7 +70,8 @@ public struct Settings: Sendable, Equatable {
         guard let colon = value.lastIndex(of: ":"), let port = Int(value[value.index(after: colon)...]),
             (0...65_535).contains(port)
         else {
-            throw Fault(name: "PLEIN_LISTEN", reason: "must be an address and a port such as 127.0.0.1:8080, not \(value)")
+            throw Fault(
+                name: "PLEIN_LISTEN", reason: "must be an address and a port such as 127.0.0.1:8080, not \(value)")
         }
         host = String(value[..<colon]).trimmingBrackets
         self.port = port

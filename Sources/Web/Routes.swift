@@ -4,7 +4,7 @@ import Identity
 /// The site's table of contents.
 enum Routes {
     static func all(_ server: WebServer) -> [Route] {
-        open(server.cache) + private_ + desk + house + api(server.cache)
+        open(server.cache) + privately + desk + house + api(server.cache)
     }
 
     /// For everybody.
@@ -21,7 +21,7 @@ enum Routes {
     }
 
     /// For who holds the link or the words.
-    private static let private_: [Route] = [
+    private static let privately: [Route] = [
         .get("/gesprek", .open, FollowHandler.door),
         .post("/gesprek", .open, FollowHandler.enter),
         .get("/gesprek/:token", .open, FollowHandler.show),

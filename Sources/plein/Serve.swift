@@ -28,7 +28,8 @@ struct Serve: AsyncParsableCommand {
 }
 
 struct Work: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Do the outgoing work only, beside `plein serve --no-work`.")
+    static let configuration = CommandConfiguration(
+        abstract: "Do the outgoing work only, beside `plein serve --no-work`.")
     @OptionGroup var place: Place
 
     func run() async throws { try await place.open().work() }
@@ -54,6 +55,8 @@ struct Demo: AsyncParsableCommand {
         let app = try await place.open()
         let filled = try await DemoTown.fillIfEmpty(app) { say($0) }
         await app.database.close()
-        say(filled ? DemoTown.invitation(app.settings.publicURL) : "There is a municipality already; nothing was changed.")
+        say(
+            filled
+                ? DemoTown.invitation(app.settings.publicURL) : "There is a municipality already; nothing was changed.")
     }
 }

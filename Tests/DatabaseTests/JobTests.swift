@@ -40,7 +40,9 @@ struct JobTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func `the lease of a killed node is taken over, and the old owner can no longer finish it`(engine: Engine) async throws {
+    func `the lease of a killed node is taken over, and the old owner can no longer finish it`(engine: Engine)
+        async throws
+    {
         try await withTown(on: engine) { town in
             try await enqueue(town, "one")
             let jobs = Jobs(database: town.database, clock: town.clock.clock, leaseSeconds: 60)
@@ -121,4 +123,3 @@ struct JobTests {
         #expect(policy.pause(after: 60) == 21_600)
     }
 }
-

@@ -13,7 +13,8 @@ struct StorageTests {
                 try tx.run("CREATE TABLE things (id TEXT, n BIGINT, x DOUBLE PRECISION, b \(Self.bytes(tx)), t TEXT)")
                 let text = "O'Brien; DROP TABLE things; -- \" \\ é 🚲 \u{202E}"
                 try tx.run(
-                    "INSERT INTO things VALUES (\(text), \(Int64.min), \(0.1), \([0, 255, 39, 92] as [UInt8]), \(String?.none))")
+                    "INSERT INTO things VALUES (\(text), \(Int64.min), \(0.1), \([0, 255, 39, 92] as [UInt8]), \(String?.none))"
+                )
                 let row = try #require(try tx.row("SELECT * FROM things"))
                 #expect(try row("id") == text)
                 #expect(try row("n") == Int64.min)
@@ -40,7 +41,9 @@ struct StorageTests {
                     throw Stop()
                 }
             }
-            let n: Int? = try await town.database.read { try $0.value("SELECT COUNT(*) FROM teams WHERE name = 'Nieuw'") }
+            let n: Int? = try await town.database.read {
+                try $0.value("SELECT COUNT(*) FROM teams WHERE name = 'Nieuw'")
+            }
             #expect(n == 0)
         }
     }

@@ -29,7 +29,9 @@ struct MapTests {
             for line in file.lines {
                 let words = line.split(separator: " ")
                 guard let place = words.firstIndex(of: "import"), place <= 2, words.count > place + 1,
-                    words[..<place].allSatisfy({ ["internal", "public", "private", "@testable", "@preconcurrency"].contains($0) })
+                    words[..<place].allSatisfy({
+                        ["internal", "public", "private", "@testable", "@preconcurrency"].contains($0)
+                    })
                 else { continue }
                 let module = String(words[place + 1])
                 guard Self.map.keys.contains(module) else { continue }
@@ -49,7 +51,9 @@ struct MapTests {
     }
 
     /// Rooms that hold the rules next to their SQL; everybody else goes through them.
-    static let roomsWithSQL: Set<String> = ["Database", "Schema", "Jobs", "Identity", "Desk", "Square", "TestKit", "Bench"]
+    static let roomsWithSQL: Set<String> = [
+        "Database", "Schema", "Jobs", "Identity", "Desk", "Square", "TestKit", "Bench",
+    ]
 
     @Test
     func `no SQL outside the rooms that may hold it`() throws {
@@ -86,7 +90,9 @@ struct MapTests {
                 #expect(!code.contains(/(^|[^.\w])print\(/), "\(file.path):\(number + 1)")
                 if code.contains("@unchecked Sendable") || code.contains("nonisolated(unsafe)") {
                     let around = lines[max(0, number - 3)...min(lines.count - 1, number + 3)]
-                    #expect(around.contains { $0.contains("Sendable:") || $0.contains("Safe:") }, "\(file.path):\(number + 1) without proof")
+                    #expect(
+                        around.contains { $0.contains("Sendable:") || $0.contains("Safe:") },
+                        "\(file.path):\(number + 1) without proof")
                 }
             }
         }

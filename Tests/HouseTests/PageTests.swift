@@ -52,11 +52,17 @@ struct PageTests {
                 for form in html.matches(of: /<form[\s\S]*?<\/form>/) {
                     let text = String(form.output)
                     guard text.contains("method=\"post\"") else {
-                        #expect(text.contains("method=\"get\"") || text.contains("method=\"dialog\""), "\(room.page) \(name)")
+                        #expect(
+                            text.contains("method=\"get\"") || text.contains("method=\"dialog\""),
+                            "\(room.page) \(name)")
                         continue
                     }
-                    let isOpen = text.contains("action=\"/contact\"") || text.contains("action=\"/gesprek") || text.contains("aanmelden")
-                    #expect(isOpen || text.contains("name=\"_csrf\" value=\"voorbeeld\""), "\(room.page) \(name): \(text.prefix(200))")
+                    let isOpen =
+                        text.contains("action=\"/contact\"") || text.contains("action=\"/gesprek")
+                        || text.contains("aanmelden")
+                    #expect(
+                        isOpen || text.contains("name=\"_csrf\" value=\"voorbeeld\""),
+                        "\(room.page) \(name): \(text.prefix(200))")
                 }
             }
         }

@@ -12,7 +12,10 @@ struct ValueTests {
         #expect(early.description < late.description)
         #expect(ID<Thing>(early.description) == early)
         #expect(early.description.count == 36)
-        for wrong in ["", "x", early.description.uppercased() + "0", String(early.description.dropLast()), "zzzzzzzz-0000-7000-8000-000000000000"] {
+        for wrong in [
+            "", "x", early.description.uppercased() + "0", String(early.description.dropLast()),
+            "zzzzzzzz-0000-7000-8000-000000000000",
+        ] {
             #expect(ID<Thing>(wrong) == nil)
         }
     }
@@ -114,7 +117,9 @@ struct ValueTests {
     @Test(arguments: ["a@b.nl", "naam.achter+x@sub.voorbeeld.example"])
     func `ordinary addresses are addresses`(text: String) { #expect(EmailAddress.isPlausible(text)) }
 
-    @Test(arguments: ["", "a", "a@b", "a@@b.nl", "a b@c.nl", "a@b..nl", ".a@b.nl", "a@b.nl\r\nBcc: x@y.nl", "a@-b.nl", "<a@b.nl>"])
+    @Test(arguments: [
+        "", "a", "a@b", "a@@b.nl", "a b@c.nl", "a@b..nl", ".a@b.nl", "a@b.nl\r\nBcc: x@y.nl", "a@-b.nl", "<a@b.nl>",
+    ])
     func `anything else is not`(text: String) { #expect(!EmailAddress.isPlausible(text)) }
 
     @Test
@@ -126,7 +131,9 @@ struct ValueTests {
         #expect(read.isBehindTLS)
         #expect(read.sessionCookie == "__Host-plein")
         #expect(throws: Settings.Fault.self) { try Settings.read(file: "", environment: ["PLEIN_LISTEN": "8080"]) }
-        #expect(throws: Settings.Fault.self) { try Settings.read(file: "", environment: ["PLEIN_PUBLIC_URL": "ftp://x"]) }
+        #expect(throws: Settings.Fault.self) {
+            try Settings.read(file: "", environment: ["PLEIN_PUBLIC_URL": "ftp://x"])
+        }
         #expect(throws: Settings.Fault.self) { try Settings.read(file: "", environment: ["PLEIN_LOG": "loud"]) }
     }
 }

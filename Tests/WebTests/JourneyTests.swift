@@ -13,7 +13,11 @@ struct JourneyTests {
             let form = try await site.get("/contact")
             #expect(form.status == 200)
             let sent = try await site.post(
-                "/contact", [("vraag", "Mijn <b>lantaarnpaal</b> is stuk"), ("naam", "Jan \"X\" & co"), ("sleutel", form.hidden("sleutel")), ("actie", "versturen")])
+                "/contact",
+                [
+                    ("vraag", "Mijn <b>lantaarnpaal</b> is stuk"), ("naam", "Jan \"X\" & co"),
+                    ("sleutel", form.hidden("sleutel")), ("actie", "versturen"),
+                ])
             #expect(sent.status == 303)
             #expect(sent.location.hasPrefix("/gesprek/"))
             let link = String(sent.location.prefix { $0 != "?" })
@@ -25,17 +29,22 @@ struct JourneyTests {
             #expect(inbox.body.contains("Jan &quot;X&quot; &amp; co"))
             let conversation = try await site.newestConversation(bram)
             #expect(try await site.act(conversation + "/pakken", cookie: bram).status == 303)
-            #expect(try await site.act(conversation + "/notitie", [("tekst", "GEHEIME notitie")], cookie: bram).status == 303)
+            #expect(
+                try await site.act(conversation + "/notitie", [("tekst", "GEHEIME notitie")], cookie: bram).status
+                    == 303)
             #expect(try await site.act(conversation + "/label", [("naam", "Licht")], cookie: bram).status == 303)
             let answered = try await site.act(
-                conversation + "/antwoord", [("tekst", "Morgen gemaakt."), ("versie", "1"), ("sleutel", "sleutel-1")], cookie: bram)
+                conversation + "/antwoord", [("tekst", "Morgen gemaakt."), ("versie", "1"), ("sleutel", "sleutel-1")],
+                cookie: bram)
             #expect(answered.status == 303)
 
             let read = try await site.get(link)
             #expect(read.body.contains("Morgen gemaakt."))
             #expect(read.body.contains("Bram, Webcare"))
             #expect(!read.body.contains("GEHEIME"))
-            #expect(try await site.post(link + "/bericht", [("bericht", "En de volgende?"), ("sleutel", "k1")]).status == 303)
+            #expect(
+                try await site.post(link + "/bericht", [("bericht", "En de volgende?"), ("sleutel", "k1")]).status
+                    == 303)
             let shown = try await site.get(conversation, cookie: bram)
             #expect(shown.body.contains("En de volgende?"))
             #expect(shown.body.contains("GEHEIME notitie"))
@@ -69,14 +78,19 @@ struct JourneyTests {
             _ = try await site.ask()
             let (anna, bram) = (try await site.signIn("anna"), try await site.signIn("bram"))
             let conversation = try await site.newestConversation(anna)
-            _ = try await site.act(conversation + "/antwoord", [("tekst", "Antwoord van Anna"), ("versie", "1"), ("sleutel", "a")], cookie: anna)
+            _ = try await site.act(
+                conversation + "/antwoord", [("tekst", "Antwoord van Anna"), ("versie", "1"), ("sleutel", "a")],
+                cookie: anna)
             let refused = try await site.act(
-                conversation + "/antwoord", [("tekst", "Antwoord van Bram"), ("versie", "1"), ("sleutel", "b")], cookie: bram)
+                conversation + "/antwoord", [("tekst", "Antwoord van Bram"), ("versie", "1"), ("sleutel", "b")],
+                cookie: bram)
             #expect(refused.status == 409)
             #expect(refused.body.contains("Antwoord van Anna"))
             #expect(refused.body.contains("Antwoord van Bram"))
             #expect(try await site.get(conversation, cookie: bram).body.contains("Antwoord van Bram"))
-            let n: Int? = try await site.town.database.read { try $0.value("SELECT COUNT(*) FROM messages WHERE kind = 'answer'") }
+            let n: Int? = try await site.town.database.read {
+                try $0.value("SELECT COUNT(*) FROM messages WHERE kind = 'answer'")
+            }
             #expect(n == 1)
         }
     }
@@ -92,7 +106,8 @@ struct JourneyTests {
             }
             let (reference, words) = (strong("reference"), strong("words"))
             #expect(words.split(separator: " ").count == 6)
-            let entered = try await site.post("/gesprek", [("kenmerk", reference.lowercased()), ("wachtzin", words.uppercased())])
+            let entered = try await site.post(
+                "/gesprek", [("kenmerk", reference.lowercased()), ("wachtzin", words.uppercased())])
             #expect(entered.status == 303)
             #expect(try await site.get(entered.location).body.contains("container"))
             let wrong = try await site.post("/gesprek", [("kenmerk", reference), ("wachtzin", "a b c d e f")])
@@ -121,7 +136,10 @@ struct JourneyTests {
     func `what is wrong is said at its field and what was typed and sent is kept`(engine: Engine) async throws {
         try await withSite(engine) { site in
             let jpeg: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0] + Array(repeating: 1, count: 100)
-            let fields = [("vraag", ""), ("email", "geen adres"), ("naam", "Jan"), ("sleutel", "0123456789abcdef"), ("actie", "versturen")]
+            let fields = [
+                ("vraag", ""), ("email", "geen adres"), ("naam", "Jan"), ("sleutel", "0123456789abcdef"),
+                ("actie", "versturen"),
+            ]
             let again = try await site.upload("/contact", fields, files: [("foto.jpg", jpeg)])
             #expect(again.status == 400)
             #expect(again.body.contains("value=\"geen adres\""))
@@ -130,7 +148,9 @@ struct JourneyTests {
             #expect(again.body.contains("href=\"#vraag\""))
             let upload = again.hidden("eerder")
             #expect(!upload.isEmpty)
-            let mended = [("vraag", "Met foto"), ("sleutel", "0123456789abcdef"), ("eerder", upload), ("actie", "versturen")]
+            let mended = [
+                ("vraag", "Met foto"), ("sleutel", "0123456789abcdef"), ("eerder", upload), ("actie", "versturen"),
+            ]
             let sent = try await site.upload("/contact", mended, files: [])
             #expect(sent.status == 303)
             let page = try await site.get(sent.location)

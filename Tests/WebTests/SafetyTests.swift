@@ -32,7 +32,9 @@ struct SafetyTests {
             _ = try await site.ask()
             let conversation = try await site.newestConversation(carla)
             #expect(try await site.get(conversation, cookie: carla).status == 200)
-            #expect(try await site.act(conversation + "/antwoord", [("tekst", "x"), ("versie", "1")], cookie: carla).status == 403)
+            #expect(
+                try await site.act(conversation + "/antwoord", [("tekst", "x"), ("versie", "1")], cookie: carla).status
+                    == 403)
             #expect(try await site.get("/balie/medewerkers", cookie: carla).status == 403)
             let bram = try await site.signIn("bram")
             #expect(try await site.get("/balie/toptaken", cookie: bram).status == 403)
@@ -51,8 +53,13 @@ struct SafetyTests {
             for act in ["pakken", "loslaten", "sluiten", "heropenen", "bevestigen"] {
                 #expect(try await site.act("\(conversation)/\(act)", cookie: dirk).status == 404, "\(act)")
             }
-            #expect(try await site.act(conversation + "/antwoord", [("tekst", "x"), ("versie", "1"), ("sleutel", "k")], cookie: dirk).status == 404)
-            #expect(try await site.act(conversation + "/concept", [("tekst", "x"), ("versie", "1")], cookie: dirk).status == 404)
+            #expect(
+                try await site.act(
+                    conversation + "/antwoord", [("tekst", "x"), ("versie", "1"), ("sleutel", "k")], cookie: dirk
+                ).status == 404)
+            #expect(
+                try await site.act(conversation + "/concept", [("tekst", "x"), ("versie", "1")], cookie: dirk).status
+                    == 404)
             #expect(!(try await site.get("/balie/zoeken?q=container", cookie: dirk)).body.contains("geleegd"))
         }
     }
@@ -68,7 +75,9 @@ struct SafetyTests {
                 let answer = try await site.post(conversation + "/pakken", [("_csrf", token)], cookie: bram)
                 #expect(answer.status == 403)
             }
-            let n: Int? = try await site.town.database.read { try $0.value("SELECT COUNT(*) FROM conversations WHERE assignee_id IS NOT NULL") }
+            let n: Int? = try await site.town.database.read {
+                try $0.value("SELECT COUNT(*) FROM conversations WHERE assignee_id IS NOT NULL")
+            }
             #expect(n == 0)
         }
     }
@@ -84,7 +93,8 @@ struct SafetyTests {
             let status82 = try await site.post("/contact", fields, headers: ["Origin": "null"]).status
             #expect(status82 == 403)
             let signIn = [("email", "bram@testdorp.example"), ("wachtwoord", TestTown.password)]
-            let status84 = try await site.post("/balie/aanmelden", signIn, headers: ["Sec-Fetch-Site": "cross-site"]).status
+            let status84 = try await site.post("/balie/aanmelden", signIn, headers: ["Sec-Fetch-Site": "cross-site"])
+                .status
             #expect(status84 == 403)
             let status85 = try await site.post("/contact", fields, headers: ["Sec-Fetch-Site": "same-origin"]).status
             #expect(status85 == 303)
@@ -96,7 +106,8 @@ struct SafetyTests {
         try await withSite { site in
             let planted = "plein=" + String(repeating: "A", count: 43)
             let answer = try await site.post(
-                "/balie/aanmelden", [("email", "bram@testdorp.example"), ("wachtwoord", TestTown.password)], cookie: planted)
+                "/balie/aanmelden", [("email", "bram@testdorp.example"), ("wachtwoord", TestTown.password)],
+                cookie: planted)
             #expect(answer.status == 303)
             #expect(answer.cookie.hasPrefix("plein=") && answer.cookie != planted)
             #expect(answer.header("Set-Cookie")?.contains("HttpOnly") == true)
@@ -119,11 +130,15 @@ struct SafetyTests {
         }
     }
 
-    @Test(arguments: ["https://evil.example", "//evil.example", "/\\evil.example", "/balie/../contact\u{0}", "javascript:alert(1)", "/contact", "/balie@evil.example"])
+    @Test(arguments: [
+        "https://evil.example", "//evil.example", "/\\evil.example", "/balie/../contact\u{0}", "javascript:alert(1)",
+        "/contact", "/balie@evil.example",
+    ])
     func `signing in leads to the desk and nowhere else`(next: String) async throws {
         try await withSite { site in
             let answer = try await site.post(
-                "/balie/aanmelden", [("email", "bram@testdorp.example"), ("wachtwoord", TestTown.password), ("verder", next)])
+                "/balie/aanmelden",
+                [("email", "bram@testdorp.example"), ("wachtwoord", TestTown.password), ("verder", next)])
             #expect(answer.location == "/balie/inbox")
         }
     }
@@ -133,7 +148,10 @@ struct SafetyTests {
         try await withSite { site in
             let answer = try await site.post(
                 "/balie/aanmelden",
-                [("email", "bram@testdorp.example"), ("wachtwoord", TestTown.password), ("verder", "/balie/zoeken?q=a")])
+                [
+                    ("email", "bram@testdorp.example"), ("wachtwoord", TestTown.password),
+                    ("verder", "/balie/zoeken?q=a"),
+                ])
             #expect(answer.location == "/balie/zoeken?q=a")
         }
     }
@@ -144,12 +162,16 @@ struct SafetyTests {
             for name in ["bram", "niemand"] {
                 var answers: [Site.Answer] = []
                 for _ in 0..<8 {
-                    answers.append(try await site.post("/balie/aanmelden", [("email", "\(name)@testdorp.example"), ("wachtwoord", "fout-fout-fout")]))
+                    answers.append(
+                        try await site.post(
+                            "/balie/aanmelden",
+                            [("email", "\(name)@testdorp.example"), ("wachtwoord", "fout-fout-fout")]))
                 }
                 #expect(answers.map(\.status) == [401, 401, 401, 401, 401, 429, 429, 429])
                 #expect(answers.last?.header("Retry-After") != nil)
             }
-            let right = try await site.post("/balie/aanmelden", [("email", "bram@testdorp.example"), ("wachtwoord", TestTown.password)])
+            let right = try await site.post(
+                "/balie/aanmelden", [("email", "bram@testdorp.example"), ("wachtwoord", TestTown.password)])
             #expect(right.status == 429)
             site.town.clock.advance(seconds: 16 * 60)
             #expect(try await !site.signIn("bram").isEmpty)
@@ -160,7 +182,10 @@ struct SafetyTests {
     func `guessing words and links is stopped`() async throws {
         try await withSite { site in
             var statuses: [Int] = []
-            for _ in 0..<12 { statuses.append(try await site.post("/gesprek", [("kenmerk", "2K7-4QM9"), ("wachtzin", "a b c d e f")]).status) }
+            for _ in 0..<12 {
+                statuses.append(
+                    try await site.post("/gesprek", [("kenmerk", "2K7-4QM9"), ("wachtzin", "a b c d e f")]).status)
+            }
             #expect(statuses.prefix(10).allSatisfy { $0 == 400 })
             #expect(statuses.suffix(2).allSatisfy { $0 == 429 })
             var last = 0
@@ -176,7 +201,10 @@ struct SafetyTests {
             let bram = try await site.signIn("bram")
             let conversation = try await site.newestConversation(bram)
             let before = try await fingerprint(site)
-            for path in [link, link + "?verstuurd=1", link + "/verwijderen", link + "/geholpen", conversation, conversation + "/sluiten", "/balie/inbox"] {
+            for path in [
+                link, link + "?verstuurd=1", link + "/verwijderen", link + "/geholpen", conversation,
+                conversation + "/sluiten", "/balie/inbox",
+            ] {
                 _ = try await site.get(path, cookie: bram)
             }
             #expect(try await fingerprint(site) == before)
@@ -187,13 +215,15 @@ struct SafetyTests {
         try await site.town.database.read { tx in
             [
                 try tx.value("SELECT COUNT(*) FROM events") ?? 0, try tx.value("SELECT COUNT(*) FROM messages") ?? 0,
-                try tx.value("SELECT SUM(stage) FROM conversations") ?? 0, try tx.value("SELECT COUNT(*) FROM private_links") ?? 0,
+                try tx.value("SELECT SUM(stage) FROM conversations") ?? 0,
+                try tx.value("SELECT COUNT(*) FROM private_links") ?? 0,
                 try tx.value("SELECT COUNT(*) FROM conversations WHERE deletion_asked_at IS NOT NULL") ?? 0,
             ]
         }
     }
 
-    private static let hostile = "'\"><script>alert(1)</script>; DROP TABLE messages; -- {{7*7}} ${x} \u{202E}\u{0}\r\nX: y"
+    private static let hostile =
+        "'\"><script>alert(1)</script>; DROP TABLE messages; -- {{7*7}} ${x} \u{202E}\u{0}\r\nX: y"
 
     @Test(arguments: Engine.allCases)
     func `hostile text in every field stays text`(engine: Engine) async throws {
@@ -205,9 +235,14 @@ struct SafetyTests {
             let conversation = try await site.newestConversation(anna)
             _ = try await site.act(conversation + "/label", [("naam", "<img src=x onerror=alert(1)>")], cookie: anna)
             _ = try await site.act(conversation + "/notitie", [("tekst", h)], cookie: anna)
-            _ = try await site.act(conversation + "/antwoord", [("tekst", h), ("versie", "1"), ("sleutel", "k")], cookie: anna)
+            _ = try await site.act(
+                conversation + "/antwoord", [("tekst", h), ("versie", "1"), ("sleutel", "k")], cookie: anna)
             let q = Link.encoded(h)
-            for path in [link, conversation, "/balie/inbox?lijst=wacht", "/balie/zoeken?q=\(q)", "/?zoek=\(q)", "/balie/inbox?label=\(q)&team=\(q)&kanaal=\(q)&na=\(q)", "/gesprek/\(q)", "/antwoorden/\(q)", "/balie/gesprekken/\(q)", "/balie/aanmelden?verder=\(q)"] {
+            for path in [
+                link, conversation, "/balie/inbox?lijst=wacht", "/balie/zoeken?q=\(q)", "/?zoek=\(q)",
+                "/balie/inbox?label=\(q)&team=\(q)&kanaal=\(q)&na=\(q)", "/gesprek/\(q)", "/antwoorden/\(q)",
+                "/balie/gesprekken/\(q)", "/balie/aanmelden?verder=\(q)",
+            ] {
                 let answer = try await site.get(path, cookie: anna)
                 #expect(answer.status < 500, "\(path)")
                 #expect(!answer.body.contains("<script>alert"), "\(path)")
@@ -235,13 +270,15 @@ struct SafetyTests {
     }
 
     @Test(arguments: [
-        ("x.html", "<html><script>1</script>"), ("x.svg", "<svg onload=alert(1)>"), ("x.exe", "MZ\u{1}\u{2}"), ("x.txt", "#!/bin/sh\nrm"),
+        ("x.html", "<html><script>1</script>"), ("x.svg", "<svg onload=alert(1)>"), ("x.exe", "MZ\u{1}\u{2}"),
+        ("x.txt", "#!/bin/sh\nrm"),
         ("../../etc/passwd", "<?php"), ("leeg.txt", ""), ("x.jpg", "<script>"),
     ])
     func `files that could do harm are refused by their content`(file: (String, String)) async throws {
         try await withSite { site in
             let answer = try await site.upload(
-                "/contact", [("vraag", "Kijk"), ("sleutel", "0123456789abcdef"), ("actie", "toch")], files: [(file.0, Array(file.1.utf8))])
+                "/contact", [("vraag", "Kijk"), ("sleutel", "0123456789abcdef"), ("actie", "toch")],
+                files: [(file.0, Array(file.1.utf8))])
             #expect(answer.status == 400)
             #expect(answer.body.contains("Kijk"))
         }
@@ -263,7 +300,10 @@ struct SafetyTests {
         }
     }
 
-    @Test(arguments: ["/assets/../plein.env", "/assets/%2e%2e%2fplein.env", "/assets/..%2f..%2fetc%2fpasswd", "/antwoorden/..%2f..%2fbalie", "/bijlagen/gesprek/x/..%2f..", "/.env", "/.git/config", "//etc/passwd"])
+    @Test(arguments: [
+        "/assets/../plein.env", "/assets/%2e%2e%2fplein.env", "/assets/..%2f..%2fetc%2fpasswd",
+        "/antwoorden/..%2f..%2fbalie", "/bijlagen/gesprek/x/..%2f..", "/.env", "/.git/config", "//etc/passwd",
+    ])
     func `no path leads out of the site`(path: String) async throws {
         try await withSite { site in
             let answer = try await site.get(path)
@@ -288,7 +328,10 @@ struct SafetyTests {
         var settings = Settings()
         settings.publicURL = "https://plein.example"
         try await withSite(settings: settings) { site in
-            for path in ["/", "/contact", "/belofte", "/nergens", "/balie/inbox", "/v1/toptaken", "/assets/plein.css", "/healthz"] {
+            for path in [
+                "/", "/contact", "/belofte", "/nergens", "/balie/inbox", "/v1/toptaken", "/assets/plein.css",
+                "/healthz",
+            ] {
                 let answer = try await site.get(path)
                 let policy = try #require(answer.header("Content-Security-Policy"), "\(path)")
                 #expect(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"))
@@ -299,7 +342,8 @@ struct SafetyTests {
                 #expect(answer.header("Referrer-Policy") == "same-origin")
                 #expect(answer.header("Strict-Transport-Security")?.contains("max-age=31536000") == true)
             }
-            let signed = try await site.post("/balie/aanmelden", [("email", "bram@testdorp.example"), ("wachtwoord", TestTown.password)])
+            let signed = try await site.post(
+                "/balie/aanmelden", [("email", "bram@testdorp.example"), ("wachtwoord", TestTown.password)])
             #expect(signed.header("Set-Cookie")?.hasPrefix("__Host-plein=") == true)
             #expect(signed.header("Set-Cookie")?.contains("Secure") == true)
             let security = try await site.get("/.well-known/security.txt")

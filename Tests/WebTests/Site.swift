@@ -47,14 +47,17 @@ struct Site: Sendable {
     }
 
     /// A form with files, as a browser sends it.
-    func upload(_ path: String, _ fields: [(String, String)], files: [(name: String, bytes: [UInt8])]) async throws -> Answer {
+    func upload(_ path: String, _ fields: [(String, String)], files: [(name: String, bytes: [UInt8])]) async throws
+        -> Answer
+    {
         var body: [UInt8] = []
         for (name, value) in fields {
             body += Array("--grens\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8)
         }
         for file in files {
             body += Array(
-                "--grens\r\nContent-Disposition: form-data; name=\"bijlagen\"; filename=\"\(file.name)\"\r\nContent-Type: x/y\r\n\r\n".utf8)
+                "--grens\r\nContent-Disposition: form-data; name=\"bijlagen\"; filename=\"\(file.name)\"\r\nContent-Type: x/y\r\n\r\n"
+                    .utf8)
             body += file.bytes + Array("\r\n".utf8)
         }
         body += Array("--grens--\r\n".utf8)
@@ -63,12 +66,14 @@ struct Site: Sendable {
     }
 
     func send(
-        _ method: HTTPRequest.Method, _ path: String, cookie: String = "", headers: [String: String] = [:], body: [UInt8]
+        _ method: HTTPRequest.Method, _ path: String, cookie: String = "", headers: [String: String] = [:],
+        body: [UInt8]
     ) async throws -> Answer {
         var fields = HTTPFields()
         if !cookie.isEmpty { fields[.cookie] = cookie }
         for (name, value) in headers { if let name = HTTPField.Name(name) { fields[name] = value } }
-        return try await client.execute(uri: path, method: method, headers: fields, body: ByteBuffer(bytes: body)) { response in
+        return try await client.execute(uri: path, method: method, headers: fields, body: ByteBuffer(bytes: body)) {
+            response in
             Answer(
                 status: response.status.code, headers: response.headers, body: String(buffer: response.body),
                 bytes: Array(response.body.readableBytesView))
@@ -91,8 +96,11 @@ struct Site: Sendable {
     }
 
     /// Asks a question and gives the private path.
-    func ask(_ question: String = "Wanneer wordt de container geleegd?", _ more: [(String, String)] = []) async throws -> String {
-        let answer = try await post("/contact", [("vraag", question), ("sleutel", UUID().uuidString), ("actie", "toch")] + more)
+    func ask(_ question: String = "Wanneer wordt de container geleegd?", _ more: [(String, String)] = []) async throws
+        -> String
+    {
+        let answer = try await post(
+            "/contact", [("vraag", question), ("sleutel", UUID().uuidString), ("actie", "toch")] + more)
         return String(answer.location.prefix { $0 != "?" })
     }
 
@@ -112,8 +120,10 @@ func withSite(
     try await withTown(on: engine) { town in
         var logger = Logger(label: "site")
         logger.logLevel = .critical
-        let app = try await PleinApp(settings: settings, database: town.database, clock: town.clock.clock, logger: logger)
-        let application = Application(router: WebServer(services: app.services, logger: logger).router(), logger: logger)
+        let app = try await PleinApp(
+            settings: settings, database: town.database, clock: town.clock.clock, logger: logger)
+        let application = Application(
+            router: WebServer(services: app.services, logger: logger).router(), logger: logger)
         try await application.test(.router) { client in
             try await body(Site(town: town, app: app, client: client))
         }

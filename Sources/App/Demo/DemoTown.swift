@@ -120,13 +120,16 @@ struct DemoBuilder {
             try await services.topTasks.set(
                 TopTasks.Edit(
                     place: place + 1, title: Bilingual(dutch: task.nl.title, english: task.en.title),
-                    line: Bilingual(dutch: task.nl.line, english: task.en.line), address: task.address, reason: task.reason),
+                    line: Bilingual(dutch: task.nl.line, english: task.en.line), address: task.address,
+                    reason: task.reason),
                 isSafe: { _ in true }, by: people[DemoPerson.fatma.rawValue])
         }
     }
 
     private func start(of conversation: DemoConversation) -> Instant {
-        let hours = conversation.subject.flatMap { DemoContent.subjects[$0.rawValue].promisedHours } ?? DemoContent.promisedHours
+        let hours =
+            conversation.subject.flatMap { DemoContent.subjects[$0.rawValue].promisedHours }
+            ?? DemoContent.promisedHours
         return conversation.at.instant(now: now, hours: DemoContent.hours, promised: hours * 3600)
     }
 
@@ -172,13 +175,15 @@ struct DemoBuilder {
     private func say(_ turn: DemoMessage, _ id: ID<Conversation>, _ token: String) async throws {
         let inbox = services.inbox
         guard let person = turn.by else {
-            return try await inbox.add(token, text: turn.text, attachments: [], formKey: Digest.base64url(Digest.random(18)))
+            return try await inbox.add(
+                token, text: turn.text, attachments: [], formKey: Digest.base64url(Digest.random(18)))
         }
         let viewer = people[person.rawValue]
         if turn.kind == .note { return try await inbox.note(id, text: turn.text, for: viewer) }
         let version = try await inbox.conversation(id, for: viewer).version
         try await inbox.answer(
-            id, text: turn.text, basedOn: version, sendKey: Digest.base64url(Digest.random(18)), closing: false, for: viewer)
+            id, text: turn.text, basedOn: version, sendKey: Digest.base64url(Digest.random(18)), closing: false,
+            for: viewer)
     }
 }
 

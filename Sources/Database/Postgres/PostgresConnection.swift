@@ -1,5 +1,5 @@
-import Foundation
 internal import CLibpq
+import Foundation
 
 /// One libpq connection. Blocking, and used by the one thread that made it.
 final class PostgresConnection: Connection {

@@ -12,13 +12,16 @@ final class PostgresDriver: Driver {
 
     init(address: String, options: DatabaseOptions) async throws {
         observer = options.observer
-        let common = "SET TIME ZONE 'UTC'; SET client_min_messages = warning; SET idle_in_transaction_session_timeout = 60000;"
+        let common =
+            "SET TIME ZONE 'UTC'; SET client_min_messages = warning; SET idle_in_transaction_session_timeout = 60000;"
         main = PostgresPool(
-            address: address, settings: common + "SET statement_timeout = 60000", size: options.readers, name: "postgres")
+            address: address, settings: common + "SET statement_timeout = 60000", size: options.readers,
+            name: "postgres")
         // Words differ wildly in how often they occur: a plan made for all words alike is wrong for most.
         searches = PostgresPool(
             address: address,
-            settings: common + "SET statement_timeout = \(options.searchSeconds * 1000); SET plan_cache_mode = force_custom_plan",
+            settings: common
+                + "SET statement_timeout = \(options.searchSeconds * 1000); SET plan_cache_mode = force_custom_plan",
             size: 2, name: "postgres-search")
         listener = PostgresListener(address: address, hub: signals)
         _ = try await run(.read) { tx in try tx.rows("SELECT 1 AS one").count }

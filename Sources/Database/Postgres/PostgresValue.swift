@@ -40,7 +40,9 @@ enum PostgresValue {
 
     /// `numeric`, which SUM of whole numbers gives: base-10,000 digits after count, weight, sign and scale.
     private static func numeric(_ bytes: UnsafeRawBufferPointer) -> SQLValue {
-        func word(_ place: Int) -> Int { Int(Int16(bigEndian: bytes.loadUnaligned(fromByteOffset: place * 2, as: Int16.self))) }
+        func word(_ place: Int) -> Int {
+            Int(Int16(bigEndian: bytes.loadUnaligned(fromByteOffset: place * 2, as: Int16.self)))
+        }
         let (count, weight, isNegative, scale) = (word(0), word(1), word(2) == 0x4000, word(3))
         var number = 0.0
         var whole: Int64 = 0

@@ -68,7 +68,11 @@ final class SQLiteDriver: Driver {
         }
         defer { watch.cancel() }
         do {
-            return try await withTaskCancellationHandler { try await work.value } onCancel: { work.cancel() }
+            return try await withTaskCancellationHandler {
+                try await work.value
+            } onCancel: {
+                work.cancel()
+            }
         } catch is CancellationError {
             throw DatabaseError.timeLimit
         }

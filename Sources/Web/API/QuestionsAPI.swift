@@ -18,11 +18,14 @@ enum QuestionsAPI {
     static func ask(_ exchange: Exchange) async throws -> Response {
         try await exchange.throttle("api ask", limit: 1000, seconds: 3600)
         let type = (exchange.request.headers[.contentType] ?? "").lowercased()
-        guard type.split(separator: ";").first.map({ $0.trimmingCharacters(in: .whitespaces) }) == "application/json" else {
+        guard type.split(separator: ";").first.map({ $0.trimmingCharacters(in: .whitespaces) }) == "application/json"
+        else {
             return ProblemJSON.response(Problem(.malformed), exchange.texts, status: .unsupportedMediaType)
         }
         let body = try await exchange.body()
-        guard let json = try? JSONSerialization.jsonObject(with: Data(body)) as? [String: Any] else { throw Problem(.malformed) }
+        guard let json = try? JSONSerialization.jsonObject(with: Data(body)) as? [String: Any] else {
+            throw Problem(.malformed)
+        }
         let (payload, language, faults) = read(json)
         let key = try formKey(exchange)
         let services = exchange.services
@@ -30,7 +33,8 @@ enum QuestionsAPI {
         let message: IncomingMessage
         do {
             message = try WebForm.read(
-                payload, channel: channel.id, subjects: try await services.subjects.list().map(\.id), language: language,
+                payload, channel: channel.id, subjects: try await services.subjects.list().map(\.id),
+                language: language,
                 attachments: [], at: exchange.now)
         } catch let problem as Problem where problem.code == .invalid {
             let known = Set(faults.map(\.name))
@@ -76,7 +80,9 @@ enum QuestionsAPI {
     }
 
     private static func read(_ json: [String: Any]) -> (WebForm.Payload, Language, [Problem.Field]) {
-        var faults = json.keys.filter { !names.contains($0) }.sorted().map { Problem.Field(String($0.prefix(100)), .unknownField) }
+        var faults = json.keys.filter { !names.contains($0) }.sorted().map {
+            Problem.Field(String($0.prefix(100)), .unknownField)
+        }
         func text(_ name: String, _ maximum: Int) -> String? {
             switch json[name] {
             case nil, is NSNull: return nil
@@ -105,7 +111,11 @@ enum QuestionsAPI {
         if payload.subject?.isEmpty == true { faults.append(.init("onderwerp", .unknownChoice)) }
         var language = Language.dutch
         if let value = json["taal"] {
-            if let known = (value as? String).flatMap(Language.init) { language = known } else { faults.append(.init("taal", .unknownChoice)) }
+            if let known = (value as? String).flatMap(Language.init) {
+                language = known
+            } else {
+                faults.append(.init("taal", .unknownChoice))
+            }
         }
         return (payload, language, faults)
     }

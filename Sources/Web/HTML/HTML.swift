@@ -50,7 +50,9 @@ struct HTML: ExpressibleByStringInterpolation, Sendable {
         value.withUTF8 { bytes in
             var start = 0
             func flush(_ end: Int) {
-                if end > start { text += String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self) }
+                if end > start {
+                    text += String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
+                }
             }
             for place in bytes.indices {
                 let replacement: String

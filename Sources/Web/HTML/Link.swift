@@ -25,7 +25,9 @@ struct Link: Sendable, Equatable {
 
     /// An address that came from a person: a path of this site, `https:`, `mailto:` or `tel:`; nil for anything else.
     static func checked(_ text: String) -> Link? {
-        let clean = text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value < 0x7F && $0 != "\\" && $0 != "\"" && $0 != "<" && $0 != ">" }
+        let clean = text.unicodeScalars.allSatisfy {
+            $0.value > 0x20 && $0.value < 0x7F && $0 != "\\" && $0 != "\"" && $0 != "<" && $0 != ">"
+        }
         guard clean else { return nil }
         if text.hasPrefix("/") && !text.hasPrefix("//") { return Link(text) }
         let lower = text.lowercased()

@@ -12,9 +12,11 @@ public enum Gallery {
     }
 
     public static let rooms: [Room] = [
-        room(HomePage.self), room(ResultsPage.self), room(PublishedAnswerPage.self), room(AskPage.self), room(FollowPage.self),
+        room(HomePage.self), room(ResultsPage.self), room(PublishedAnswerPage.self), room(AskPage.self),
+        room(FollowPage.self),
         room(EnterPage.self), room(PromisePage.self), room(ErrorPage.self),
-        room(SignInPage.self), room(InboxPage.self), room(ConversationPage.self), room(PreviewPage.self), room(StalePage.self),
+        room(SignInPage.self), room(InboxPage.self), room(ConversationPage.self), room(PreviewPage.self),
+        room(StalePage.self),
         room(SearchPage.self), room(TopTasksPage.self), room(AnswersPage.self), room(AnswerEditPage.self),
         room(PromiseEditPage.self), room(ColleaguesPage.self), room(MePage.self),
     ]
@@ -22,16 +24,22 @@ public enum Gallery {
     private static func room<Shown: Page>(_ type: Shown.Type) -> Room {
         Room(page: "\(type)") { language in
             type.examples.map { example in
-                (example.name, Layout.document(example.page, frame(language, isDesk: type.side == .desk && type != SignInPage.self)))
+                (
+                    example.name,
+                    Layout.document(
+                        example.page, frame(language, isDesk: type.side == .desk && type != SignInPage.self))
+                )
             }
         }
     }
 
     private static func frame(_ language: Language, isDesk: Bool) -> Frame {
         Frame(
-            language: language, address: isDesk ? "/balie/inbox" : "/", municipality: "Gemeente Voorbeeld", demonstration: true,
+            language: language, address: isDesk ? "/balie/inbox" : "/", municipality: "Gemeente Voorbeeld",
+            demonstration: true,
             colleague: isDesk
-                ? Frame.Colleague(name: "Anna de Vries", isTeamLead: true, isAdministrator: true, shortcuts: true) : nil,
+                ? Frame.Colleague(name: "Anna de Vries", isTeamLead: true, isAdministrator: true, shortcuts: true)
+                : nil,
             csrf: isDesk ? "voorbeeld" : "", now: Instant(seconds: 1_795_424_400))
     }
 }

@@ -26,14 +26,17 @@ extension Exchange {
         let inbox = services.inbox
         let seq = try await inbox.latestEvent()
         let filter = InboxFilter(
-            address.domainList, team: address.team.flatMap { ID($0) }, tag: address.tag, channel: address.channel.flatMap { ID($0) })
+            address.domainList, team: address.team.flatMap { ID($0) }, tag: address.tag,
+            channel: address.channel.flatMap { ID($0) })
         // A team that is no id is nobody's: show nothing rather than everything.
-        let isKnown = (address.team == nil) == (filter.team == nil) && (address.channel == nil) == (filter.channel == nil)
+        let isKnown =
+            (address.team == nil) == (filter.team == nil) && (address.channel == nil) == (filter.channel == nil)
         let page = isKnown ? try await inbox.list(filter, after: address.after, for: viewer) : nil
         let counts = try await inboxCounts(address, viewer)
         let rows = (page?.rows ?? []).map { InboxRow($0, viewer: viewer, now: now) }
         return InboxPanes(
-            address: address, counts: counts, list: InboxList(rows: rows, older: page?.next), open: open?.description, seq: seq)
+            address: address, counts: counts, list: InboxList(rows: rows, older: page?.next), open: open?.description,
+            seq: seq)
     }
 
     private func inboxCounts(_ address: InboxAddress, _ viewer: Viewer) async throws -> InboxCounts {
@@ -46,7 +49,9 @@ extension Exchange {
         shown.closed = counts.all[.closed] ?? 0
         shown.mine = (counts.mine[.unanswered] ?? 0) + (counts.mine[.waiting] ?? 0)
         let teams = try await services.teams.list().filter { viewer.teams.contains($0.id) }
-        shown.teams = teams.map { .init(id: $0.id.description, name: $0.name, count: sum(counts.perTeam[$0.id] ?? [:])) }
+        shown.teams = teams.map {
+            .init(id: $0.id.description, name: $0.name, count: sum(counts.perTeam[$0.id] ?? [:]))
+        }
         let tags = try await services.inbox.tags(for: viewer)
         shown.tags = tags.compactMap { tag in
             let n = sum(counts.perTag[tag.id.description] ?? [:])
@@ -87,7 +92,8 @@ extension InboxRow {
         let assignee: Assignee =
             row.assignee == nil ? .nobody : row.assignee == viewer.id ? .you : .colleague(row.assigneeName ?? "")
         self.init(
-            id: row.id.description, sender: row.sender, excerpt: row.excerpt, channel: row.channel, subject: row.subject,
+            id: row.id.description, sender: row.sender, excerpt: row.excerpt, channel: row.channel,
+            subject: row.subject,
             stage: Stage(row, now: now), assignee: assignee, tags: row.tags, lastMessageAt: row.lastMessageAt)
     }
 }

@@ -57,7 +57,11 @@ enum Multipart {
             if rest.first == "\"" {
                 rest = rest.dropFirst()
                 while let character = rest.popFirst(), character != "\"" {
-                    if character == "\\", rest.first == "\"" { value.append(rest.removeFirst()) } else { value.append(character) }
+                    if character == "\\", rest.first == "\"" {
+                        value.append(rest.removeFirst())
+                    } else {
+                        value.append(character)
+                    }
                 }
             } else {
                 while let character = rest.first, character != ";" { value.append(rest.removeFirst()) }

@@ -47,7 +47,10 @@ enum Reply {
     static func download(_ bytes: [UInt8], name: String, type: String) -> Response {
         var headers: HTTPFields = [.contentType: type, .cacheControl: "private, no-store"]
         // RFC 6266: a plain name for old browsers, the real one percent-encoded.
-        let plain = String(name.unicodeScalars.map { $0.isASCII && $0.value >= 0x20 && $0 != "\"" && $0 != "\\" && $0.value != 0x7F ? Character($0) : "_" })
+        let plain = String(
+            name.unicodeScalars.map {
+                $0.isASCII && $0.value >= 0x20 && $0 != "\"" && $0 != "\\" && $0.value != 0x7F ? Character($0) : "_"
+            })
         headers[.contentDisposition] = "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(Link.encoded(name))"
         headers[HTTPField.Name("Content-Security-Policy") ?? .contentDisposition] = "default-src 'none'; sandbox"
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))

@@ -32,9 +32,11 @@ public struct Services: Sendable {
     public init(
         settings: Settings, clock: Clock, inbox: Inbox, promises: Promises, calendars: Calendars, terms: Terms,
         subjects: Subjects, channels: ChannelRegister, figures: Figures, topTasks: TopTasks, answers: PublishedAnswers,
-        publicSearch: PublicSearch, municipality: Municipalities, colleagues: Colleagues, teams: Teams, sessions: Sessions,
+        publicSearch: PublicSearch, municipality: Municipalities, colleagues: Colleagues, teams: Teams,
+        sessions: Sessions,
         throttle: Throttle, check: @escaping @Sendable () async throws -> Void,
-        publicChanges: @escaping @Sendable () -> AsyncStream<Void>, deskChanges: @escaping @Sendable () -> AsyncStream<Void>
+        publicChanges: @escaping @Sendable () -> AsyncStream<Void>,
+        deskChanges: @escaping @Sendable () -> AsyncStream<Void>
     ) {
         self.settings = settings
         self.clock = clock

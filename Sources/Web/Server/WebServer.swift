@@ -109,7 +109,9 @@ public struct WebServer: Sendable {
         if problem.code == .unexpected || problem.code == .unavailable {
             logger.error(
                 "a request failed",
-                metadata: ["route": "\(route?.path ?? "none")", "cause": "\(String(describing: type(of: error))): \(error)"])
+                metadata: [
+                    "route": "\(route?.path ?? "none")", "cause": "\(String(describing: type(of: error))): \(error)",
+                ])
         }
         var response: Response
         if route?.access == .api || exchange.request.uri.path.hasPrefix("/v1") {

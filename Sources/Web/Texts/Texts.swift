@@ -14,5 +14,6 @@ struct Texts: Sendable {
     private static let dutch = Texts(
         language: .dutch, common: CommonDutch(), open: PublicDutch(), desk: DeskDutch(), problems: ProblemDutch())
     private static let english = Texts(
-        language: .english, common: CommonEnglish(), open: PublicEnglish(), desk: DeskEnglish(), problems: ProblemEnglish())
+        language: .english, common: CommonEnglish(), open: PublicEnglish(), desk: DeskEnglish(),
+        problems: ProblemEnglish())
 }

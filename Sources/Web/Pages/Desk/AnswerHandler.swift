@@ -29,7 +29,8 @@ enum AnswerHandler {
             return ConversationHandler.back(exchange, id, typed.isClosing ? .answeredAndClosed : .answered)
         } catch let stale as StaleView {
             // Kept before anything else: whatever happens next, the text is there.
-            try await exchange.services.inbox.saveDraft(id, .answer, text: typed.text, basedOn: typed.version, for: viewer)
+            try await exchange.services.inbox.saveDraft(
+                id, .answer, text: typed.text, basedOn: typed.version, for: viewer)
             return try await show(stale, id, typed, viewer, exchange)
         } catch let problem as Problem where problem.code == .invalid {
             return try await again(exchange, typed, problem, isNote: false)
@@ -43,7 +44,8 @@ enum AnswerHandler {
         let colleague = stale.newer.last { if case .answer = $0.kind { true } else { false } }?.author
         let page = StalePage(
             address: exchange.inboxAddress, conversation: id.description, channel: view.row.channel, author: colleague,
-            news: stale.newer.map(ThreadMessage.init), text: typed.text, version: stale.version, key: AskHandler.newKey(),
+            news: stale.newer.map(ThreadMessage.init), text: typed.text, version: stale.version,
+            key: AskHandler.newKey(),
             alsoClose: typed.isClosing)
         return try await exchange.show(page, status: .conflict)
     }

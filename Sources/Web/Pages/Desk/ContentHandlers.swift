@@ -77,7 +77,8 @@ enum AnswersHandler {
         let answer = try await exchange.services.answers.find(try exchange.id("id", of: PublishedAnswer.self))
         page.id = answer.id.description
         page.fields = AnswerEditPage.Fields(
-            questionDutch: answer.question.dutch, answerDutch: answer.answer.dutch, questionEnglish: answer.question.english,
+            questionDutch: answer.question.dutch, answerDutch: answer.answer.dutch,
+            questionEnglish: answer.question.english,
             answerEnglish: answer.answer.english, slug: answer.slug,
             reviewOn: Amsterdam.local(answer.reviewAt).date.description)
         (page.isWithdrawn, page.changedAt, page.changedBy) = (answer.isWithdrawn, answer.changedAt, answer.changedBy)
@@ -154,7 +155,8 @@ enum ColleaguesHandler {
             case "toevoegen":
                 let password = Passphrase.words(from: Digest.random(12)).joined(separator: "-")
                 _ = try await colleagues.add(
-                    name: form.text("naam"), email: form.text("email"), password: password, role: role, teams: teams, by: viewer)
+                    name: form.text("naam"), email: form.text("email"), password: password, role: role, teams: teams,
+                    by: viewer)
                 var page = try await page(exchange)
                 page.issued = ColleaguesPage.Issued(name: form.text("naam"), password: password)
                 return try await exchange.show(page)

@@ -21,7 +21,8 @@ enum ConversationHandler {
         if viewer.role >= .colleague && view.erasedAt == nil {
             // A draft begun on an older state keeps that state's version, so that sending it is refused and explained.
             var made = ConversationDraft(
-                version: view.answerDraft.map { min($0.basedOn, view.version) } ?? view.version, key: AskHandler.newKey())
+                version: view.answerDraft.map { min($0.basedOn, view.version) } ?? view.version,
+                key: AskHandler.newKey())
             made.answer = text(view.answerDraft)
             made.note = text(view.noteDraft)
             made.found = PersonalData.kinds(in: made.answer.text)

@@ -9,7 +9,7 @@ extension ConversationHead {
             switch assignee {
             case .nobody: act("pakken", words.claim, key: "c")
             case .you: act("loslaten", words.letGo)
-            case .colleague(let name): 
+            case .colleague(let name):
                 DeskAction(
                     address: address.action(id, "pakken"), label: words.takeOver(name), fields: [("van", assigneeID)],
                     shortcut: "c"

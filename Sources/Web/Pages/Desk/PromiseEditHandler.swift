@@ -29,7 +29,8 @@ enum PromiseEditHandler {
         page.hours.validFrom = Amsterdam.local(exchange.now).date.description
         page.versions = versions.map { version in
             PromiseEditPage.Version(
-                number: version.calendar.version, validFrom: version.validFrom, reason: version.reason, author: version.author,
+                number: version.calendar.version, validFrom: version.validFrom, reason: version.reason,
+                author: version.author,
                 state: version == current ? .current : version.validFrom > exchange.now ? .future : .past)
         }
         page.isSaved = exchange.query["bewaard"] == "1"
@@ -69,7 +70,8 @@ enum PromiseEditHandler {
         let channel: ID<Channel>? = try id(form, "kanaal")
         let subject: ID<Subject>? = try id(form, "onderwerp")
         try await exchange.services.terms.set(
-            channel: channel, subject: subject, serviceSeconds: Int((hours * 3600).rounded()), by: try exchange.colleague())
+            channel: channel, subject: subject, serviceSeconds: Int((hours * 3600).rounded()),
+            by: try exchange.colleague())
     }
 
     /// The choice in a field; nil means "all", which something unreadable must never become.
@@ -130,7 +132,11 @@ enum OpenHoursText {
         var reading = Reading()
         var weekly: [[OpenHours.Interval]] = []
         for (place, text) in form.days.enumerated() {
-            if let day = intervals(text) { weekly.append(day) } else { reading.faults.append(.init("dag_\(place + 1)", .notHours)) }
+            if let day = intervals(text) {
+                weekly.append(day)
+            } else {
+                reading.faults.append(.init("dag_\(place + 1)", .notHours))
+            }
         }
         var exceptions: [OpenHours.Exception] = []
         for (number, line) in form.overrides.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
@@ -146,7 +152,8 @@ enum OpenHoursText {
                 reading.faults.append(.init("dag_1", .notHours))
             } else {
                 reading.hours = OpenHours(
-                    weekly: weekly, exceptions: exceptions, holidays: form.closedOnHolidays ? DutchHoliday.official : [])
+                    weekly: weekly, exceptions: exceptions, holidays: form.closedOnHolidays ? DutchHoliday.official : []
+                )
             }
         }
         return reading
@@ -158,13 +165,16 @@ enum OpenHoursText {
         guard let first = words.first, let date = LocalDate(first) else { return nil }
         var times: [Substring] = []
         var rest = words.dropFirst()
-        while let word = rest.first, word.first?.isNumber == true, word.contains("-") { times.append(rest.removeFirst()) }
+        while let word = rest.first, word.first?.isNumber == true, word.contains("-") {
+            times.append(rest.removeFirst())
+        }
         if times.isEmpty {
             guard let word = rest.first, ["dicht", "gesloten", "closed"].contains(word.lowercased()) else { return nil }
             rest = rest.dropFirst()
         }
         guard let intervals = intervals(times.map { String($0) }.joined(separator: ",")) else { return nil }
-        return OpenHours.Exception(date: date, intervals: intervals, reason: String(rest.joined(separator: " ").prefix(100)))
+        return OpenHours.Exception(
+            date: date, intervals: intervals, reason: String(rest.joined(separator: " ").prefix(100)))
     }
 
     /// nil when it cannot be read; empty text is closed.

@@ -10,7 +10,9 @@ enum SignInHandler {
 
     /// Only addresses of the desk itself; anything else would lead people away.
     private static func next(_ asked: String?) -> String {
-        guard let asked, Link.checked(asked) != nil, !asked.contains(".."), asked == "/balie" || asked.hasPrefix("/balie/") || asked.hasPrefix("/balie?") else { return "" }
+        guard let asked, Link.checked(asked) != nil, !asked.contains(".."),
+            asked == "/balie" || asked.hasPrefix("/balie/") || asked.hasPrefix("/balie?")
+        else { return "" }
         return asked
     }
 
@@ -56,7 +58,8 @@ enum MeHandler {
     private static func page(_ exchange: Exchange) async throws -> MePage {
         let viewer = try exchange.colleague()
         let sessions = try await exchange.services.sessions.list(of: viewer, current: exchange.sessionToken ?? "")
-        var page = MePage(name: viewer.name, email: viewer.email, language: viewer.language, shortcuts: viewer.shortcuts)
+        var page = MePage(
+            name: viewer.name, email: viewer.email, language: viewer.language, shortcuts: viewer.shortcuts)
         page.sessions = sessions.map {
             MePage.Session(
                 id: $0.id.description, browser: Browser.words($0.browser), startedAt: $0.createdAt, seenAt: $0.seenAt,
@@ -74,7 +77,8 @@ enum MeHandler {
             if form.text("actie") == "wachtwoord" {
                 try await exchange.throttle("change password", limit: 10, seconds: 900)
                 try await exchange.services.colleagues.changePassword(
-                    old: form.exact("huidig"), new: form.exact("nieuw"), keeping: exchange.sessionToken ?? "", of: viewer)
+                    old: form.exact("huidig"), new: form.exact("nieuw"), keeping: exchange.sessionToken ?? "",
+                    of: viewer)
                 done = .password
             } else {
                 let language = Language(rawValue: form.text("taal")) ?? viewer.language
@@ -103,7 +107,9 @@ enum MeHandler {
 enum Browser {
     static func words(_ agent: String) -> String {
         let browsers = [("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari")]
-        let systems = [("Android", "Android"), ("iPhone", "iPhone"), ("Windows", "Windows"), ("Mac OS", "Mac"), ("Linux", "Linux")]
+        let systems = [
+            ("Android", "Android"), ("iPhone", "iPhone"), ("Windows", "Windows"), ("Mac OS", "Mac"), ("Linux", "Linux"),
+        ]
         let found = [browsers, systems].compactMap { list in list.first { agent.contains($0.0) }?.1 }
         return found.isEmpty ? String(agent.prefix(40)) : found.joined(separator: ", ")
     }

@@ -15,7 +15,8 @@ enum HealthAnswer {
             try await exchange.services.check()
             return Reply.text("ok\n", type: "text/plain; charset=utf-8")
         } catch {
-            return Reply.text("the database does not answer\n", type: "text/plain; charset=utf-8", status: .serviceUnavailable)
+            return Reply.text(
+                "the database does not answer\n", type: "text/plain; charset=utf-8", status: .serviceUnavailable)
         }
     }
 

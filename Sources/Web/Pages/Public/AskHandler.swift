@@ -47,7 +47,8 @@ enum AskHandler {
         payload.phone = form.optional("telefoon")
         payload.place = form.optional("plaats")
         // A form without our key (made by hand): one of its own, so that it still works.
-        let key = form.optional("sleutel").flatMap { $0.utf8.count >= 16 && $0.utf8.count <= 200 ? $0 : nil } ?? newKey()
+        let key =
+            form.optional("sleutel").flatMap { $0.utf8.count >= 16 && $0.utf8.count <= 200 ? $0 : nil } ?? newKey()
         let action = form.text("actie")
         let kept = try await keptUploads(form, key, exchange)
 
@@ -87,7 +88,8 @@ enum AskHandler {
         _ exchange: Exchange, _ payload: WebForm.Payload, _ key: String, _ files: [ReceivedFile],
         _ faults: [Problem.Field], _ found: [PersonalData.Finding]
     ) async throws -> Response {
-        let kept = files.isEmpty
+        let kept =
+            files.isEmpty
             ? try await exchange.services.inbox.uploads(formKey: key)
             : try await exchange.services.inbox.stash(files, formKey: key)
         var page = try await emptyPage(exchange, key: key)
@@ -101,7 +103,9 @@ enum AskHandler {
     }
 
     /// Files of an earlier attempt with this form, without those that were dropped now.
-    private static func keptUploads(_ form: Form, _ key: String, _ exchange: Exchange) async throws -> [Inbox.UploadSummary] {
+    private static func keptUploads(_ form: Form, _ key: String, _ exchange: Exchange) async throws -> [Inbox
+        .UploadSummary]
+    {
         guard form.has("eerder") else { return [] }
         for dropped in form.all("weg").prefix(AttachmentRules.maximumCount) {
             guard let id = ID<Upload>(dropped) else { continue }

@@ -52,7 +52,8 @@ enum FollowHandler {
 
     private static func letter(_ message: Inbox.ResidentView.Message, _ token: String) -> FollowPage.Letter {
         FollowPage.Letter(
-            number: message.number, isAnswer: message.isAnswer, author: message.author, body: message.body, at: message.at,
+            number: message.number, isAnswer: message.isAnswer, author: message.author, body: message.body,
+            at: message.at,
             files: message.attachments.map {
                 (name: $0.name, size: $0.size, link: .path("/bijlagen/gesprek", token, $0.id.description))
             }, helped: message.helped)

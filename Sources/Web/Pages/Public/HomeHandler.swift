@@ -7,7 +7,9 @@ enum HomeHandler {
     static func show(_ exchange: Exchange, _ cache: PublicCache) async throws -> Response {
         if let words = exchange.query["zoek"]?.trimmed, !words.isEmpty { return try await search(words, exchange) }
         guard exchange.query.items.isEmpty else { return try await page(exchange) }
-        return try await cache.page("home \(exchange.language.rawValue)", now: exchange.now) { try await page(exchange) }
+        return try await cache.page("home \(exchange.language.rawValue)", now: exchange.now) {
+            try await page(exchange)
+        }
     }
 
     private static func page(_ exchange: Exchange) async throws -> Response {
@@ -36,7 +38,8 @@ enum HomeHandler {
                 words: shown,
                 hits: hits.map { hit in
                     ResultsPage.Hit(
-                        isTask: hit.isTask, title: hit.title, text: hit.text, link: Link.checked(hit.address) ?? .path("/"))
+                        isTask: hit.isTask, title: hit.title, text: hit.text,
+                        link: Link.checked(hit.address) ?? .path("/"))
                 }))
     }
 

@@ -5,7 +5,9 @@ import Values
 enum PromiseHandler {
     static func show(_ exchange: Exchange, _ cache: PublicCache) async throws -> Response {
         guard exchange.query.items.isEmpty else { return try await page(exchange) }
-        return try await cache.page("promise \(exchange.language.rawValue)", now: exchange.now) { try await page(exchange) }
+        return try await cache.page("promise \(exchange.language.rawValue)", now: exchange.now) {
+            try await page(exchange)
+        }
     }
 
     private static func page(_ exchange: Exchange) async throws -> Response {
@@ -15,7 +17,9 @@ enum PromiseHandler {
         let figures = try await services.figures.lastQuarter()
         let today = Amsterdam.local(exchange.now).date
         var page = PromisePage()
-        page.days = (1...7).map { PromisePage.Day(weekday: $0, intervals: hours.weekly.indices.contains($0 - 1) ? hours.weekly[$0 - 1] : []) }
+        page.days = (1...7).map {
+            PromisePage.Day(weekday: $0, intervals: hours.weekly.indices.contains($0 - 1) ? hours.weekly[$0 - 1] : [])
+        }
         page.calendarVersion = calendar.version
         page.specials = hours.exceptions.filter { $0.date >= today }.sorted { $0.date < $1.date }.prefix(20).map {
             PromisePage.Special(date: $0.date, intervals: $0.intervals, reason: $0.reason)
@@ -103,10 +107,13 @@ struct PromiseFigures: Encodable {
             gemeente: try await services.townHall().name, kwartaal: figures.quarter.description,
             vanafDatum: figures.quarter.firstDay.description, totEnMetDatum: figures.quarter.lastDay.description,
             berekendOp: figures.takenAt.iso8601,
-            regel: "Per beurt: van het eerste onbeantwoorde bericht van een inwoner tot het eerste antwoord van een mens.",
+            regel:
+                "Per beurt: van het eerste onbeantwoorde bericht van een inwoner tot het eerste antwoord van een mens.",
             minimumVoorTijden: TimeSpread.minimum,
             termijnen: terms.map {
-                Term(kanaal: $0.channelName, onderwerp: $0.subjectName?.dutch, openingssecondenBeloofd: $0.serviceSeconds)
+                Term(
+                    kanaal: $0.channelName, onderwerp: $0.subjectName?.dutch, openingssecondenBeloofd: $0.serviceSeconds
+                )
             }, kanalen: figures.channels.map(channel))
     }
 
@@ -116,7 +123,8 @@ struct PromiseFigures: Encodable {
         return Channel(
             kanaal: figures.channel, vragen: figures.n, beantwoord: figures.answered, opTijd: figures.answeredInTime,
             bevestigd: figures.acknowledged, nieuweTermijn: figures.rePromised,
-            geslotenZonderAntwoord: figures.closedUnanswered, ingetrokken: figures.withdrawn, nogOpen: figures.stillOpen,
+            geslotenZonderAntwoord: figures.closedUnanswered, ingetrokken: figures.withdrawn,
+            nogOpen: figures.stillOpen,
             genoegVoorTijden: hasTimes, openingstijd: hasTimes ? times(figures.service) : nil,
             kloktijd: hasTimes ? times(figures.wall) : nil, kalenderversies: figures.calendarVersions)
     }
@@ -130,10 +138,12 @@ struct PromiseFigures: Encodable {
     /// RFC 4180, one line per channel.
     var csv: String {
         let bandNames = TimeBand.allCases.map { $0.limit.map { "tot_\($0)_s" } ?? "later" }
-        let head = [
-            "kwartaal", "kanaal", "vragen", "beantwoord", "op_tijd", "bevestigd", "nieuwe_termijn", "gesloten_zonder_antwoord",
-            "ingetrokken", "nog_open", "mediaan_openingstijd_s", "mediaan_kloktijd_s",
-        ] + bandNames.map { "openingstijd_\($0)" } + bandNames.map { "kloktijd_\($0)" }
+        let head =
+            [
+                "kwartaal", "kanaal", "vragen", "beantwoord", "op_tijd", "bevestigd", "nieuwe_termijn",
+                "gesloten_zonder_antwoord",
+                "ingetrokken", "nog_open", "mediaan_openingstijd_s", "mediaan_kloktijd_s",
+            ] + bandNames.map { "openingstijd_\($0)" } + bandNames.map { "kloktijd_\($0)" }
         let rows = kanalen.map { channel -> [String] in
             let counts = [
                 channel.vragen, channel.beantwoord, channel.opTijd, channel.bevestigd, channel.nieuweTermijn,
