@@ -128,6 +128,7 @@ struct InboxListTests {
             ] { _ = try await desk.inbox.search(query, after: nil, for: desk.admin) }
             _ = try await desk.inbox.counts(for: desk.admin)
             _ = try await desk.inbox.tags(for: desk.bram)
+            _ = try await desk.inbox.overview(InboxFilter(), for: desk.bram)
             _ = try await desk.inbox.events(after: 3, for: desk.bram)
             let seen = statements.all
             #expect(seen.count > 40)

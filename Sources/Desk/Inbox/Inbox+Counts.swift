@@ -65,28 +65,30 @@ extension Inbox {
 
     /// The counts of the viewer's teams; reads as many rows as there are lists, not conversations.
     public func counts(for viewer: Viewer) async throws -> Counts {
-        try await database.read { tx in
-            var counts = Counts()
-            let rows = try tx.rows(
-                """
-                SELECT team_id, facet, value, stage, SUM(n) AS n FROM inbox_counts
-                WHERE team_id IN \(list: viewer.teams) AND (facet <> 'assignee' OR value = \(viewer.id))
-                GROUP BY team_id, facet, value, stage
-                """)
-            for row in rows {
-                let n: Int = try row("n")
-                let (stage, value): (Stage, String) = (try row("stage"), try row("value"))
-                guard n != 0 else { continue }
-                switch try row("facet") as String {
-                case "all":
-                    counts.all[stage, default: 0] += n
-                    counts.perTeam[try row("team_id"), default: [:]][stage, default: 0] += n
-                case "assignee": counts.mine[stage, default: 0] += n
-                case "tag": counts.perTag[value, default: [:]][stage, default: 0] += n
-                default: counts.perChannel[value, default: [:]][stage, default: 0] += n
-                }
+        try await database.read { tx in try counts(for: viewer, tx) }
+    }
+
+    func counts(for viewer: Viewer, _ tx: Transaction) throws -> Counts {
+        var counts = Counts()
+        let rows = try tx.rows(
+            """
+            SELECT team_id, facet, value, stage, SUM(n) AS n FROM inbox_counts
+            WHERE team_id IN \(list: viewer.teams) AND (facet <> 'assignee' OR value = \(viewer.id))
+            GROUP BY team_id, facet, value, stage
+            """)
+        for row in rows {
+            let n: Int = try row("n")
+            let (stage, value): (Stage, String) = (try row("stage"), try row("value"))
+            guard n != 0 else { continue }
+            switch try row("facet") as String {
+            case "all":
+                counts.all[stage, default: 0] += n
+                counts.perTeam[try row("team_id"), default: [:]][stage, default: 0] += n
+            case "assignee": counts.mine[stage, default: 0] += n
+            case "tag": counts.perTag[value, default: [:]][stage, default: 0] += n
+            default: counts.perChannel[value, default: [:]][stage, default: 0] += n
             }
-            return counts
         }
+        return counts
     }
 }

@@ -78,20 +78,24 @@ extension Inbox {
     public func list(
         _ filter: InboxFilter, after cursor: String? = nil, limit: Int = 30, for viewer: Viewer
     ) async throws -> ListPage {
+        try await database.read { tx in try list(filter, after: cursor, limit: limit, for: viewer, tx) }
+    }
+
+    func list(
+        _ filter: InboxFilter, after cursor: String?, limit: Int, for viewer: Viewer, _ tx: Transaction
+    ) throws -> ListPage {
         let teams = filter.team.map { team in viewer.teams.filter { $0 == team } } ?? viewer.teams
         let start = cursor.flatMap(Cursor.init)
-        return try await database.read { tx in
-            var choice = ListChoice(stages: filter.stages, channels: filter.channel.map { [$0] })
-            if filter.list == .mine { choice.holders = [.colleague(viewer.id)] }
-            if let name = filter.tag {
-                guard let tag: ID<Tag> = try tx.value("SELECT id FROM tags WHERE name = \(Self.tagName(name))") else {
-                    return ListPage(rows: [], next: nil)
-                }
-                choice.tags = [tag]
+        var choice = ListChoice(stages: filter.stages, channels: filter.channel.map { [$0] })
+        if filter.list == .mine { choice.holders = [.colleague(viewer.id)] }
+        if let name = filter.tag {
+            guard let tag: ID<Tag> = try tx.value("SELECT id FROM tags WHERE name = \(Self.tagName(name))") else {
+                return ListPage(rows: [], next: nil)
             }
-            let keys = try self.keys(choice, teams, start, limit, tx)
-            return ListPage(rows: try rows(keys.shown.map(\.id), tx), next: keys.next)
+            choice.tags = [tag]
         }
+        let keys = try self.keys(choice, teams, start, limit, tx)
+        return ListPage(rows: try rows(keys.shown.map(\.id), tx), next: keys.next)
     }
 
     /// The keys of one page of a choice, in the order of the lists, and where the next page begins.

@@ -25,9 +25,10 @@ extension Inbox {
 
     /// The number of the newest event that everybody can see; 0 when there is none.
     public func latestEvent() async throws -> Int64 {
-        try await database.read { tx in
-            try tx.value("SELECT e.seq FROM events e WHERE \(tx.dialect.settledEvents) ORDER BY e.seq DESC LIMIT 1")
-                ?? 0
-        }
+        try await database.read { tx in try latestEvent(tx) }
+    }
+
+    func latestEvent(_ tx: Transaction) throws -> Int64 {
+        try tx.value("SELECT e.seq FROM events e WHERE \(tx.dialect.settledEvents) ORDER BY e.seq DESC LIMIT 1") ?? 0
     }
 }

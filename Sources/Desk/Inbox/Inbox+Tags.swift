@@ -67,14 +67,16 @@ extension Inbox {
 
     /// The tags in use in the viewer's teams, in order of name; at most 500. Another team's words are its own.
     public func tags(for viewer: Viewer) async throws -> [(id: ID<Tag>, name: String)] {
-        try await database.read { tx in
-            try tx.rows(
-                """
-                SELECT t.id, t.name FROM inbox_counts n JOIN tags t ON t.id = n.value
-                WHERE n.team_id IN \(list: viewer.teams) AND n.facet = 'tag'
-                GROUP BY t.id, t.name HAVING SUM(n.n) > 0 ORDER BY t.name LIMIT 500
-                """
-            ).map { (try $0("id"), try $0("name")) }
-        }
+        try await database.read { tx in try tags(for: viewer, tx) }
+    }
+
+    func tags(for viewer: Viewer, _ tx: Transaction) throws -> [(id: ID<Tag>, name: String)] {
+        try tx.rows(
+            """
+            SELECT t.id, t.name FROM inbox_counts n JOIN tags t ON t.id = n.value
+            WHERE n.team_id IN \(list: viewer.teams) AND n.facet = 'tag'
+            GROUP BY t.id, t.name HAVING SUM(n.n) > 0 ORDER BY t.name LIMIT 500
+            """
+        ).map { (try $0("id"), try $0("name")) }
     }
 }

@@ -23,24 +23,21 @@ extension Exchange {
     func panes(open: ID<Conversation>? = nil) async throws -> InboxPanes {
         let viewer = try colleague()
         let address = inboxAddress
-        let inbox = services.inbox
-        let seq = try await inbox.latestEvent()
         let filter = InboxFilter(
             address.domainList, team: address.team.flatMap { ID($0) }, tag: address.tag,
             channel: address.channel.flatMap { ID($0) })
         // A team that is no id is nobody's: show nothing rather than everything.
         let isKnown =
             (address.team == nil) == (filter.team == nil) && (address.channel == nil) == (filter.channel == nil)
-        let page = isKnown ? try await inbox.list(filter, after: address.after, for: viewer) : nil
-        let counts = try await inboxCounts(address, viewer)
-        let rows = (page?.rows ?? []).map { InboxRow($0, viewer: viewer, now: now) }
+        let shown = try await services.inbox.overview(isKnown ? filter : nil, after: address.after, for: viewer)
+        let rows = (shown.page?.rows ?? []).map { InboxRow($0, viewer: viewer, now: now) }
         return InboxPanes(
-            address: address, counts: counts, list: InboxList(rows: rows, older: page?.next), open: open?.description,
-            seq: seq)
+            address: address, counts: Self.counts(shown, address), list: InboxList(rows: rows, older: shown.page?.next),
+            open: open?.description, seq: shown.seq)
     }
 
-    private func inboxCounts(_ address: InboxAddress, _ viewer: Viewer) async throws -> InboxCounts {
-        let counts = try await services.inbox.counts(for: viewer)
+    private static func counts(_ overview: Inbox.Overview, _ address: InboxAddress) -> InboxCounts {
+        let counts = overview.counts
         let stages = address.domainList.stages
         func sum(_ perStage: [Inbox.Stage: Int]) -> Int { stages.reduce(0) { $0 + (perStage[$1] ?? 0) } }
         var shown = InboxCounts()
@@ -48,16 +45,14 @@ extension Exchange {
         shown.waiting = counts.all[.waiting] ?? 0
         shown.closed = counts.all[.closed] ?? 0
         shown.mine = (counts.mine[.unanswered] ?? 0) + (counts.mine[.waiting] ?? 0)
-        let teams = try await services.teams.list().filter { viewer.teams.contains($0.id) }
-        shown.teams = teams.map {
+        shown.teams = overview.teams.map {
             .init(id: $0.id.description, name: $0.name, count: sum(counts.perTeam[$0.id] ?? [:]))
         }
-        let tags = try await services.inbox.tags(for: viewer)
-        shown.tags = tags.compactMap { tag in
+        shown.tags = overview.tags.compactMap { tag in
             let n = sum(counts.perTag[tag.id.description] ?? [:])
             return n > 0 || tag.name == address.tag ? .init(id: tag.name, name: tag.name, count: n) : nil
         }
-        shown.channels = try await services.channels.list().compactMap { channel in
+        shown.channels = overview.channels.compactMap { channel in
             let n = sum(counts.perChannel[channel.id.description] ?? [:])
             return n > 0 ? .init(id: channel.id.description, name: channel.name, count: n) : nil
         }
