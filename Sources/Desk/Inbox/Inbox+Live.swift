@@ -29,6 +29,6 @@ extension Inbox {
     }
 
     func latestEvent(_ tx: Transaction) throws -> Int64 {
-        try tx.value("SELECT e.seq FROM events e WHERE \(tx.dialect.settledEvents) ORDER BY e.seq DESC LIMIT 1") ?? 0
+        try tx.value("SELECT MAX(e.seq) FROM events e WHERE \(tx.dialect.settledEvents)") ?? 0
     }
 }
