@@ -5,6 +5,11 @@ import PackageDescription
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let nio: [Target.Dependency] = [
+    .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+    .product(name: "NIOTLS", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+    .product(name: "AsyncHTTPClient", package: "async-http-client"),
+]
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
 let package = Package(
@@ -18,11 +23,16 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.29.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.24.0"),
     ],
     targets: [
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+        .systemLibrary(name: "CXml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
         .target(name: "Values", dependencies: [crypto]),
         .target(
@@ -33,7 +43,7 @@ let package = Package(
         .target(name: "Schema", dependencies: ["Database"]),
         .target(name: "Jobs", dependencies: ["Database", "Values", logging, lifecycle]),
         .target(name: "Identity", dependencies: ["Database", "Values", "CSodium", crypto, logging]),
-        .target(name: "Channels", dependencies: ["Values"]),
+        .target(name: "Channels", dependencies: ["Values", "CGMime", "CXml2", crypto] + nio),
         .target(name: "Desk", dependencies: ["Identity", "Jobs", "Channels", "Database", "Values", crypto]),
         .target(name: "Square", dependencies: ["Identity", "Jobs", "Database", "Values"]),
         .target(
@@ -65,6 +75,7 @@ let package = Package(
         .target(name: "TestKit", dependencies: ["Schema", "Database", "Identity", "Jobs", "Values"]),
 
         .testTarget(name: "ValuesTests", dependencies: ["Values"]),
+        .testTarget(name: "ChannelsTests", dependencies: ["Channels", "Values"] + nio, exclude: ["Fixtures"]),
         .testTarget(name: "DatabaseTests", dependencies: ["TestKit", "Database", "Schema", "Jobs", "Values"]),
         .testTarget(name: "DomainTests", dependencies: ["TestKit", "Desk", "Square", "Identity", "Jobs", "Channels"]),
         .testTarget(

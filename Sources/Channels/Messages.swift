@@ -36,7 +36,23 @@ public struct IncomingMessage: Sendable {
 public struct OutgoingMessage: Sendable {
     public let id: String
     public let text: String
+    /// The same as a mail, when it goes out as one.
+    public var mail: MailDispatch?
     public init(id: String, text: String) { (self.id, self.text) = (id, text) }
+}
+
+/// A mail with all that is needed to send it.
+public struct MailDispatch: Sendable {
+    public let mail: OutgoingMail
+    /// Where its bounces go (RFC 5321 §3.6.3); empty for none.
+    public let envelopeSender: String
+    public let server: MailServer
+    public let access: MailAccess.Method
+
+    public init(mail: OutgoingMail, envelopeSender: String, server: MailServer, access: MailAccess.Method) {
+        (self.mail, self.envelopeSender) = (mail, envelopeSender)
+        (self.server, self.access) = (server, access)
+    }
 }
 
 public enum DeliveryResult: Sendable, Equatable {

@@ -47,6 +47,10 @@ public struct Problem: Error, Sendable, Equatable {
             case fileEmpty(name: String)
             case taken
             case notANumber
+            case notAServerName
+            case tooManyLines(maximum: Int)
+            /// A day that has to lie before another one.
+            case notEarlier
             case notADate
             case notHours
             case wrongType

@@ -31,4 +31,16 @@ public enum Reference {
         guard mended.count == 7 else { return String(mended) }
         return "\(String(mended.prefix(3)))-\(String(mended.suffix(4)))"
     }
+
+    /// What looks like references in a line of text, each as it is stored, in order.
+    public static func found(in text: String) -> [String] {
+        text.prefix(1000).split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "-") }).compactMap { word in
+            let halves = word.split(separator: "-", omittingEmptySubsequences: false)
+            guard halves.count == 2, halves[0].count == 3, halves[1].count == 4,
+                word.contains(where: \.isNumber) || word == word.uppercased(),
+                word.unicodeScalars.allSatisfy(\.isASCII)
+            else { return nil }
+            return normalised(String(word))
+        }
+    }
 }

@@ -12,6 +12,8 @@ public struct Settings: Sendable, Equatable {
     /// Seconds that a client may take over sending a form, six times that with attachments, and twice that to say nothing
     /// between two requests. `PLEIN_CLIENT_SECONDS`, 1 to 600.
     public var clientSeconds = 30
+    /// Seconds after which a mailbox is looked at again, woken or not. `PLEIN_MAIL_POLL_SECONDS`, 1 to 1500.
+    public var mailPollSeconds = 60
     /// Least important messages in the log: trace, debug, info, notice, warning, error. `PLEIN_LOG`.
     public var logLevel = "notice"
 
@@ -56,6 +58,12 @@ public struct Settings: Sendable, Equatable {
                 throw Fault(name: "PLEIN_CLIENT_SECONDS", reason: "must be a number from 1 to 600, not \(value)")
             }
             settings.clientSeconds = seconds
+        }
+        if let value = found["PLEIN_MAIL_POLL_SECONDS"], !value.isEmpty {
+            guard let seconds = Int(value), (1...1500).contains(seconds) else {
+                throw Fault(name: "PLEIN_MAIL_POLL_SECONDS", reason: "must be a number from 1 to 1500, not \(value)")
+            }
+            settings.mailPollSeconds = seconds
         }
         if let value = found["PLEIN_LOG"], !value.isEmpty {
             guard ["trace", "debug", "info", "notice", "warning", "error"].contains(value) else {

@@ -1,0 +1,40 @@
+/// The elements that may come out of the sanitiser.
+enum HTMLTag: String, CaseIterable {
+    case h1, h2, h3, h4, h5, h6, p, br, div, span, blockquote, ul, ol, li, dl, dt, dd, pre, code, b, strong, i, em, u, s
+    case sub, sup, hr, table, caption, thead, tbody, tfoot, tr, td, th, a, img, details, summary
+
+    /// Stands on lines of its own.
+    var isBlock: Bool {
+        switch self {
+        case .br, .span, .code, .b, .strong, .i, .em, .u, .s, .sub, .sup, .a, .img: false
+        default: true
+        }
+    }
+    var isEmpty: Bool { self == .br || self == .hr || self == .img }
+    var isCell: Bool { self == .td || self == .th }
+    /// 1 to 6 for a heading.
+    var headingLevel: Int? {
+        switch self {
+        case .h1, .h2, .h3, .h4, .h5, .h6: rawValue.utf8.last.map { Int($0) - 0x30 }
+        default: nil
+        }
+    }
+    /// Holds elements of certain kinds only, so that nothing else may be set among them.
+    var isStructure: Bool {
+        switch self {
+        case .ul, .ol, .dl, .table, .thead, .tbody, .tfoot, .tr: true
+        default: false
+        }
+    }
+
+    /// What libxml2 is told: it ends paragraphs, list items and table parts where HTML says so, but would also end a
+    /// bold text at each paragraph, as HTML 4 did. Names that it does not know end only where they are ended.
+    var parserName: String {
+        switch self {
+        case .p, .div, .ul, .ol, .li, .dl, .dt, .dd, .blockquote, .br, .hr, .img: rawValue
+        case .table, .caption, .thead, .tbody, .tfoot, .tr, .td, .th: rawValue
+        default: "x-" + rawValue
+        }
+    }
+    static let byParserName: [String: HTMLTag] = Dictionary(uniqueKeysWithValues: allCases.map { ($0.parserName, $0) })
+}

@@ -1,0 +1,65 @@
+extension IMAPConnection {
+    /// Folders in one mailbox that are listed; more are left out.
+    static let foldersLimit = 10_000
+
+    /// All folders, with what they are for where the server says so (RFC 6154).
+    /// - Throws: `refused`, and those of the connection.
+    public func folders() async throws(MailWireError) -> [IMAPFolder] {
+        try await use { () async throws(MailWireError) in
+            try await endRun()
+            let tellsUse = session.offers("SPECIAL-USE") && session.offers("LIST-EXTENDED")
+            var found: [IMAPFolder] = []
+            let answer = try await say(
+                IMAPCommand("LIST \"\" \"*\"\(tellsUse ? " RETURN (SPECIAL-USE)" : "")")
+            ) { response in
+                if case .folder(let folder) = response, found.count < Self.foldersLimit { found.append(folder) }
+            }
+            guard answer.kind == .ok else { throw .refused(answer.words) }
+            return found
+        }
+    }
+
+    /// Opens a folder for reading only; nothing in it changes by that. Opening it again is how a change of UIDVALIDITY
+    /// is noticed.
+    /// - Throws: `noFolder`, `refused` when it may open later, `protocolBroken` for a server without UIDs, and those of
+    ///   the connection.
+    public func examine(_ folder: String) async throws(MailWireError) -> MailboxStatus {
+        try await use { () async throws(MailWireError) in
+            try await endRun()
+            session.opens(folder)
+            let answer = try await say(IMAPCommand("EXAMINE").adding(folder: folder))
+            guard answer.kind == .ok else {
+                session.opens(nil)
+                throw answer.isPassing ? .refused(answer.words) : .noFolder(answer.words)
+            }
+            guard let uidValidity = session.uidValidity else {
+                session.opens(nil)
+                throw .protocolBroken(why: "the server has no UIDVALIDITY")
+            }
+            session.newsWasSeen()
+            return MailboxStatus(uidValidity: uidValidity, uidNext: session.uidNext, exists: session.exists)
+        }
+    }
+
+    /// Where a folder stands, without opening it; not for the open folder (RFC 9051 §6.3.11).
+    /// - Throws: `noFolder`, `refused`, `protocolBroken`, and those of the connection.
+    public func status(_ folder: String) async throws(MailWireError) -> MailboxStatus {
+        try await use { () async throws(MailWireError) in
+            try await endRun()
+            var items: [String: Int] = [:]
+            let command = IMAPCommand("STATUS").adding(folder: folder).adding(text: " (MESSAGES UIDNEXT UIDVALIDITY)")
+            let answer = try await say(command) { response in
+                if case .mailboxStatus(let found) = response { items = found }
+            }
+            guard answer.kind == .ok else {
+                throw answer.isPassing ? .refused(answer.words) : .noFolder(answer.words)
+            }
+            guard let uidValidity = items["UIDVALIDITY"].flatMap({ UInt32(exactly: $0) }) else {
+                throw .protocolBroken(why: "the server has no UIDVALIDITY")
+            }
+            return MailboxStatus(
+                uidValidity: uidValidity, uidNext: items["UIDNEXT"].flatMap { UInt32(exactly: $0) },
+                exists: items["MESSAGES"] ?? 0)
+        }
+    }
+}

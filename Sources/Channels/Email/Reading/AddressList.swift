@@ -1,0 +1,155 @@
+/// Reads address fields (RFC 5322 §3.4, RFC 6854), also those that break the rules. Each byte is looked at a fixed number
+/// of times, and nothing calls itself: nested groups and comments cost no stack.
+enum AddressList {
+    static func read(_ field: [UInt8]) -> [MailDetails.Person] { pieces(field).compactMap(person) }
+
+    /// One address as far as it has come.
+    private struct Piece {
+        var words: [UInt8] = []
+        var comment: [UInt8] = []
+        var angle: [UInt8]?
+        var hasText: Bool { angle != nil || words.contains { $0 != 0x20 } }
+    }
+
+    private static func pieces(_ field: [UInt8]) -> [Piece] {
+        var pieces: [Piece] = []
+        var piece = Piece()
+        func isSpace(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0x7F }
+        var place = 0
+        func close() {
+            if piece.hasText { pieces.append(piece) }
+            piece = Piece()
+        }
+        while place < field.count {
+            let byte = field[place]
+            switch byte {
+            case 0x22: piece.words += quoted(field, &place)
+            case 0x28: piece.comment += commented(field, &place)
+            case 0x3C: piece.angle = angled(field, &place)
+            case 0x2C, 0x3B:
+                // The comma of "Jan, gemeente <jan@…>" separates nothing.
+                if byte == 0x2C, piece.angle == nil, !piece.words.contains(0x40), leadsToAngle(field, place + 1) {
+                    piece.words.append(0x2C)
+                } else {
+                    close()
+                }
+            case 0x3A where !piece.words.contains(0x40): piece = Piece()  // The name of a group.
+            default: piece.words.append(isSpace(byte) ? 0x20 : byte)
+            }
+            place += 1
+        }
+        close()
+        return pieces
+    }
+
+    /// Whether the next thing that counts is `<`, with an address before neither.
+    private static func leadsToAngle(_ field: [UInt8], _ start: Int) -> Bool {
+        for byte in field[start...].prefix(200) {
+            if byte == 0x3C { return true }
+            if byte == 0x40 || byte == 0x2C || byte == 0x3B || byte == 0x3A || byte == 0x22 { return false }
+        }
+        return false
+    }
+
+    private static func quoted(_ field: [UInt8], _ place: inout Int) -> [UInt8] {
+        var text: [UInt8] = []
+        place += 1
+        while place < field.count, field[place] != 0x22 {
+            if field[place] == 0x5C, place + 1 < field.count { place += 1 }
+            text.append(field[place])
+            place += 1
+        }
+        return text
+    }
+
+    private static func commented(_ field: [UInt8], _ place: inout Int) -> [UInt8] {
+        var (text, depth): ([UInt8], Int) = ([], 1)
+        place += 1
+        while place < field.count {
+            switch field[place] {
+            case 0x28: depth += 1
+            case 0x29: depth -= 1
+            case 0x5C where place + 1 < field.count: place += 1
+            default: break
+            }
+            if depth == 0 { break }
+            text.append(field[place])
+            place += 1
+        }
+        return text
+    }
+
+    private static func angled(_ field: [UInt8], _ place: inout Int) -> [UInt8] {
+        var text: [UInt8] = []
+        place += 1
+        while place < field.count, field[place] != 0x3E {
+            switch field[place] {
+            case 0x3C: text = []
+            case 0x28: _ = commented(field, &place)
+            default: text.append(field[place])
+            }
+            place += 1
+        }
+        return text
+    }
+
+    private static func person(_ piece: Piece) -> MailDetails.Person? {
+        if let angle = piece.angle, let address = address(joined(angle.split { $0 <= 0x20 }).flatMap { $0 }) {
+            let name = name(piece.words) ?? name(piece.comment)
+            return .init(name: name == address ? nil : name, address: address)
+        }
+        // Without angle brackets: the one word with an at sign; what stands around it is the name.
+        let words = joined((piece.words + [0x20] + (piece.angle ?? [])).split(separator: 0x20))
+        guard let place = words.lastIndex(where: { address(Array($0)) != nil }),
+            let address = address(Array(words[place]))
+        else { return nil }
+        let rest = words[..<place].joined(separator: [0x20])
+        return .init(name: name(piece.comment) ?? name(Array(rest)), address: address)
+    }
+
+    /// White space around an at sign or a dot parts nothing (RFC 5322 §4.4).
+    private static func joined(_ words: [ArraySlice<UInt8>]) -> [[UInt8]] {
+        var joined: [[UInt8]] = []
+        for word in words {
+            let touches = word.first == 0x40 || word.first == 0x2E || joined.last?.last == 0x40
+            let continues = joined.last?.last == 0x2E && joined.last?.contains(0x40) == true
+            if touches || continues, !joined.isEmpty {
+                joined[joined.count - 1] += word
+            } else {
+                joined.append(Array(word))
+            }
+        }
+        return joined
+    }
+
+    private static func name(_ bytes: [UInt8]) -> String? {
+        let name = MailHeaders.decodedWords(bytes).trimmingQuotes
+        return name.isEmpty ? nil : String(name.prefix(200))
+    }
+
+    /// With the domain in lower case; nil when it is none.
+    private static func address(_ bytes: [UInt8]) -> String? {
+        var text = Substring(CleanText.line(String(decoding: bytes, as: UTF8.self)))
+        // A route of old: @one,@two:who@where.
+        if text.first == "@", let colon = text.lastIndex(of: ":") { text = text[text.index(after: colon)...] }
+        if text.lowercased().hasPrefix("mailto:") { text = text.dropFirst(7) }
+        text = text.drop { "<'\"([".contains($0) }
+        while let last = text.last, ">'\")].,;".contains(last) { text.removeLast() }
+        guard let at = text.lastIndex(of: "@"), text.utf8.count <= 320 else { return nil }
+        let (local, domain) = (text[..<at], text[text.index(after: at)...].lowercased())
+        let isPlain = !text.contains { $0.isWhitespace || $0 == "<" || $0 == ">" || $0 == "," }
+        guard isPlain, !local.isEmpty, !domain.isEmpty else { return nil }
+        return "\(local)@\(domain)"
+    }
+}
+
+extension String {
+    /// Without quotation marks around it all, as some programs set them twice.
+    fileprivate var trimmingQuotes: String {
+        var text = self[...]
+        while text.count >= 2, let first = text.first, first == text.last, first == "\"" || first == "'" {
+            text = text.dropFirst().dropLast()
+        }
+        return String(text)
+    }
+}

@@ -1,0 +1,139 @@
+import Glibc
+
+/// Text of any charset that mail uses, as Unicode. There is always an answer; it says when some of it was lost.
+///
+/// In this order: what the sender declared, under the name for what programs really write (`iso-8859-1` is windows-1252,
+/// WHATWG Encoding §4.2); UTF-8; what the bytes look like; and at last the declared one with marks for what is wrong.
+enum Charset {
+    static func decode(_ bytes: [UInt8], declared: String?) -> (text: String, isLossy: Bool) {
+        if bytes.allSatisfy({ $0 < 0x80 && $0 != 0x1B }), !isWide(declared) {
+            return (String(decoding: bytes, as: UTF8.self), false)
+        }
+        let name = declared.map(meant) ?? ""
+        if !name.isEmpty, name != "UTF-8", let text = exact(bytes, name) { return (text, false) }
+        if let text = byMark(bytes) { return (text, false) }
+        if let text = String(validating: bytes, as: UTF8.self) { return (text, false) }
+        if bytes.contains(0x1B), let text = exact(bytes, "ISO-2022-JP") { return (text, false) }
+        if name == "UTF-8", isMostlyUTF8(bytes) { return (String(decoding: bytes, as: UTF8.self), true) }
+        if !name.isEmpty, name != "UTF-8", let text = converted(bytes, name, isStrict: false) { return (text, true) }
+        return (Windows1252.text(bytes), !name.isEmpty && name != "UTF-8")
+    }
+
+    /// Signs from the control range U+0080 to U+009F are what windows-1252 has there: nobody means controls.
+    static func mended(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: { (0x80...0x9F).contains($0.value) }) else { return text }
+        var mended = String.UnicodeScalarView()
+        for sign in text.unicodeScalars {
+            mended.append((0x80...0x9F).contains(sign.value) ? Windows1252.sign(UInt8(sign.value)) : sign)
+        }
+        return String(mended)
+    }
+
+    private static func exact(_ bytes: [UInt8], _ name: String) -> String? {
+        name == "CP1252" ? Windows1252.text(bytes) : converted(bytes, name, isStrict: true)
+    }
+
+    private static func isWide(_ declared: String?) -> Bool {
+        guard let name = declared?.lowercased() else { return false }
+        return name.hasPrefix("utf-16") || name.hasPrefix("utf-32") || name.hasPrefix("utf-7")
+            || name.hasPrefix("unicode-1-1")
+            || name.hasPrefix("ucs") || name.hasPrefix("hz-gb") || name.contains("ebcdic") || name.hasPrefix("utf7")
+    }
+
+    private static func byMark(_ bytes: [UInt8]) -> String? {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return String(validating: bytes.dropFirst(3), as: UTF8.self) }
+        if bytes.starts(with: [0xFF, 0xFE]) { return converted(Array(bytes.dropFirst(2)), "UTF-16LE", isStrict: true) }
+        if bytes.starts(with: [0xFE, 0xFF]) { return converted(Array(bytes.dropFirst(2)), "UTF-16BE", isStrict: true) }
+        return nil
+    }
+
+    /// One broken sign in an otherwise good text is no reason to call it another charset.
+    private static func isMostlyUTF8(_ bytes: [UInt8]) -> Bool {
+        let text = String(decoding: bytes, as: UTF8.self).unicodeScalars
+        let (broken, good) = text.reduce(into: (0, 0)) { count, sign in
+            if sign == "\u{FFFD}" { count.0 += 1 } else if sign.value >= 0x80 { count.1 += 1 }
+        }
+        return good > broken
+    }
+
+    /// The name under which `iconv` knows what is meant; empty when it says nothing.
+    private static func meant(_ declared: String) -> String {
+        let name = declared.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber || "-_:.".contains($0)) }
+        switch name {
+        case "", "us-ascii", "ascii", "ansi_x3.4-1968", "unknown", "unknown-8bit", "x-unknown", "default",
+            "default_charset", "8bit",
+            "binary", "x-user-defined", "7bit", "iso-8859-8859", "none", "null":
+            return ""
+        case "utf-8", "utf8", "utf_8", "unicode-1-1-utf-8", "utf-8-sig", "cp65001": return "UTF-8"
+        case "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1", "cp1252", "windows-1252", "x-ansi",
+            "ansi", "cp819",
+            "iso-8859-1-windows-3.1-latin-1", "iso88591", "8859-1", "win-1252":
+            return "CP1252"
+        case "iso-8859-9", "iso8859-9", "latin5": return "CP1254"
+        case "iso-8859-11", "tis-620": return "CP874"
+        case "gb2312", "gbk", "gb_2312-80", "gb18030", "x-gbk", "cn-gb", "cp936", "euc-cn", "csgb2312": return "GB18030"
+        case "ks_c_5601-1987", "ks_c_5601", "euc-kr", "ksc5601", "korean", "cp949", "windows-949", "ks_c_5601-1989":
+            return "CP949"
+        case "shift_jis", "shift-jis", "sjis", "x-sjis", "ms_kanji", "cp932", "windows-31j": return "CP932"
+        case "iso-2022-jp", "iso-2022-jp-1", "iso-2022-jp-ms", "cp50220", "cp50221", "csiso2022jp":
+            return "ISO-2022-JP-3"
+        case "euc-jp", "x-euc-jp": return "EUC-JP-MS"
+        case "big5", "big5-hkscs", "x-x-big5", "cn-big5", "cp950": return "BIG5-HKSCS"
+        case "iso-8859-8-i", "iso-8859-8-e": return "ISO-8859-8"
+        case "macintosh", "x-mac-roman", "mac": return "MACINTOSH"
+        case "unicode-1-1-utf-7", "utf7", "utf-7": return "UTF-7"
+        default: return name.hasPrefix("x-") ? String(name.dropFirst(2)) : name
+        }
+    }
+
+    /// Nil when the charset is unknown, or when it must be exact and is not.
+    private static func converted(_ bytes: [UInt8], _ name: String, isStrict: Bool) -> String? {
+        guard let converter = iconv_open("UTF-8", name), Int(bitPattern: converter) != -1 else { return nil }
+        defer { iconv_close(converter) }
+        var input = bytes
+        var output: [UInt8] = []
+        output.reserveCapacity(bytes.count * 2)
+        var isWhole = true
+        input.withUnsafeMutableBytes { source in
+            var from = source.baseAddress?.assumingMemoryBound(to: CChar.self)
+            var left = source.count
+            var buffer = [CChar](repeating: 0, count: 16 * 1024)
+            while left > 0 {
+                let before = left
+                var failure: Int32 = 0
+                buffer.withUnsafeMutableBufferPointer { target in
+                    var to = target.baseAddress
+                    var room = target.count
+                    let result = iconv(converter, &from, &left, &to, &room)
+                    failure = result == -1 ? errno : 0
+                    output.append(contentsOf: target.prefix(target.count - room).lazy.map(UInt8.init(bitPattern:)))
+                }
+                if failure == 0 { break }
+                if failure == E2BIG, left < before || !output.isEmpty { continue }
+                isWhole = false
+                if isStrict || left <= 0 { return }
+                output.append(contentsOf: [0xEF, 0xBF, 0xBD])
+                from = from.map { $0 + 1 }
+                left -= 1
+            }
+        }
+        return isStrict && !isWhole ? nil : String(decoding: output, as: UTF8.self)
+    }
+}
+
+/// windows-1252 (WHATWG Encoding §9): every byte means something.
+enum Windows1252 {
+    static func text(_ bytes: [UInt8]) -> String {
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: bytes.lazy.map(sign))
+        return String(text)
+    }
+
+    static func sign(_ byte: UInt8) -> Unicode.Scalar {
+        (0x80...0x9F).contains(byte) ? upper[Int(byte) - 0x80] : Unicode.Scalar(byte)
+    }
+
+    private static let upper = Array(
+        "\u{20AC}\u{81}\u{201A}\u{192}\u{201E}\u{2026}\u{2020}\u{2021}\u{2C6}\u{2030}\u{160}\u{2039}\u{152}\u{8D}\u{17D}\u{8F}\u{90}\u{2018}\u{2019}\u{201C}\u{201D}\u{2022}\u{2013}\u{2014}\u{2DC}\u{2122}\u{161}\u{203A}\u{153}\u{9D}\u{17E}\u{178}"
+            .unicodeScalars)
+}
