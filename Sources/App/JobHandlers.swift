@@ -10,7 +10,7 @@ public enum JobHandlers {
     static let sweep = JobKind("sweep")
 
     /// All repeated work.
-    public static let schedule = Schedule([.init(sweep, every: 3600)])
+    public static let schedule = Schedule([.init(sweep, every: 3600), .init(.expiring, every: 300)])
 
     static func all(inbox: Inbox, services: Services, clock: Clock, database: Database) -> [JobHandler] {
         [
@@ -24,6 +24,17 @@ public enum JobHandlers {
                     guard let message = ID<Message>(payload) else { return }
                     try await inbox.giveUpDelivery(message)
                 }),
+            JobHandler(
+                .notice,
+                work: { payload in
+                    guard let notice = ID<Message>(payload) else { return }
+                    try await inbox.notices.deliver(notice)
+                },
+                gaveUp: { payload in
+                    guard let notice = ID<Message>(payload) else { return }
+                    try await inbox.notices.giveUp(notice)
+                }),
+            JobHandler(.expiring) { _ in try await inbox.notices.tellExpiring() },
             JobHandler(sweep) { _ in
                 try await IdentitySweep(database: database, clock: clock).run()
                 try await inbox.sweep()

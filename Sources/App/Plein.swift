@@ -20,6 +20,7 @@ public struct PleinApp: Sendable {
     public let jobs: Jobs
     public let handlers: [JobHandler]
     public let schedule: Schedule
+    let mail: MailRoom
     let logger: Logger
 
     /// Opens the database, brings its schema up to date and builds the rooms on it.
@@ -40,7 +41,12 @@ public struct PleinApp: Sendable {
         let throttle = Throttle(database: database, clock: clock, secrets: secrets)
         let passwords = Passwords()
         let promises = Promises(database: database, clock: clock)
-        let inbox = Inbox(database: database, clock: clock, promises: promises, secrets: secrets)
+        let credentials = MailCredentials()
+        let inbox = Inbox(
+            database: database, clock: clock, promises: promises, secrets: secrets, site: settings.publicURL,
+            texts: MailWords(), senders: MailRoom.senders(credentials, settings))
+        mail = MailRoom(
+            database: database, inbox: inbox, credentials: credentials, settings: settings, logger: logger)
         jobs = Jobs(database: database, clock: clock)
         services = Services(
             settings: settings, clock: clock, inbox: inbox, promises: promises,
@@ -58,7 +64,8 @@ public struct PleinApp: Sendable {
                 database: database, clock: clock, passwords: passwords, throttle: throttle, secrets: secrets),
             throttle: throttle,
             check: { _ = try await database.read { tx in try tx.rows("SELECT 1 AS one") } },
-            publicChanges: { database.signals(.publicPages) }, deskChanges: { database.signals(.events) })
+            publicChanges: { database.signals(.publicPages) }, deskChanges: { database.signals(.events) },
+            testMailbox: { await MailRoom.test($0, credentials, settings) })
         handlers = JobHandlers.all(inbox: inbox, services: services, clock: clock, database: database)
         schedule = JobHandlers.schedule
     }

@@ -29,7 +29,7 @@ extension PleinApp {
             .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup),
             .init(service: Background { await server.keepPublicPagesFresh() }),
         ]
-        if working { services.append(.init(service: worker())) }
+        if working { services += [.init(service: worker()), .init(service: mail.receiver)] }
         var configuration = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(10)
@@ -40,7 +40,8 @@ extension PleinApp {
     /// Only the jobs, beside other processes that serve.
     public func work() async throws {
         var configuration = ServiceGroupConfiguration(
-            services: [.init(service: worker())], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: [.init(service: worker()), .init(service: mail.receiver)],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(10)
         try await ServiceGroup(configuration: configuration).run()
         await database.close()

@@ -74,6 +74,8 @@ public enum Signal: String, Sendable, CaseIterable {
     case events
     /// Rows were added to `jobs`.
     case jobs
+    /// A channel was added, changed or moved on in its life.
+    case channels
     /// Something that public pages show was changed: top tasks, answers, promise.
     case publicPages
 }
@@ -90,6 +92,23 @@ public enum DatabaseError: Error, Sendable {
     case connection(String)
     case statement(code: String, message: String, sql: String)
     case closed
+
+    /// Whether it is what was to be stored, and not the state of the storage: a full disk or a lock passes, so the same
+    /// may be tried again as it is.
+    public var isAboutData: Bool {
+        switch self {
+        case .constraint: true
+        case .column, .timeLimit, .connection, .closed: false
+        case .statement(let code, _, _):
+            if let number = Int(code), code.count < 5 {
+                // SQLite's primary code: busy, locked, no memory, read-only, I/O, corrupt, full, cannot open, protocol.
+                ![5, 6, 7, 8, 10, 11, 13, 14, 15].contains(number & 0xFF)
+            } else {
+                // PostgreSQL's classes: transaction state, rollback, resources, not in order, system, files, internal.
+                !["25", "40", "53", "55", "57", "58", "F0", "XX"].contains(String(code.prefix(2)))
+            }
+        }
+    }
 }
 
 enum Access: Sendable { case read, search, write }

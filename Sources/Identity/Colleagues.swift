@@ -138,6 +138,23 @@ public struct Colleagues: Sendable {
         }
     }
 
+    /// Codes of what the viewer wants to hear of by mail.
+    public func notices(of viewer: Viewer) async throws -> [String] {
+        let known: String? = try await database.read { tx in
+            try tx.value("SELECT notices FROM colleagues WHERE id = \(viewer.id)")
+        }
+        return (known ?? "").split(separator: " ").map(String.init)
+    }
+
+    /// What the viewer wants to hear of by mail.
+    /// - Parameter kinds: codes without white space; none for no mail at all.
+    public func setNotices(_ kinds: [String], of viewer: Viewer) async throws {
+        let text = kinds.filter { !$0.contains(where: \.isWhitespace) }.joined(separator: " ")
+        try await database.write { tx in
+            try tx.run("UPDATE colleagues SET notices = \(text) WHERE id = \(viewer.id)")
+        }
+    }
+
     public func countAdministrators() async throws -> Int {
         try await database.read { tx in
             try tx.value("SELECT COUNT(*) FROM colleagues WHERE role = 'administrator' AND ended_at IS NULL") ?? 0

@@ -5,15 +5,13 @@ import Values
 
 /// Keys that only this installation knows, made at the first start and shared by its nodes.
 public struct Secrets: Sendable {
-    public enum Purpose: String, CaseIterable, Sendable { case links, passphrases, csrf, throttles }
-    private let links, passphrases, csrf, throttles: SymmetricKey
+    public enum Purpose: String, CaseIterable, Sendable { case links, passphrases, csrf, throttles, mails, mailboxes }
+    private let keys: [Purpose: SymmetricKey]
 
     /// Reads the keys, and makes those that are missing.
     public static func load(_ database: Database) async throws -> Secrets {
         try await database.write { tx in
-            Secrets(
-                links: try key(.links, tx), passphrases: try key(.passphrases, tx), csrf: try key(.csrf, tx),
-                throttles: try key(.throttles, tx))
+            Secrets(keys: Dictionary(uniqueKeysWithValues: try Purpose.allCases.map { ($0, try key($0, tx)) }))
         }
     }
 
@@ -29,14 +27,22 @@ public struct Secrets: Sendable {
 
     /// HMAC-SHA256 of `bytes` under the key of `purpose`: 32 bytes.
     public func mac(_ purpose: Purpose, _ bytes: some Sequence<UInt8>) -> [UInt8] {
-        let key =
-            switch purpose {
-            case .links: links
-            case .passphrases: passphrases
-            case .csrf: csrf
-            case .throttles: throttles
-            }
+        // Every purpose has a key: they are made from all of them.
+        guard let key = keys[purpose] else { return Digest.random(32) }
         return [UInt8](HMAC<SHA256>.authenticationCode(for: Data(bytes), using: key))
+    }
+
+    /// Hides `bytes` from who reads the database without the keys table (ChaCha20-Poly1305, RFC 8439).
+    public func seal(_ purpose: Purpose, _ bytes: [UInt8]) throws -> [UInt8] {
+        guard let key = keys[purpose] else { throw Problem(.unexpected) }
+        return [UInt8](try ChaChaPoly.seal(bytes, using: key).combined)
+    }
+
+    /// What `seal` hid.
+    /// - Throws: when it was changed, or hidden by another installation.
+    public func open(_ purpose: Purpose, _ sealed: [UInt8]) throws -> [UInt8] {
+        guard let key = keys[purpose] else { throw Problem(.unexpected) }
+        return [UInt8](try ChaChaPoly.open(ChaChaPoly.SealedBox(combined: sealed), using: key))
     }
 }
 

@@ -14,4 +14,13 @@ extension String {
         else { return "" }
         return String(String.UnicodeScalarView(readable[first...last]))
     }
+
+    /// A few lines as a person would read them: each as `singleLine`, without empty ones at the ends.
+    var shortText: String {
+        // CR LF is one Character, and a browser sends it for every new line.
+        let lines = split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { String($0).singleLine }
+        guard let first = lines.firstIndex(where: { !$0.isEmpty }), let last = lines.lastIndex(where: { !$0.isEmpty })
+        else { return "" }
+        return lines[first...last].joined(separator: "\n")
+    }
 }

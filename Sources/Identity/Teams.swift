@@ -6,7 +6,13 @@ public struct Teams: Sendable {
     public struct Summary: Sendable {
         public let id: ID<Team>
         public let name: String
+        /// Put below this team's answers by mail; empty for none.
+        public let signature: String
     }
+
+    /// Signs and lines that a signature may have: people read the answer above it.
+    public static let signatureLimits = (characters: 500, lines: 8)
+
     private let database: Database
     private let clock: Clock
 
@@ -14,8 +20,8 @@ public struct Teams: Sendable {
 
     public func list() async throws -> [Summary] {
         try await database.read { tx in
-            try tx.rows("SELECT id, name FROM teams ORDER BY name LIMIT 500").map {
-                Summary(id: try $0("id"), name: try $0("name"))
+            try tx.rows("SELECT id, name, signature FROM teams ORDER BY name LIMIT 500").map {
+                Summary(id: try $0("id"), name: try $0("name"), signature: try $0("signature"))
             }
         }
     }
@@ -48,6 +54,27 @@ public struct Teams: Sendable {
                 }
                 try Audit.record(tx, "team_renamed", subject: "\(id)", by: viewer.id, at: now)
             }
+        }
+    }
+
+    /// What stands below the team's answers by mail, from the next answer on; empty for nothing.
+    /// - Throws: `Problem` invalid with `ondertekening`; notAllowed; notFound.
+    public func sign(_ id: ID<Team>, with text: String, by viewer: Viewer) async throws {
+        try viewer.require(.administrator)
+        let signature = text.shortText
+        let limits = Self.signatureLimits
+        guard signature.unicodeScalars.count <= limits.characters else {
+            throw Problem.invalid([.init("ondertekening", .tooLong(maximum: limits.characters))])
+        }
+        guard signature.count(where: { $0 == "\n" }) < limits.lines else {
+            throw Problem.invalid([.init("ondertekening", .tooManyLines(maximum: limits.lines))])
+        }
+        let now = clock.now()
+        try await database.write { tx in
+            guard try tx.run("UPDATE teams SET signature = \(signature) WHERE id = \(id)") == 1 else {
+                throw Problem(.notFound)
+            }
+            try Audit.record(tx, "team_signature_changed", subject: "\(id)", by: viewer.id, at: now)
         }
     }
 

@@ -10,7 +10,8 @@ struct Plein: AsyncParsableCommand {
         commandName: "plein", abstract: "The town square of a municipality: residents ask, the municipality answers.",
         version: "0.1.0",
         subcommands: [
-            Serve.self, Work.self, Migrate.self, Demo.self, ColleagueCommand.self, DoctorCommand.self, Setup.self,
+            Serve.self, Work.self, Migrate.self, Demo.self, ColleagueCommand.self, MailboxCommand.self,
+            DoctorCommand.self, Setup.self,
             GalleryCommand.self,
         ])
 }

@@ -23,7 +23,8 @@ struct InboxDesk: Sendable {
         let clock = town.clock.clock
         inbox = Inbox(
             database: town.database, clock: clock, promises: Promises(database: town.database, clock: clock),
-            secrets: try await Secrets.load(town.database), senders: senders)
+            secrets: try await Secrets.load(town.database), site: "https://plein.example", texts: PlainMailTexts(),
+            senders: senders)
         web = try #require(ID<Channel>(town.web))
         anna = try await town.viewer(town.anna)
         bram = try await town.viewer(town.bram)

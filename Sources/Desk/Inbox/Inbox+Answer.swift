@@ -79,6 +79,7 @@ extension Inbox {
             "DELETE FROM drafts WHERE conversation_id = \(id) AND colleague_id = \(viewer.id) AND kind = 'answer'")
         try tell(.answerGiven, after, by: viewer.id, tx)
         if closing { try tell(.closed, after, by: viewer.id, tx) }
+        try notices.tellResident(.answered, after, cause: "\(message)", tx)
         try Jobs.enqueue(
             tx, kind: .deliver, payload: message.description, uniqueKey: "deliver \(message)", at: now, now: now)
     }
@@ -91,7 +92,7 @@ extension Inbox {
             SELECT m.seq, m.kind, m.body, m.at, m.delivery, COALESCE(a.name, p.name) AS author FROM messages m
             JOIN conversations c ON c.id = m.conversation_id JOIN correspondents p ON p.id = c.correspondent_id
             LEFT JOIN colleagues a ON a.id = m.colleague_id
-            WHERE m.conversation_id = \(id) AND m.kind <> 'note' ORDER BY m.seq DESC LIMIT \(count)
+            WHERE m.conversation_id = \(id) AND m.kind IN ('question', 'answer') ORDER BY m.seq DESC LIMIT \(count)
             """
         ).reversed().map { row in
             MessageView(

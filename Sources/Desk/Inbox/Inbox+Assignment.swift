@@ -58,6 +58,10 @@ extension Inbox {
             guard let name else { throw Problem.invalid([.init("medewerker", .missing)]) }
             try move(before, to: after, tx)
             try tell(.handedOver, after, by: viewer.id, detail: name, tx)
+            if let colleague, colleague != viewer.id, colleague != before.assignee {
+                let cause = "\(id) \(clock.now().milliseconds)"
+                try notices.tell(colleague, .assigned, id, cause: cause, tx)
+            }
             // The old team's lists must lose it at once too.
             if after.team != before.team {
                 try tell(.handedOver, conversation: id, team: before.team, by: viewer.id, detail: name, tx)

@@ -37,7 +37,7 @@ extension Inbox {
             try AttachmentRules.check(
                 together: kept.map { ($0.name, $0.size) } + files.map { ($0.name, $0.bytes.count) }, field: "bijlagen")
             for (place, file) in files.enumerated() {
-                let hash = try keep(file, tx)
+                let hash = try keep(file.bytes, tx)
                 // A millisecond apart, so that they stay in the order in which they were chosen.
                 let id = ID<Upload>(at: now.adding(milliseconds: Int64(place)))
                 try tx.run(
@@ -89,7 +89,7 @@ extension Inbox {
             try tx.run("DELETE FROM uploads WHERE id = \(upload.id)")
         }
         for (place, file) in files.enumerated() {
-            let hash = try keep(file, tx)
+            let hash = try keep(file.bytes, tx)
             try tx.run(
                 """
                 INSERT INTO attachments (id, message_id, conversation_id, name, media_type, size, sha256, place)
@@ -99,15 +99,30 @@ extension Inbox {
         }
     }
 
+    /// Ties a file that came with a mail to its message.
+    func attach(
+        _ file: Letter.File, at place: Int, to message: ID<Message>, in conversation: ID<Conversation>,
+        _ tx: Transaction
+    ) throws {
+        let hash = try keep(file.bytes, tx)
+        try tx.run(
+            """
+            INSERT INTO attachments (id, message_id, conversation_id, name, media_type, size, sha256, place, content_id,
+                is_inline)
+            VALUES (\(ID<Attachment>(at: clock.now())), \(message), \(conversation), \(file.name), \(file.mediaType),
+                \(file.bytes.count), \(hash), \(place), \(file.contentID), \(file.isInline))
+            """)
+    }
+
     /// Stores the content once, however often it is sent.
-    private func keep(_ file: ReceivedFile, _ tx: Transaction) throws -> [UInt8] {
-        let hash = Digest.sha256(file.bytes)
+    private func keep(_ bytes: [UInt8], _ tx: Transaction) throws -> [UInt8] {
+        let hash = Digest.sha256(bytes)
         // Locked, so that the sweep cannot take it away before somebody refers to it; and 10 MB not sent for nothing.
         let known: Int? = try tx.value(
             "SELECT 1 FROM attachment_contents WHERE sha256 = \(hash)\(tx.dialect.forUpdate)")
         if known != nil { return hash }
         try tx.run(
-            "INSERT INTO attachment_contents (sha256, bytes) VALUES (\(hash), \(file.bytes)) ON CONFLICT (sha256) DO NOTHING"
+            "INSERT INTO attachment_contents (sha256, bytes) VALUES (\(hash), \(bytes)) ON CONFLICT (sha256) DO NOTHING"
         )
         return hash
     }
@@ -118,7 +133,7 @@ extension Inbox {
         let rows = try tx.rows(
             """
             SELECT id, message_id, name, size FROM attachments
-            WHERE conversation_id = \(conversation) ORDER BY place, id LIMIT 2000
+            WHERE conversation_id = \(conversation) AND is_inline = 0 ORDER BY place, id LIMIT 2000
             """)
         for row in rows {
             found[try row("message_id"), default: []].append(
@@ -150,7 +165,7 @@ extension Inbox {
                 JOIN attachment_contents x ON x.sha256 = a.sha256
                 JOIN private_links l ON l.conversation_id = a.conversation_id
                 JOIN messages m ON m.id = a.message_id
-                WHERE a.id = \(id) AND l.token_hash = \(hash) AND l.ended_at IS NULL AND m.kind <> 'note'
+                WHERE a.id = \(id) AND l.token_hash = \(hash) AND l.ended_at IS NULL AND m.kind IN ('question', 'answer')
                 """, tx)
         }
     }

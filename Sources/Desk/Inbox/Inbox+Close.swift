@@ -30,7 +30,10 @@ extension Inbox {
             guard before.stage == .closed else { return }
             guard before.erasedAt == nil else { throw Problem(.notAllowed) }
             let last: MessageKind? = try tx.value(
-                "SELECT kind FROM messages WHERE conversation_id = \(id) AND kind <> 'note' ORDER BY seq DESC LIMIT 1")
+                """
+                SELECT kind FROM messages WHERE conversation_id = \(id) AND kind IN ('question', 'answer')
+                ORDER BY seq DESC LIMIT 1
+                """)
             var after = before
             after.stage = .waiting
             if last == .question { try beginTurn(&after, at: clock.now(), tx) }

@@ -1,38 +1,88 @@
 import Channels
 import Database
 import Identity
+import Jobs
 import Values
 
 extension Inbox {
-    /// Sends an answer over its channel and records how that went. May run again: what was sent is not sent twice.
+    /// Sends an answer, or a mail of our own, over its channel and records how that went. May run again: what was sent is
+    /// not sent twice, but for the moment between the other server's "accepted" and our writing that down; then the
+    /// same mail goes out again under the same Message-ID.
     /// - Throws: `DeliveryDelayed`, so that the job is tried again.
     public func deliver(_ id: ID<Message>) async throws {
-        let found = try await database.read { tx in
-            try tx.row(
-                """
-                SELECT m.body, m.delivery, h.kind, c.erased_at FROM messages m JOIN conversations c ON c.id = m.conversation_id
-                JOIN channels h ON h.id = c.channel_id WHERE m.id = \(id) AND m.kind = 'answer'
-                """)
-        }
+        let found = try await database.write { tx in try prepared(id, tx) }
         guard let found else { return }
-        let delivery: String = try found("delivery")
-        guard delivery == "queued" || delivery == "delayed" else { return }
-        // Erased while it waited: there is nothing left to send.
-        guard try found("erased_at") as Instant? == nil, let kind = ChannelKind(rawValue: try found("kind")),
-            let sender = senders[kind]
-        else { return try await record(id, "not_delivered", .answerNotDelivered) }
-        switch await sender.deliver(OutgoingMessage(id: id.description, text: try found("body"))) {
-        case .sent: try await record(id, "sent", .answerDelivered)
-        case .refused(let reason): try await record(id, "not_delivered", .answerNotDelivered, detail: reason)
+        guard let message = found.message, let sender = senders[found.kind] else {
+            return try await record(id, "not_delivered", found.failure, detail: "no_address")
+        }
+        switch await sender.deliver(message) {
+        case .sent: try await record(id, "sent", found.success)
+        case .refused(let reason): try await record(id, "not_delivered", found.failure, detail: reason)
         case .delayed(let reason):
-            try await record(id, "delayed", nil)
+            try await record(id, "delayed", nil, detail: reason)
             throw DeliveryDelayed(reason: reason)
         }
     }
 
     /// After the last attempt: the colleague sees that it did not arrive.
     public func giveUpDelivery(_ id: ID<Message>) async throws {
-        try await record(id, "not_delivered", .answerNotDelivered)
+        try await record(id, "not_delivered", .answerNotDelivered, detail: "gave_up")
+    }
+
+    /// Sends something again that did not arrive.
+    /// - Throws: `Problem` notFound; notAllowed unless it was not delivered.
+    public func resend(_ conversation: ID<Conversation>, message number: Int64, for viewer: Viewer) async throws {
+        let now = clock.now()
+        try await database.write { tx in
+            let place = try place(conversation, for: viewer, tx)
+            guard place.erasedAt == nil else { throw Problem(.notAllowed) }
+            let id: ID<Message>? = try tx.value(
+                """
+                UPDATE messages SET delivery = 'queued', delivery_detail = ''
+                WHERE seq = \(number) AND conversation_id = \(conversation) AND delivery = 'not_delivered' RETURNING id
+                """)
+            guard let id else { throw Problem(.notAllowed) }
+            try tx.run("DELETE FROM jobs WHERE unique_key = \("deliver \(id)")")
+            try Jobs.enqueue(
+                tx, kind: .deliver, payload: id.description, uniqueKey: "deliver \(id)", at: now, now: now)
+            try tell(.answerResent, place, by: viewer.id, tx)
+        }
+    }
+
+    /// What is about to be sent.
+    struct Prepared {
+        let kind: ChannelKind
+        /// nil when there is nothing left to send, or nobody to send it to.
+        let message: OutgoingMessage?
+        let success: EventKind
+        let failure: EventKind
+    }
+
+    private func prepared(_ id: ID<Message>, _ tx: Transaction) throws -> Prepared? {
+        let row = try tx.row(
+            """
+            SELECT m.id, m.seq, m.kind AS message_kind, m.body, m.at, m.delivery, h.kind, c.id AS conversation_id, c.channel_id,
+                c.team_id, c.reference, c.title, c.language, c.erased_at, c.correspondent_id
+            FROM messages m JOIN conversations c ON c.id = m.conversation_id JOIN channels h ON h.id = c.channel_id
+            WHERE m.id = \(id) AND m.kind IN ('answer', 'service')
+            """)
+        guard let row, ["queued", "delayed"].contains(try row("delivery") as String) else { return nil }
+        let isAnswer = try row("message_kind") == MessageKind.answer
+        let (success, failure): (EventKind, EventKind) =
+            isAnswer ? (.answerDelivered, .answerNotDelivered) : (.serviceSent, .answerNotDelivered)
+        // Erased while it waited: there is nothing left to send.
+        guard try row("erased_at") as Instant? == nil, let kind = ChannelKind(rawValue: try row("kind")) else {
+            return Prepared(kind: .webForm, message: nil, success: success, failure: failure)
+        }
+        var message: OutgoingMessage? = OutgoingMessage(id: id.description, text: try row("body"))
+        if kind == .email {
+            if let dispatch = try dispatch(row, isAnswer: isAnswer, tx) {
+                message?.mail = dispatch
+            } else {
+                message = nil
+            }
+        }
+        return Prepared(kind: kind, message: message, success: success, failure: failure)
     }
 
     private func record(_ id: ID<Message>, _ delivery: String, _ event: EventKind?, detail: String = "") async throws {
@@ -40,14 +90,16 @@ extension Inbox {
         try await database.write { tx in
             let row = try tx.row(
                 """
-                UPDATE messages SET delivery = \(delivery), delivered_at = \(delivery == "sent" ? now : nil)
-                WHERE id = \(id) AND kind = 'answer' AND delivery <> \(delivery) AND delivery <> 'sent'
+                UPDATE messages SET delivery = \(delivery), delivered_at = \(delivery == "sent" ? now : nil),
+                    delivery_detail = \(String(detail.prefix(500)))
+                WHERE id = \(id) AND delivery IS NOT NULL AND delivery <> 'sent'
+                    AND (delivery <> \(delivery) OR delivery_detail <> \(String(detail.prefix(500))))
                 RETURNING conversation_id
                 """)
-            guard let row, let event else { return }
+            guard let row else { return }
             let conversation: ID<Conversation> = try row("conversation_id")
             guard let place = try place(conversation, tx) else { return }
-            try tell(event, place, by: nil, detail: detail, tx)
+            try tell(event ?? .deliveryDelayed, place, by: nil, detail: detail, tx)
         }
     }
 }

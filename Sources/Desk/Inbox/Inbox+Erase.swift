@@ -20,13 +20,11 @@ extension Inbox {
             }
             after.tags = []
             try move(before, to: after, tx)
-            try tx.run("UPDATE conversations SET excerpt = '', place = NULL, erased_at = \(now) WHERE id = \(id)")
-            try tx.run("UPDATE messages SET body = '', sender = '' WHERE conversation_id = \(id)")
             try tx.run(
-                """
-                UPDATE correspondents SET name = NULL, email = NULL, phone = NULL
-                WHERE id = (SELECT correspondent_id FROM conversations WHERE id = \(id))
-                """)
+                "UPDATE conversations SET excerpt = '', title = '', place = NULL, erased_at = \(now) WHERE id = \(id)")
+            try eraseMails(id, tx)
+            try tx.run("UPDATE messages SET body = '', sender = '', delivery_detail = '' WHERE conversation_id = \(id)")
+            try eraseCorrespondents(id, tx)
             try tx.run("DELETE FROM attachments WHERE conversation_id = \(id)")
             try tx.run("DELETE FROM drafts WHERE conversation_id = \(id)")
             // What was typed as a reason may hold a name; the fact that it happened stays.
@@ -35,5 +33,40 @@ extension Inbox {
             try Audit.record(tx, "conversation_erased", subject: "\(id)", by: viewer.id, at: now)
         }
         try await dropUnusedContents()
+    }
+
+    /// The bytes go; what a mail was known by stays, so that it is not taken in again from the mailbox.
+    private func eraseMails(_ id: ID<Conversation>, _ tx: Transaction) throws {
+        try tx.run(
+            "UPDATE mails SET html = '', details = '{}', mail_id = '', correspondent_id = NULL WHERE conversation_id = \(id)"
+        )
+        try tx.run("UPDATE raw_mails SET bytes = \([UInt8]()) WHERE conversation_id = \(id)")
+        try tx.run("UPDATE notices SET detail = '' WHERE conversation_id = \(id)")
+        try tx.run("DELETE FROM automatic_sends WHERE conversation_id = \(id)")
+    }
+
+    /// Who wrote here is forgotten, unless they also wrote in a conversation that stays.
+    private func eraseCorrespondents(_ id: ID<Conversation>, _ tx: Transaction) throws {
+        let wrote = try tx.rows(
+            """
+            SELECT correspondent_id FROM conversations WHERE id = \(id)
+            UNION SELECT correspondent_id FROM participants WHERE conversation_id = \(id)
+            """
+        ).map { try $0("correspondent_id") as ID<Correspondent> }
+        try tx.run("DELETE FROM participants WHERE conversation_id = \(id)")
+        for person in wrote {
+            let isElsewhere =
+                try tx.row(
+                    """
+                    SELECT 1 FROM participants p JOIN conversations c ON c.id = p.conversation_id
+                    WHERE p.correspondent_id = \(person) AND c.erased_at IS NULL LIMIT 1
+                    """) != nil
+            if isElsewhere { continue }
+            try tx.run(
+                """
+                UPDATE correspondents SET address = id, name = NULL, email = NULL, phone = NULL, undeliverable_at = NULL
+                WHERE id = \(person)
+                """)
+        }
     }
 }

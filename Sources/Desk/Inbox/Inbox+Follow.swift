@@ -86,7 +86,7 @@ extension Inbox {
             SELECT m.seq, m.id, m.kind, m.body, m.at, a.name AS author, t.name AS team, f.helped FROM messages m
             JOIN conversations c ON c.id = m.conversation_id JOIN teams t ON t.id = c.team_id
             LEFT JOIN colleagues a ON a.id = m.colleague_id LEFT JOIN feedback f ON f.message_seq = m.seq
-            WHERE m.conversation_id = \(id) AND m.kind <> 'note' ORDER BY m.seq DESC LIMIT 500
+            WHERE m.conversation_id = \(id) AND m.kind IN ('question', 'answer') ORDER BY m.seq DESC LIMIT 500
             """
         ).reversed().map { row in
             let isAnswer = try row("kind") as String == "answer"

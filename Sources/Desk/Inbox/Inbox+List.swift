@@ -42,8 +42,12 @@ extension Inbox {
         public let clock: PromiseClock?
         public let assignee: ID<Colleague>?
         public let assigneeName: String?
-        public let tags: [String]
+        public fileprivate(set) var tags: [String]
         public let lastMessageAt: Instant
+        /// The subject of the mail that it began with; empty on the web.
+        public var title = ""
+        /// Whether the last thing that we sent here did not arrive.
+        public var isUndelivered = false
     }
 
     /// One page of a list.
@@ -116,32 +120,31 @@ extension Inbox {
     /// The rows of these conversations, in this order.
     func rows(_ ids: [String], _ tx: Transaction) throws -> [ListRow] {
         if ids.isEmpty { return [] }
-        var tags: [String: [String]] = [:]
-        let tagRows = try tx.rows(
-            """
-            SELECT g.conversation_id, t.name FROM conversation_tags g JOIN tags t ON t.id = g.tag_id
-            WHERE g.conversation_id IN \(list: ids) ORDER BY t.name
-            """)
-        for row in tagRows { tags[try row("conversation_id"), default: []].append(try row("name")) }
         var found: [String: ListRow] = [:]
+        // A conversation comes once for each of its tags: a second question to the database costs more.
         let rows = try tx.rows(
             """
-            SELECT c.id, c.excerpt, c.stage, c.deadline_at, c.assignee_id, c.last_message_at, p.name AS sender,
+            SELECT c.id, c.title, c.excerpt, c.stage, c.deadline_at, c.assignee_id, c.last_message_at, p.name AS sender,
                 h.name AS channel, s.name_nl AS subject, a.name AS assignee,
-                t.started_at, t.promised_seconds, t.calendar_version
+                t.started_at, t.promised_seconds, t.calendar_version, g.name AS tag,
+                (SELECT m.delivery FROM messages m WHERE m.conversation_id = c.id AND m.delivery IS NOT NULL
+                    ORDER BY m.seq DESC LIMIT 1) AS delivery
             FROM conversations c JOIN correspondents p ON p.id = c.correspondent_id JOIN channels h ON h.id = c.channel_id
             LEFT JOIN subjects s ON s.id = c.subject_id LEFT JOIN colleagues a ON a.id = c.assignee_id
             LEFT JOIN turns t ON t.id = c.turn_id
-            WHERE c.id IN \(list: ids)
+            LEFT JOIN conversation_tags x ON x.conversation_id = c.id LEFT JOIN tags g ON g.id = x.tag_id
+            WHERE c.id IN \(list: ids) ORDER BY g.name
             """)
         for row in rows {
             let id: String = try row("id")
-            found[id] = try listRow(row, tags[id] ?? [], tx)
+            let tag: String? = try row("tag")
+            if found[id] == nil { found[id] = try listRow(row, tx) }
+            if let tag { found[id]?.tags.append(tag) }
         }
         return ids.compactMap { found[$0] }
     }
 
-    private func listRow(_ row: Row, _ tags: [String], _ tx: Transaction) throws -> ListRow {
+    private func listRow(_ row: Row, _ tx: Transaction) throws -> ListRow {
         let deadline: Instant? = try row("deadline_at")
         var clock: PromiseClock?
         if let deadline, let version: Int = try row("calendar_version") {
@@ -149,10 +152,12 @@ extension Inbox {
                 calendar: try promises.calendar(version, tx), term: try row("promised_seconds"),
                 start: try row("started_at"), deadline: deadline)
         }
+        let delivery: String? = try row("delivery")
         return ListRow(
             id: try row("id"), sender: try row("sender"), excerpt: try row("excerpt"), channel: try row("channel"),
             subject: try row("subject"), stage: try row("stage"), deadline: deadline, clock: clock,
-            assignee: try row("assignee_id"), assigneeName: try row("assignee"), tags: tags,
-            lastMessageAt: try row("last_message_at"))
+            assignee: try row("assignee_id"), assigneeName: try row("assignee"), tags: [],
+            lastMessageAt: try row("last_message_at"), title: try row("title"),
+            isUndelivered: delivery == "not_delivered")
     }
 }

@@ -22,10 +22,11 @@ extension Inbox {
             {
                 return
             }
-            try addMessage(.note, to: id, by: viewer.id, body: text, at: clock.now(), tx)
+            let note = try addMessage(.note, to: id, by: viewer.id, body: text, at: clock.now(), tx)
             try tx.run(
                 "DELETE FROM drafts WHERE conversation_id = \(id) AND colleague_id = \(viewer.id) AND kind = 'note'")
             try tell(.noteAdded, place, by: viewer.id, tx)
+            try notices.tellMentioned(in: text, place, note: note, by: viewer.id, tx)
         }
     }
 }

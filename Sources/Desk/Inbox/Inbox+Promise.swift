@@ -21,7 +21,28 @@ extension Inbox {
                 tx, turn, serviceSeconds: hours * 3600, reason: reason, at: clock.now(), by: viewer.id)
             try move(before, to: after, tx)
             try tell(.rePromised, after, by: viewer.id, detail: reason, tx)
+            try mailNewTerm(after, turn, reason: reason, by: viewer, tx)
         }
+    }
+
+    /// The new term as a mail: in the thread when that is by mail, as a notice when an address was left on the web.
+    private func mailNewTerm(
+        _ place: ListPlace, _ turn: ID<Turn>, reason: String, by viewer: Viewer, _ tx: Transaction
+    ) throws {
+        let now = clock.now()
+        try notices.tellResident(.rePromised, place, cause: "\(turn) \(now.milliseconds)", tx)
+        let row = try tx.row(
+            """
+            SELECT c.reference, c.language FROM conversations c JOIN channels h ON h.id = c.channel_id
+            WHERE c.id = \(place.id) AND h.kind = 'email'
+            """)
+        guard let row, let deadline = place.deadline else { return }
+        let made = try promises.clock(of: turn, tx)
+        let facts = MailFacts(
+            reference: try row("reference"), link: try residentLinks.link(place.id, tx),
+            clock: PromiseClock(calendar: made.calendar, term: made.term, start: made.start, deadline: deadline),
+            municipality: try municipality(tx))
+        try sendService(texts.rePromise(facts, reason: reason, try row("language")), in: place, at: now, tx)
     }
 
     /// Tells the resident that the message is seen. Not an answer: the clock goes on.

@@ -10,6 +10,10 @@ extension Inbox {
             case question
             case answer(delivery: String)
             case note
+            /// Mail that no person wrote: kept, never a turn.
+            case automatic
+            /// Sent by Plein itself.
+            case service(delivery: String)
         }
         public let number: Int64
         public let kind: Kind
@@ -20,6 +24,10 @@ extension Inbox {
         public let attachments: [AttachmentSummary]
         /// Whether the resident said that it helped; nil when nothing was said.
         public let helped: Bool?
+        /// Why it did not arrive, or not yet: a code, and what the other server said.
+        public var deliveryDetail = ""
+        /// What came with the text, for a mail.
+        public var mail: MailDetails?
     }
     /// One line of the history.
     public struct HistoryLine: Sendable, Equatable {
@@ -58,6 +66,26 @@ extension Inbox {
         public let noteDraft: Draft?
         /// Colleagues with a draft answer here that changed in the last ten minutes.
         public let alsoWriting: [String]
+        /// The subject of the mail that it began with; empty on the web.
+        public var title = ""
+        /// Other conversations that this may belong to, or that may belong to this.
+        public var related: [Related] = []
+        /// Since when nothing goes out by itself here: messages came faster than people write.
+        public var automationOffAt: Instant?
+        /// Since when mail to the sender comes back.
+        public var undeliverableAt: Instant?
+        /// Where an answer goes; nil unless it goes by mail.
+        public var route: AnswerRoute?
+    }
+    /// A conversation that this one may follow, or that may follow this one.
+    public struct Related: Sendable, Equatable {
+        public let id: ID<Conversation>
+        public let reference: String
+        public let excerpt: String
+        /// Code of why it is not the same conversation.
+        public let reason: String
+        /// Whether the other one came first.
+        public let isEarlier: Bool
     }
 
     /// The newest this many messages are shown.
@@ -69,13 +97,13 @@ extension Inbox {
         try await database.read { tx in
             let row = try tx.row(
                 """
-                SELECT c.*, p.email, p.phone, p.name AS sender, m.name AS team_name FROM conversations c
+                SELECT c.*, p.email, p.phone, p.name AS sender, p.undeliverable_at, m.name AS team_name FROM conversations c
                 JOIN correspondents p ON p.id = c.correspondent_id JOIN teams m ON m.id = c.team_id
                 WHERE c.id = \(id) AND c.team_id IN \(list: viewer.teams)
                 """)
             guard let row, let listed = try rows([id.description], tx).first else { throw Problem(.notFound) }
             let turn: ID<Turn>? = try row("turn_id")
-            return ConversationView(
+            var view = ConversationView(
                 row: listed, reference: try row("reference"), team: try row("team_id"), teamName: try row("team_name"),
                 language: try row("language"), place: try row("place"), email: try row("email"),
                 phone: try row("phone"),
@@ -93,6 +121,32 @@ extension Inbox {
                 messages: try messages(id, sender: try row("sender"), tx), history: try history(id, tx),
                 answerDraft: try draft(id, .answer, viewer, tx), noteDraft: try draft(id, .note, viewer, tx),
                 alsoWriting: try writers(id, besides: viewer, tx))
+            view.title = try row("title")
+            view.automationOffAt = try row("automation_off_at")
+            view.undeliverableAt = try row("undeliverable_at")
+            view.related = try related(id, viewer, tx)
+            view.route = try answerRoute(
+                id, channel: try row("channel_id"), correspondent: try row("correspondent_id"), team: view.team, tx)
+            return view
+        }
+    }
+
+    private func related(_ id: ID<Conversation>, _ viewer: Viewer, _ tx: Transaction) throws -> [Related] {
+        try tx.rows(
+            """
+            SELECT c.id, c.reference, c.excerpt, l.reason, 1 AS earlier FROM conversation_links l
+            JOIN conversations c ON c.id = l.other_id
+            WHERE l.conversation_id = \(id) AND c.team_id IN \(list: viewer.teams)
+            UNION ALL
+            SELECT c.id, c.reference, c.excerpt, l.reason, 0 AS earlier FROM conversation_links l
+            JOIN conversations c ON c.id = l.conversation_id
+            WHERE l.other_id = \(id) AND c.team_id IN \(list: viewer.teams)
+            ORDER BY id LIMIT 20
+            """
+        ).map {
+            Related(
+                id: try $0("id"), reference: try $0("reference"), excerpt: try $0("excerpt"), reason: try $0("reason"),
+                isEarlier: try $0("earlier"))
         }
     }
 
@@ -105,17 +159,31 @@ extension Inbox {
         let files = try attachments(of: id, tx)
         return try tx.rows(
             """
-            SELECT m.seq, m.id, m.kind, m.body, m.at, m.delivery, a.name AS author, f.helped
+            SELECT m.seq, m.id, m.kind, m.sender, m.body, m.at, m.delivery, m.delivery_detail, a.name AS author, f.helped,
+                x.details
             FROM messages m LEFT JOIN colleagues a ON a.id = m.colleague_id LEFT JOIN feedback f ON f.message_seq = m.seq
+            LEFT JOIN mails x ON x.message_id = m.id
             WHERE m.conversation_id = \(id) ORDER BY m.seq DESC LIMIT \(Self.messageLimit)
             """
         ).reversed().map { row in
             let kind: MessageKind = try row("kind")
+            let mail = (try row("details") as String?).map(MailDetails.read)
+            let shown: MessageView.Kind =
+                switch kind {
+                case .question: .question
+                case .note: .note
+                case .automatic: .automatic
+                case .answer: .answer(delivery: try row("delivery"))
+                case .service: .service(delivery: try row("delivery"))
+                }
+            var author: String? = try row("author")
+            if kind == .question || kind == .automatic {
+                author = mail?.from.map { $0.name ?? $0.address } ?? sender
+            }
             return MessageView(
-                number: try row("seq"),
-                kind: kind == .question ? .question : kind == .note ? .note : .answer(delivery: try row("delivery")),
-                author: kind == .question ? sender : try row("author"), body: try row("body"), at: try row("at"),
-                attachments: files[try row("id")] ?? [], helped: try row("helped"))
+                number: try row("seq"), kind: shown, author: author, body: try row("body"), at: try row("at"),
+                attachments: files[try row("id")] ?? [], helped: try row("helped"),
+                deliveryDetail: try row("delivery_detail"), mail: mail)
         }
     }
 

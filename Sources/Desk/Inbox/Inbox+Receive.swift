@@ -123,7 +123,13 @@ extension Inbox {
             """)
     }
 
-    enum MessageKind: String, SQLConvertible { case question, answer, note }
+    enum MessageKind: String, SQLConvertible {
+        case question, answer, note
+        /// Came in, but not from a person: never a turn.
+        case automatic
+        /// Sent by Plein itself: an acknowledgement, a new term.
+        case service
+    }
 
     @discardableResult
     func addMessage(
@@ -135,7 +141,7 @@ extension Inbox {
             """
             INSERT INTO messages (id, conversation_id, kind, colleague_id, sender, body, at, delivery)
             VALUES (\(id), \(conversation), \(kind), \(colleague), \(sender), \(body), \(at),
-                \(kind == .answer ? "queued" : nil))
+                \(kind == .answer || kind == .service ? "queued" : nil))
             """)
         return id
     }

@@ -13,24 +13,44 @@ public enum Attachment {}
 
 /// Conversations between residents and the municipality, as one team's work. One file per ability:
 ///
-/// - what comes in: `Inbox+Receive`, and the resident's side of it in `Inbox+Follow`
+/// - what comes in: `Inbox+Receive`, and the resident's side of it in `Inbox+Follow`; by mail: `Inbox+ReceiveMail`,
+///   `Inbox+RouteMail`, `MailThreading`, `Inbox+AcknowledgeMail`, `Inbox+Bounce`
 /// - what a colleague sees: `Inbox+List`, `Inbox+Counts`, `Inbox+Read`, `Inbox+Search`, `Inbox+Live`
 /// - what a colleague does: `Inbox+Answer`, `Inbox+Assignment`, `Inbox+Notes`, `Inbox+Drafts`, `Inbox+Tags`,
 ///   `Inbox+Close`, `Inbox+Promise`, `Inbox+Erase`
-/// - what follows by itself: `Inbox+Deliver`, `Inbox+Sweep`
+/// - what follows by itself: `Inbox+Deliver`, `Inbox+SendMail`, `Inbox+Sweep`
 public struct Inbox: Sendable {
     let database: Database
     let clock: Clock
     let promises: Promises
     let secrets: Secrets
     let senders: [ChannelKind: any ChannelSender]
+    /// The public address of the site, without a slash at its end.
+    let site: String
+    let texts: any MailTexts
+    let tokens: MailTokens
+    public let mailboxes: Mailboxes
+    let threading: MailThreading
+    let residentLinks: ResidentLinks
+    /// Mails about conversations, to residents and colleagues.
+    public let notices: Notices
 
+    /// - Parameters:
+    ///   - site: the public address of the site; its host stands in our Message-IDs.
+    ///   - texts: the words of mails that are written by themselves.
     public init(
-        database: Database, clock: Clock, promises: Promises, secrets: Secrets,
+        database: Database, clock: Clock, promises: Promises, secrets: Secrets, site: String, texts: any MailTexts,
         senders: [ChannelKind: any ChannelSender] = [.webForm: WebFormSender()]
     ) {
         (self.database, self.clock, self.promises) = (database, clock, promises)
-        (self.secrets, self.senders) = (secrets, senders)
+        (self.secrets, self.senders, self.site, self.texts) = (secrets, senders, site, texts)
+        tokens = MailTokens(secrets: secrets, site: site)
+        mailboxes = Mailboxes(database: database, clock: clock, secrets: secrets)
+        threading = MailThreading(tokens: tokens)
+        residentLinks = ResidentLinks(secrets: secrets, clock: clock, site: site)
+        notices = Notices(
+            database: database, clock: clock, mailboxes: mailboxes, promises: promises, tokens: tokens, texts: texts,
+            site: site, residentLinks: residentLinks, sender: senders[.email])
     }
 
     /// Where a conversation stands.
@@ -150,5 +170,13 @@ public enum EventKind: String, SQLConvertible, CaseIterable {
     case acknowledged = "turn.acknowledged"
     case feedbackGiven = "feedback.given"
     case deletionAsked = "deletion.asked"
+    case automaticReceived = "automatic.received"
+    case serviceSent = "service.sent"
+    case deliveryDelayed = "delivery.delayed"
+    case answerResent = "answer.resent"
+    case noticeNotDelivered = "notice.not_delivered"
+    case acknowledgementWithheld = "acknowledgement.withheld"
+    case automationStopped = "automation.stopped"
+    case automationResumed = "automation.resumed"
     case erased = "conversation.erased"
 }

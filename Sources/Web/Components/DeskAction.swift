@@ -47,6 +47,11 @@ enum DeskForm {
         """
     }
 
+    /// A part of a text that is there but not in the way.
+    static func folded(_ label: String, _ content: HTML) -> HTML {
+        "<details class=\"fold\"><summary>\(label)</summary><div>\(content)</div></details>"
+    }
+
     /// What is empty and how it fills.
     static func empty(_ words: (title: String, hint: String)) -> HTML {
         "<div class=\"empty\"><p class=\"empty-title\">\(words.title)</p><p>\(words.hint)</p></div>"

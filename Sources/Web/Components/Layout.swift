@@ -94,7 +94,10 @@ enum Layout {
             links += [(.path("/balie/toptaken"), words.topTasks), (.path("/balie/antwoorden"), words.answers)]
         }
         if colleague.isAdministrator {
-            links += [(.path("/balie/belofte"), words.promiseDesk), (.path("/balie/medewerkers"), words.colleagues)]
+            links += [
+                (.path("/balie/belofte"), words.promiseDesk), (.path("/balie/medewerkers"), words.colleagues),
+                (.path("/balie/kanalen"), frame.texts.desk.channelsTitle),
+            ]
         }
         let items = links.map { link, name -> HTML in
             let isHere = frame.address.hasPrefix(link.address)

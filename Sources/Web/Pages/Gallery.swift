@@ -19,6 +19,7 @@ public enum Gallery {
         room(StalePage.self),
         room(SearchPage.self), room(TopTasksPage.self), room(AnswersPage.self), room(AnswerEditPage.self),
         room(PromiseEditPage.self), room(ColleaguesPage.self), room(MePage.self),
+        room(ChannelsPage.self), room(MailboxPage.self), room(MailPage.self),
     ]
 
     private static func room<Shown: Page>(_ type: Shown.Type) -> Room {

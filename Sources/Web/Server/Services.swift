@@ -27,6 +27,8 @@ public struct Services: Sendable {
     public let check: @Sendable () async throws -> Void
     public let publicChanges: @Sendable () -> AsyncStream<Void>
     public let deskChanges: @Sendable () -> AsyncStream<Void>
+    /// Tries a mailbox's servers; changes nothing there.
+    public let testMailbox: @Sendable (MailboxSettings) async -> MailboxTest
     let hall = TownHallCache()
 
     public init(
@@ -36,7 +38,8 @@ public struct Services: Sendable {
         sessions: Sessions,
         throttle: Throttle, check: @escaping @Sendable () async throws -> Void,
         publicChanges: @escaping @Sendable () -> AsyncStream<Void>,
-        deskChanges: @escaping @Sendable () -> AsyncStream<Void>
+        deskChanges: @escaping @Sendable () -> AsyncStream<Void>,
+        testMailbox: @escaping @Sendable (MailboxSettings) async -> MailboxTest
     ) {
         self.settings = settings
         self.clock = clock
@@ -58,5 +61,6 @@ public struct Services: Sendable {
         self.check = check
         self.publicChanges = publicChanges
         self.deskChanges = deskChanges
+        self.testMailbox = testMailbox
     }
 }

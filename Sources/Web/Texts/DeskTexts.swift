@@ -1,7 +1,9 @@
 import Values
 
 /// All words of the desk; one part per kind of page, so that no file grows long.
-protocol DeskTexts: DeskInboxTexts, DeskConversationTexts, DeskHistoryTexts, DeskHouseTexts {}
+protocol DeskTexts: DeskInboxTexts, DeskConversationTexts, DeskHistoryTexts, DeskHouseTexts, DeskMailTexts,
+    DeskChannelTexts
+{}
 
 /// Words of the sign-in page, the inbox and the search.
 protocol DeskInboxTexts: Sendable {

@@ -44,7 +44,7 @@ enum AnswerHandler {
         let colleague = stale.newer.last { if case .answer = $0.kind { true } else { false } }?.author
         let page = StalePage(
             address: exchange.inboxAddress, conversation: id.description, channel: view.row.channel, author: colleague,
-            news: stale.newer.map(ThreadMessage.init), text: typed.text, version: stale.version,
+            news: stale.newer.map { ThreadMessage($0) }, text: typed.text, version: stale.version,
             key: AskHandler.newKey(),
             alsoClose: typed.isClosing)
         return try await exchange.show(page, status: .conflict)

@@ -30,7 +30,8 @@ enum ConversationHandler {
         }
         let history = try await history(view, exchange)
         return ConversationPage(
-            panes: try await exchange.panes(open: id), head: head, messages: view.messages.map(ThreadMessage.init),
+            panes: try await exchange.panes(open: id), head: head,
+            messages: view.messages.map { ThreadMessage($0, in: id, mayAct: head.mayAct) },
             history: history, draft: draft, done: ConversationAct { exchange.query[$0] })
     }
 
@@ -63,6 +64,13 @@ enum ConversationHandler {
         head.teams = receivers.teams.map { DeskChoice(id: $0.id.description, name: $0.name) }
         head.alsoWriting = view.alsoWriting
         (head.deletionAskedAt, head.erasedAt) = (view.deletionAskedAt, view.erasedAt)
+        head.title = view.title
+        head.related = view.related.map {
+            ConversationHead.Related(
+                id: $0.id.description, reference: $0.reference, excerpt: $0.excerpt, reason: $0.reason,
+                isEarlier: $0.isEarlier)
+        }
+        (head.automationOffAt, head.undeliverableAt) = (view.automationOffAt, view.undeliverableAt)
         return head
     }
 
@@ -175,24 +183,35 @@ enum ConversationHandler {
 }
 
 extension ThreadMessage {
-    init(_ message: Inbox.MessageView) {
+    init(_ message: Inbox.MessageView, in conversation: ID<Conversation>? = nil, mayAct: Bool = false) {
         let kind: Kind =
             switch message.kind {
             case .question: .question
             case .note: .note
             case .answer(let delivery): .answer(Delivery(rawValue: delivery) ?? .queued)
+            case .automatic: .automatic
+            case .service(let delivery): .service(Delivery(rawValue: delivery) ?? .queued)
             }
         self.init(
             number: message.number, kind: kind, author: message.author, at: message.at, body: message.body,
             attachments: message.attachments.map { Attachment(id: $0.id.description, name: $0.name, size: $0.size) },
             helped: message.helped)
+        deliveryDetail = message.deliveryDetail
+        (self.conversation, self.mayAct) = (conversation?.description ?? "", mayAct)
+        mail = message.mail.map { details in
+            MailLine(
+                details: details,
+                whole: conversation.map {
+                    Link.path("/balie/gesprekken", $0.description, "berichten", String(message.number))
+                })
+        }
     }
 }
 
 extension EventKind {
     fileprivate var isResidents: Bool {
         switch self {
-        case .questionReceived, .questionAdded, .feedbackGiven, .deletionAsked: true
+        case .questionReceived, .questionAdded, .feedbackGiven, .deletionAsked, .automaticReceived: true
         default: false
         }
     }
@@ -206,6 +225,14 @@ extension Inbox.HistoryLine {
         case .answerGiven: .answered
         case .answerDelivered: .delivered
         case .answerNotDelivered: .notDelivered
+        case .automaticReceived: .automaticReceived
+        case .serviceSent: .serviceSent
+        case .deliveryDelayed: .delayed
+        case .answerResent: .resent
+        case .noticeNotDelivered: .noticeNotDelivered
+        case .acknowledgementWithheld: .acknowledgementWithheld(detail)
+        case .automationStopped: .automationStopped
+        case .automationResumed: .automationResumed
         case .noteAdded: .noted
         case .claimed: .claimed
         case .released: .letGo

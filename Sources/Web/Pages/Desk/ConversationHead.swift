@@ -13,6 +13,16 @@ struct ConversationHead: Sendable {
         var rePromisedAt: Instant?
     }
 
+    /// Another conversation that may belong to this one.
+    struct Related: Sendable {
+        let id: String
+        let reference: String
+        let excerpt: String
+        /// Code of why it is apart.
+        let reason: String
+        let isEarlier: Bool
+    }
+
     let id: String
     let reference: String
     var sender: String?
@@ -39,6 +49,13 @@ struct ConversationHead: Sendable {
     var alsoWriting: [String] = []
     var deletionAskedAt: Instant?
     var erasedAt: Instant?
+    /// The subject of the mail that it began with; empty on the web.
+    var title = ""
+    var related: [Related] = []
+    /// Since when nothing goes out by itself here.
+    var automationOffAt: Instant?
+    /// Since when mail to the sender comes back.
+    var undeliverableAt: Instant?
     /// False for a reader: no buttons, no draft.
     var mayAct = true
     /// A team lead, when deletion was asked.
@@ -53,6 +70,7 @@ struct ConversationHead: Sendable {
             <header class="conversation-head">
             <p class="back"><a href="\(address.link)">\(words.backToList)</a></p>
             <div class="conversation-name"><h1 dir="auto">\(sender ?? words.namelessSender)</h1>\(standing(frame))</div>
+            \(title.isEmpty ? .empty : "<p class=\"conversation-title\" dir=\"auto\">\(title)</p>")
             <p class="facts">\(facts(words))</p>
             \(promise(frame))
             \(contact(words))
@@ -148,6 +166,26 @@ struct ConversationHead: Sendable {
             let by: String = mayErase ? "" : " " + words.eraseByTeamLead
             lines.append(
                 "<p class=\"notice warning\">\(words.deletionAsked(DeskMoment.long(deletionAskedAt, frame)))\(by)</p>")
+        }
+        if let automationOffAt {
+            let again = DeskAction(
+                address: .path("/balie/gesprekken", id, "automaat"), label: words.resumeAutomation, weight: .link)
+            lines.append(
+                """
+                <div class="notice warning"><p>\(words.automationOff(DeskMoment.long(automationOffAt, frame)))</p>\
+                \(mayAct ? again.html(frame) : .empty)</div>
+                """)
+        }
+        if let undeliverableAt {
+            lines.append(
+                "<p class=\"notice warning\">\(words.undeliverable(DeskMoment.long(undeliverableAt, frame)))</p>")
+        }
+        lines += related.map { other -> HTML in
+            let link = Link.path("/balie/gesprekken", other.id)
+            return """
+                <p class="notice">\(other.isEarlier ? words.relatedEarlier : words.relatedLater) \
+                <a href="\(link)">\(other.reference)</a>: \(words.relatedReason(other.reason)). <bdi>\(other.excerpt)</bdi></p>
+                """
         }
         if !alsoWriting.isEmpty { lines.append("<p class=\"notice warning\">\(words.alsoWriting(alsoWriting))</p>") }
         return "\(lines)"

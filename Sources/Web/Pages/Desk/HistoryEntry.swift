@@ -20,6 +20,12 @@ struct HistoryEntry: Sendable {
         case tagged(String)
         case untagged(String)
         case answered, delivered, notDelivered
+        /// Mail that no person wrote came in.
+        case automaticReceived
+        case serviceSent, delayed, resent, noticeNotDelivered
+        /// Code of the reason.
+        case acknowledgementWithheld(String)
+        case automationStopped, automationResumed
         case helped(Bool)
         case closed, reopened, deletionAsked, erased
     }

@@ -1,3 +1,4 @@
+import Channels
 import Values
 
 /// One message of a conversation as colleagues see it.
@@ -7,6 +8,10 @@ struct ThreadMessage: Sendable {
         case answer(Delivery)
         /// Never sent, and never shown outside the desk.
         case note
+        /// Mail that no person wrote.
+        case automatic
+        /// A mail that Plein wrote.
+        case service(Delivery)
     }
     enum Delivery: String, Sendable {
         case queued, sent, delayed
@@ -32,18 +37,24 @@ struct ThreadMessage: Sendable {
     var helped: Bool?
     /// Arrived since this colleague last opened the conversation.
     var isNew = false
+    /// Why it did not arrive, or not yet; a code with what the other server said.
+    var deliveryDetail = ""
+    /// What came with the text, for a mail.
+    var mail: MailLine?
+    /// The conversation, for the acts of this message.
+    var conversation = ""
+    var mayAct = false
 
     func html(_ frame: Frame) -> HTML {
         let words = frame.texts.desk
-        let text: HTML = body.isEmpty ? "<em>\(words.erasedWords)</em>" : HTML.lines(body)
         let mark: HTML = isNew ? " <span class=\"unread-mark\">\(words.newMark)</span>" : .empty
         return """
             <article class="message \(style)" id="bericht-\(String(number))" aria-labelledby="kop-\(String(number))">
             <header><h2 class="message-author" id="kop-\(String(number))"><bdi>\(author ?? words.namelessSender)</bdi> \
             <span class="message-kind">\(kindWords(words))</span></h2>\(mark)
             <p class="message-time">\(DeskMoment.time(at, frame))</p></header>
-            <div class="message-text" dir="auto" data-message-text>\(text)</div>
-            \(attachmentList(frame))\(foot(words))</article>
+            \(mail?.top(frame))<div class="message-text" dir="auto" data-message-text>\(text(words))</div>
+            \(mail?.extras(frame))\(attachmentList(frame))\(foot(frame))</article>
             """
     }
 
@@ -52,7 +63,23 @@ struct ThreadMessage: Sendable {
         case .question: "question"
         case .answer: "answer"
         case .note: "note"
+        case .automatic: "automatic"
+        case .service: "service"
         }
+    }
+
+    /// Quotes and signatures are folded, for display only: all of it is there.
+    private func text(_ words: any DeskTexts) -> HTML {
+        if body.isEmpty && mail == nil { return "<em>\(words.erasedWords)</em>" }
+        guard mail != nil else { return HTML.lines(body) }
+        let pieces = QuoteFolding.fold(body).parts.map { part -> HTML in
+            switch part.kind {
+            case .own: HTML.lines(part.text)
+            case .header, .quoted: DeskForm.folded(words.quotedPart, HTML.lines(part.text))
+            case .signature: DeskForm.folded(words.signaturePart, HTML.lines(part.text))
+            }
+        }
+        return "\(pieces)"
     }
 
     private func kindWords(_ words: any DeskTexts) -> HTML {
@@ -60,6 +87,8 @@ struct ThreadMessage: Sendable {
         case .question: "\(words.question)"
         case .answer: "\(words.answer)"
         case .note: "\(words.note) <strong class=\"not-sent\">\(words.notSent)</strong>"
+        case .automatic: "\(words.automaticMail) <span class=\"not-counted\">\(words.neverSentByAnyone)</span>"
+        case .service: "\(words.serviceMail)"
         }
     }
 
@@ -74,10 +103,26 @@ struct ThreadMessage: Sendable {
         return "<ul class=\"attachments\" aria-label=\"\(words.attachments)\">\(items)</ul>"
     }
 
-    private func foot(_ words: any DeskTexts) -> HTML {
+    private var delivery: Delivery? {
+        switch kind {
+        case .answer(let delivery), .service(let delivery): delivery
+        case .question, .note, .automatic: nil
+        }
+    }
+
+    private func foot(_ frame: Frame) -> HTML {
+        let words = frame.texts.desk
         var facts: [HTML] = []
-        if case .answer(let delivery) = kind {
+        if let delivery {
             facts.append("<span class=\"delivery \(delivery.rawValue)\">\(words.delivery(delivery))</span>")
+            let detail = words.deliveryDetail(deliveryDetail)
+            if delivery != .sent && !detail.isEmpty { facts.append("<span class=\"delivery-detail\">\(detail)</span>") }
+            if delivery == .notDelivered && mayAct {
+                let again = DeskAction(
+                    address: .path("/balie/gesprekken", conversation, "opnieuw"), label: words.sendAgain,
+                    fields: [("bericht", String(number))], weight: .link)
+                facts.append(again.html(frame))
+            }
         }
         if let helped { facts.append("<span class=\"helped\">\(words.helped(helped))</span>") }
         return facts.isEmpty ? .empty : "<footer>\(facts)</footer>"

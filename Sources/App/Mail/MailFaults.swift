@@ -1,0 +1,15 @@
+import Channels
+import Desk
+
+/// What went wrong with a mailbox, as a code for the texts and what the other side said.
+enum MailFaults {
+    static func describe(_ error: any Error) -> (code: String, detail: String) {
+        switch error {
+        case let wire as MailWireError: (wire.code, wire.detail)
+        case let failure as OAuthFailure: ("oauth", "\(failure.status) \(failure.detail)")
+        case is MailboxTaken: ("taken", "")
+        // Storage and our own mistakes: the log has them, a page says that it is not the mailbox.
+        default: ("inside", "")
+        }
+    }
+}

@@ -1,0 +1,133 @@
+import Channels
+import Database
+import Identity
+import Jobs
+import Values
+
+extension Inbox {
+    /// Why an acknowledgement was not sent by itself; shown in the conversation.
+    public enum Withheld: String, Sendable, CaseIterable {
+        /// The mail asks for none, or was not written by a person (RFC 3834).
+        case notWanted = "not_wanted"
+        /// From one of our own mailboxes.
+        case ours
+        /// Our mail server does not believe the sender.
+        case spoofed
+        /// Written by somebody else than who began the conversation.
+        case otherSender = "other_sender"
+        /// Automatic mail was stopped for this conversation.
+        case stopped
+        /// This sender had one less than a day ago in this conversation.
+        case recent
+        /// This sender had one in the last hour: a person does not answer so fast, a machine does.
+        case machine
+        /// This sender had as many today as we send anybody.
+        case ceiling
+        /// What we sent to this address came back.
+        case undeliverable
+    }
+
+    /// The most acknowledgements that one address gets in a day, over all conversations.
+    private static let dailyCeiling = 3
+    /// So many messages in ten minutes make a loop.
+    private static let loopCount = 10
+
+    /// Sends an acknowledgement, or notes why not. It is not an answer: the clock goes on.
+    func acknowledge(
+        _ arrival: MailArrival, answering message: ID<Message>, in place: inout ListPlace, isNew: Bool,
+        _ tx: Transaction
+    ) throws {
+        guard arrival.mailbox.settings.acknowledges, let turn = place.turn else { return }
+        if let reason = try withheld(arrival, place, isNew: isNew, tx) {
+            if reason != .recent { try tell(.acknowledgementWithheld, place, by: nil, detail: reason.rawValue, tx) }
+            return
+        }
+        let now = arrival.now
+        let made = try promises.clock(of: turn, tx)
+        let row = try tx.row("SELECT reference, language FROM conversations WHERE id = \(place.id)")
+        guard let row, let deadline = place.deadline else { return }
+        let facts = MailFacts(
+            reference: try row("reference"), link: try residentLinks.link(place.id, tx),
+            clock: PromiseClock(calendar: made.calendar, term: made.term, start: made.start, deadline: deadline),
+            municipality: try municipality(tx))
+        let text = texts.acknowledgement(facts, try row("language"))
+        try sendService(text, in: place, at: now, tx)
+        try tx.run(
+            """
+            INSERT INTO automatic_sends (address_hash, conversation_id, at)
+            VALUES (\(addressHash(arrival.sender)), \(place.id), \(now))
+            """)
+        try promises.acknowledge(tx, turn, at: now, by: nil)
+        try tell(.acknowledged, place, by: nil, tx)
+    }
+
+    private func withheld(
+        _ arrival: MailArrival, _ place: ListPlace, isNew: Bool, _ tx: Transaction
+    ) throws -> Withheld? {
+        if arrival.letter.withheld != nil { return .notWanted }
+        if arrival.letter.details.verdict == .failed { return .spoofed }
+        if try isOurs(arrival.sender, tx) { return .ours }
+        let row = try tx.row(
+            """
+            SELECT c.automation_off_at, p.address, p.undeliverable_at FROM conversations c
+            JOIN correspondents p ON p.id = c.correspondent_id WHERE c.id = \(place.id)
+            """)
+        guard let row else { return .stopped }
+        if try row("automation_off_at") as Instant? != nil { return .stopped }
+        if try row("address") != arrival.sender { return .otherSender }
+        if try row("undeliverable_at") as Instant? != nil { return .undeliverable }
+        let sent = try tx.rows(
+            """
+            SELECT conversation_id, at FROM automatic_sends
+            WHERE address_hash = \(addressHash(arrival.sender)) AND at > \(arrival.now.adding(seconds: -86_400))
+            ORDER BY at DESC LIMIT 100
+            """)
+        for row in sent where try row("conversation_id") == place.id { return .recent }
+        if sent.count >= Self.dailyCeiling { return .ceiling }
+        if let last: Instant = try sent.first?("at"), arrival.now.seconds(since: last) < 3600 { return .machine }
+        return nil
+    }
+
+    /// Stops all automatic mail in a conversation where messages follow each other faster than people write.
+    func brake(_ place: ListPlace, at now: Instant, _ tx: Transaction) throws {
+        let moments = try tx.rows(
+            """
+            SELECT at FROM messages WHERE conversation_id = \(place.id) AND kind IN ('question', 'automatic')
+            ORDER BY seq DESC LIMIT \(Self.loopCount)
+            """
+        ).map { try $0("at") as Instant }
+        guard moments.count == Self.loopCount, let oldest = moments.min(), now.seconds(since: oldest) < 600 else {
+            return
+        }
+        let isNew = try tx.run(
+            "UPDATE conversations SET automation_off_at = \(now) WHERE id = \(place.id) AND automation_off_at IS NULL")
+        if isNew == 1 { try tell(.automationStopped, place, by: nil, tx) }
+    }
+
+    /// Lets automatic mail go out again.
+    /// - Throws: `Problem` notFound, notAllowed.
+    public func resumeAutomation(_ id: ID<Conversation>, for viewer: Viewer) async throws {
+        try await database.write { tx in
+            let place = try place(id, for: viewer, tx)
+            let isChanged = try tx.run(
+                "UPDATE conversations SET automation_off_at = NULL WHERE id = \(id) AND automation_off_at IS NOT NULL")
+            if isChanged == 1 { try tell(.automationResumed, place, by: viewer.id, tx) }
+        }
+    }
+
+    /// A mail that Plein writes by itself, in the conversation and in the outbox.
+    @discardableResult
+    func sendService(_ text: String, in place: ListPlace, at now: Instant, _ tx: Transaction) throws -> ID<Message> {
+        let message = try addMessage(.service, to: place.id, body: text, at: now, tx)
+        try Jobs.enqueue(
+            tx, kind: .deliver, payload: message.description, uniqueKey: "deliver \(message)", at: now, now: now)
+        return message
+    }
+
+    func municipality(_ tx: Transaction) throws -> String {
+        try tx.value("SELECT name FROM municipality WHERE id = 1") ?? ""
+    }
+
+    /// Addresses are counted without keeping them.
+    private func addressHash(_ address: String) -> [UInt8] { secrets.mac(.throttles, "mail \(address)".utf8) }
+}

@@ -1,0 +1,39 @@
+import Channels
+import Values
+
+extension MailPage {
+    static var examples: [(name: String, page: MailPage)] {
+        let now = DeskExamples.now
+        var plain = MailDetails()
+        plain.subject = "Lantaarnpaal kapot in de Dorpsstraat"
+        plain.from = .init(name: "Els de Wit", address: "els@voorbeeld.nl")
+        plain.to = [.init(name: "Gemeente Zuiderwaard", address: "gemeente@voorbeeld.nl")]
+        plain.writtenAt = now
+        (plain.verdict, plain.spf, plain.dkim, plain.dmarc) = (.verified, "pass", "pass", "pass")
+        var hostile = plain
+        hostile.subject = DeskExamples.longName + " <script>alert(1)</script>"
+        hostile.from = .init(name: DeskExamples.longName, address: "iemand@elders.example")
+        hostile.replyTo = [.init(name: nil, address: "anders@elders.example")]
+        hostile.writtenAt = now.adding(seconds: -900_000)
+        (hostile.verdict, hostile.dmarc) = (.failed, "fail")
+        hostile.blockedImages = 3
+        hostile.isDegraded = true
+        hostile.oddities = ["noMessageID", "twoFroms", "lossyText"]
+        let words = "Goedemorgen,\n\nDe lamp voor nummer 12 is kapot.\n\nGroet,\nEls"
+        return [
+            (
+                "plain",
+                MailPage(
+                    conversation: DeskExamples.id(1), number: 1, details: plain, text: words, at: now,
+                    originalSize: 4_200)
+            ),
+            (
+                "formatted and suspect",
+                MailPage(
+                    conversation: DeskExamples.id(1), number: 2, details: hostile, text: words,
+                    html: "<p>Goedemorgen,</p><p>De lamp voor nummer <b>12</b> is kapot.</p>", at: now,
+                    attachments: [.init(id: DeskExamples.id(9), name: DeskExamples.longName + ".pdf", size: 123_456)])
+            ),
+        ]
+    }
+}

@@ -1,0 +1,137 @@
+import Channels
+import Values
+
+extension DeskDutch {
+    var automaticMail: String { "Automatische mail" }
+    var serviceMail: String { "Door Plein verstuurd" }
+    var neverSentByAnyone: String { "Telt niet als vraag of antwoord" }
+    func mailSubject(_ subject: String) -> String { subject.isEmpty ? "Zonder onderwerp" : subject }
+    func mailTo(_ names: String) -> String { "Aan \(names)" }
+    func mailCopy(_ names: String) -> String { "Kopie aan \(names)" }
+    func answersGoTo(_ names: String) -> String { "Antwoord gaat naar \(names)" }
+    var senderFailed: String {
+        "Let op: onze mailserver gelooft niet dat dit bericht van deze afzender komt. Geef geen persoonlijke gegevens."
+    }
+    var senderUnverified: String { "De afzender is niet gecontroleerd." }
+    var wholeMail: String { "Hele bericht" }
+    func wholeMailTitle(_ subject: String) -> String { subject.isEmpty ? "Bericht zonder onderwerp" : subject }
+    var backToConversation: String { "Terug naar het gesprek" }
+    var original: String { "Origineel" }
+    func originalHint(size: String) -> String {
+        "Het bericht zoals het binnenkwam (.eml, \(size)). Open het alleen als je de afzender vertrouwt."
+    }
+    var noOriginal: String { "Het origineel is gewist." }
+    var plainText: String { "Tekst" }
+    var formatted: String { "Opgemaakt" }
+    var notFormatted: String { "Dit bericht heeft geen opmaak." }
+    var degraded: String { "De opmaak was te ingewikkeld om te tonen; je ziet alleen de tekst." }
+    func blockedImages(_ count: Int) -> String {
+        count == 1
+            ? "1 plaatje van een andere site is niet geladen: het zou de afzender vertellen dat je dit leest."
+            : "\(count) plaatjes van andere sites zijn niet geladen: ze zouden de afzender vertellen dat je dit leest."
+    }
+    var quotedPart: String { "Eerdere tekst" }
+    var signaturePart: String { "Ondertekening" }
+    func skippedFile(_ name: String, size: String, _ reason: MailDetails.Skipped.Reason) -> String {
+        switch reason {
+        case .tooLarge: "\(name) (\(size)) is te groot om hier te bewaren; het zit in het origineel."
+        case .tooMany:
+            "\(name) (\(size)) is niet apart bewaard, omdat er te veel bestanden zijn; het zit in het origineel."
+        case .dangerous: "\(name) (\(size)) kan een programma zijn en is niet apart bewaard; het zit in het origineel."
+        }
+    }
+    var invitationTitle: String { "Uitnodiging" }
+    var invitationCancelled: String { "Deze afspraak is afgezegd." }
+    func invitationBy(_ name: String) -> String { "Van \(name)" }
+    var invitationHint: String { "Plein neemt geen uitnodigingen aan. Antwoord zelf." }
+    var forwardedTitle: String { "Meegestuurd bericht" }
+    func forwardedFrom(_ name: String, _ moment: String?) -> String {
+        moment.map { "Van \(name), \($0)" } ?? "Van \(name)"
+    }
+    func protection(_ code: String) -> String {
+        code == "encrypted"
+            ? "Dit bericht is versleuteld; Plein kan het niet lezen."
+            : "Dit bericht is ondertekend met een certificaat."
+    }
+    var authenticationTitle: String { "Controle van de afzender" }
+    func authentication(spf: String?, dkim: String?, dmarc: String?) -> String {
+        let found = [("SPF", spf), ("DKIM", dkim), ("DMARC", dmarc)].compactMap { name, result in
+            result.map { "\(name): \($0)" }
+        }
+        return found.isEmpty ? "Onze mailserver zegt er niets over." : found.joined(separator: " · ")
+    }
+    var writtenAt: String { "Gedateerd door de afzender op" }
+    var oddities: String { "Bijzonder aan dit bericht" }
+    func oddity(_ code: String) -> String {
+        switch code {
+        case "noMessageID": "Het heeft geen eigen nummer (Message-ID)."
+        case "badDate": "De datum was niet te lezen."
+        case "twoFroms": "Er staan twee afzenders in."
+        case "lossyText": "Sommige tekens waren niet te lezen."
+        case "textCut": "De tekst was te lang en is afgekapt; alles staat in het origineel."
+        case "tooDeep", "tooManyParts": "Het is zo ingewikkeld opgebouwd dat niet alles te lezen was."
+        case "truncated": "Het einde ontbreekt."
+        default: "Het wijkt af van de mailregels (\(code))."
+        }
+    }
+    func failure(_ address: String, reason: String) -> String { "\(address): \(bounce(reason))" }
+    private func bounce(_ code: String) -> String {
+        switch code {
+        case "unknownAddress": "dit adres bestaat niet"
+        case "mailboxFull": "de mailbox is vol"
+        case "refusedByPolicy": "de andere mailserver weigert het"
+        case "tooLarge": "het bericht is te groot"
+        case "unknownHost": "de mailserver van dit adres is niet te vinden"
+        case "timedOut": "de andere mailserver reageerde te lang niet"
+        case "no_address": "er is geen adres om naar te sturen"
+        case "gave_up": "na drie dagen proberen lukte het niet"
+        default: "de reden is onbekend"
+        }
+    }
+    func deliveryDetail(_ detail: String) -> String {
+        if detail.isEmpty { return "" }
+        let words = detail.split(separator: " ", maxSplits: 1).map(String.init)
+        switch words[0] {
+        case "smtp": return "De andere mailserver zegt: \(words.dropFirst().joined())"
+        case "unsure": return "De verbinding viel weg aan het eind; misschien is het al aangekomen."
+        case "oauth": return "Plein krijgt geen toegang tot de mailserver."
+        default: return [bounce(words[0]), words.dropFirst().joined()].filter { !$0.isEmpty }.joined(separator: ": ")
+        }
+    }
+    var sendAgain: String { "Verstuur opnieuw" }
+    func withheld(_ code: String) -> String {
+        let reason =
+            switch code {
+            case "not_wanted": "het bericht vraagt geen bevestiging of is niet door een mens geschreven"
+            case "ours": "het komt uit een van onze eigen mailboxen"
+            case "spoofed": "de afzender is niet te vertrouwen"
+            case "other_sender": "iemand anders schreef dan wie het gesprek begon"
+            case "stopped": "automatische mail staat uit voor dit gesprek"
+            case "machine": "dit adres kreeg het afgelopen uur al een bevestiging; zo snel schrijft geen mens"
+            case "ceiling": "dit adres kreeg vandaag al genoeg bevestigingen"
+            case "undeliverable": "mail aan dit adres komt terug"
+            case "late": "het bericht is ouder dan een dag"
+            default: "dat mocht niet"
+            }
+        return "stuurde geen ontvangstbevestiging: \(reason)"
+    }
+    var relatedEarlier: String { "Misschien een vervolg op" }
+    var relatedLater: String { "Misschien vervolgd in" }
+    func relatedReason(_ code: String) -> String {
+        switch code {
+        case "spoofed": "de afzender is niet te vertrouwen"
+        case "stranger": "de afzender deed aan dat gesprek niet mee"
+        case "closed_long_ago": "dat gesprek is lang geleden gesloten"
+        case "other_subject": "het heeft een ander onderwerp, lang na het vorige bericht"
+        default: ""
+        }
+    }
+    func automationOff(_ moment: String) -> String {
+        "Automatische mail staat uit sinds \(moment): de berichten volgden elkaar sneller op dan mensen schrijven."
+    }
+    var resumeAutomation: String { "Zet weer aan" }
+    func undeliverable(_ moment: String) -> String { "Mail aan dit adres kwam terug op \(moment)." }
+    func channelTrouble(_ name: String, isSilent: Bool) -> String {
+        isSilent ? "Mailbox \(name) is ongewoon lang stil." : "Mailbox \(name) is niet te lezen."
+    }
+}

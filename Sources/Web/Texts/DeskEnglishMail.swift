@@ -1,0 +1,135 @@
+import Channels
+import Values
+
+extension DeskEnglish {
+    var automaticMail: String { "Automatic mail" }
+    var serviceMail: String { "Sent by Plein" }
+    var neverSentByAnyone: String { "Counts neither as a question nor as an answer" }
+    func mailSubject(_ subject: String) -> String { subject.isEmpty ? "No subject" : subject }
+    func mailTo(_ names: String) -> String { "To \(names)" }
+    func mailCopy(_ names: String) -> String { "Copy to \(names)" }
+    func answersGoTo(_ names: String) -> String { "Answers go to \(names)" }
+    var senderFailed: String {
+        "Careful: our mail server does not believe that this message is from this sender. Give no personal data."
+    }
+    var senderUnverified: String { "The sender was not verified." }
+    var wholeMail: String { "Whole message" }
+    func wholeMailTitle(_ subject: String) -> String { subject.isEmpty ? "Message without a subject" : subject }
+    var backToConversation: String { "Back to the conversation" }
+    var original: String { "Original" }
+    func originalHint(size: String) -> String {
+        "The message as it came in (.eml, \(size)). Only open it if you trust the sender."
+    }
+    var noOriginal: String { "The original was erased." }
+    var plainText: String { "Text" }
+    var formatted: String { "Formatted" }
+    var notFormatted: String { "This message has no formatting." }
+    var degraded: String { "The formatting was too complicated to show; you see the text only." }
+    func blockedImages(_ count: Int) -> String {
+        count == 1
+            ? "1 picture from another site was not loaded: it would tell the sender that you read this."
+            : "\(count) pictures from other sites were not loaded: they would tell the sender that you read this."
+    }
+    var quotedPart: String { "Earlier text" }
+    var signaturePart: String { "Signature" }
+    func skippedFile(_ name: String, size: String, _ reason: MailDetails.Skipped.Reason) -> String {
+        switch reason {
+        case .tooLarge: "\(name) (\(size)) is too large to keep here; it is in the original."
+        case .tooMany: "\(name) (\(size)) was not kept apart, because there are too many files; it is in the original."
+        case .dangerous: "\(name) (\(size)) may be a program and was not kept apart; it is in the original."
+        }
+    }
+    var invitationTitle: String { "Invitation" }
+    var invitationCancelled: String { "This appointment was cancelled." }
+    func invitationBy(_ name: String) -> String { "From \(name)" }
+    var invitationHint: String { "Plein accepts no invitations. Answer yourself." }
+    var forwardedTitle: String { "Message sent along" }
+    func forwardedFrom(_ name: String, _ moment: String?) -> String {
+        moment.map { "From \(name), \($0)" } ?? "From \(name)"
+    }
+    func protection(_ code: String) -> String {
+        code == "encrypted"
+            ? "This message is encrypted; Plein cannot read it." : "This message is signed with a certificate."
+    }
+    var authenticationTitle: String { "Check of the sender" }
+    func authentication(spf: String?, dkim: String?, dmarc: String?) -> String {
+        let found = [("SPF", spf), ("DKIM", dkim), ("DMARC", dmarc)].compactMap { name, result in
+            result.map { "\(name): \($0)" }
+        }
+        return found.isEmpty ? "Our mail server says nothing about it." : found.joined(separator: " · ")
+    }
+    var writtenAt: String { "Dated by the sender" }
+    var oddities: String { "Odd about this message" }
+    func oddity(_ code: String) -> String {
+        switch code {
+        case "noMessageID": "It has no number of its own (Message-ID)."
+        case "badDate": "The date could not be read."
+        case "twoFroms": "It names two senders."
+        case "lossyText": "Some characters could not be read."
+        case "textCut": "The text was too long and was cut; all of it is in the original."
+        case "tooDeep", "tooManyParts": "It is built in such a complicated way that not all of it could be read."
+        case "truncated": "Its end is missing."
+        default: "It departs from the rules of mail (\(code))."
+        }
+    }
+    func failure(_ address: String, reason: String) -> String { "\(address): \(bounce(reason))" }
+    private func bounce(_ code: String) -> String {
+        switch code {
+        case "unknownAddress": "this address does not exist"
+        case "mailboxFull": "the mailbox is full"
+        case "refusedByPolicy": "the other mail server refuses it"
+        case "tooLarge": "the message is too large"
+        case "unknownHost": "the mail server of this address cannot be found"
+        case "timedOut": "the other mail server did not respond for too long"
+        case "no_address": "there is no address to send to"
+        case "gave_up": "three days of trying did not help"
+        default: "the reason is unknown"
+        }
+    }
+    func deliveryDetail(_ detail: String) -> String {
+        if detail.isEmpty { return "" }
+        let words = detail.split(separator: " ", maxSplits: 1).map(String.init)
+        switch words[0] {
+        case "smtp": return "The other mail server says: \(words.dropFirst().joined())"
+        case "unsure": return "The connection broke at the end; it may have arrived already."
+        case "oauth": return "Plein gets no access to the mail server."
+        default: return [bounce(words[0]), words.dropFirst().joined()].filter { !$0.isEmpty }.joined(separator: ": ")
+        }
+    }
+    var sendAgain: String { "Send again" }
+    func withheld(_ code: String) -> String {
+        let reason =
+            switch code {
+            case "not_wanted": "the message wants none, or was not written by a person"
+            case "ours": "it comes from one of our own mailboxes"
+            case "spoofed": "the sender cannot be trusted"
+            case "other_sender": "somebody else wrote than who began the conversation"
+            case "stopped": "automatic mail is off for this conversation"
+            case "machine": "this address had one within the last hour; no person writes that fast"
+            case "ceiling": "this address had enough of them today"
+            case "undeliverable": "mail to this address comes back"
+            case "late": "the message is older than a day"
+            default: "it was not allowed"
+            }
+        return "sent no acknowledgement: \(reason)"
+    }
+    var relatedEarlier: String { "May follow" }
+    var relatedLater: String { "May be followed by" }
+    func relatedReason(_ code: String) -> String {
+        switch code {
+        case "spoofed": "the sender cannot be trusted"
+        case "stranger": "the sender took no part in that conversation"
+        case "closed_long_ago": "that conversation was closed long ago"
+        case "other_subject": "it has another subject, long after the message before"
+        default: ""
+        }
+    }
+    func automationOff(_ moment: String) -> String {
+        "Automatic mail is off since \(moment): messages followed each other faster than people write."
+    }
+    var resumeAutomation: String { "Switch on again" }
+    func undeliverable(_ moment: String) -> String { "Mail to this address came back on \(moment)." }
+    func channelTrouble(_ name: String, isSilent: Bool) -> String {
+        isSilent ? "Mailbox \(name) has been silent for unusually long." : "Mailbox \(name) cannot be read."
+    }
+}

@@ -1,0 +1,53 @@
+import Channels
+import Values
+
+/// Words about mail in a conversation, and of the page of one whole mail.
+protocol DeskMailTexts: Sendable {
+    var automaticMail: String { get }
+    var serviceMail: String { get }
+    var neverSentByAnyone: String { get }
+    func mailSubject(_ subject: String) -> String
+    func mailTo(_ names: String) -> String
+    func mailCopy(_ names: String) -> String
+    func answersGoTo(_ names: String) -> String
+    var senderFailed: String { get }
+    var senderUnverified: String { get }
+    var wholeMail: String { get }
+    func wholeMailTitle(_ subject: String) -> String
+    var backToConversation: String { get }
+    var original: String { get }
+    func originalHint(size: String) -> String
+    var noOriginal: String { get }
+    var plainText: String { get }
+    var formatted: String { get }
+    var notFormatted: String { get }
+    var degraded: String { get }
+    func blockedImages(_ count: Int) -> String
+    var quotedPart: String { get }
+    var signaturePart: String { get }
+    func skippedFile(_ name: String, size: String, _ reason: MailDetails.Skipped.Reason) -> String
+    var invitationTitle: String { get }
+    var invitationCancelled: String { get }
+    func invitationBy(_ name: String) -> String
+    var invitationHint: String { get }
+    var forwardedTitle: String { get }
+    func forwardedFrom(_ name: String, _ moment: String?) -> String
+    func protection(_ code: String) -> String
+    var authenticationTitle: String { get }
+    func authentication(spf: String?, dkim: String?, dmarc: String?) -> String
+    var writtenAt: String { get }
+    func oddity(_ code: String) -> String
+    var oddities: String { get }
+    func failure(_ address: String, reason: String) -> String
+    /// What a delivery says beside its state; empty when nothing is known.
+    func deliveryDetail(_ detail: String) -> String
+    var sendAgain: String { get }
+    func withheld(_ code: String) -> String
+    var relatedEarlier: String { get }
+    var relatedLater: String { get }
+    func relatedReason(_ code: String) -> String
+    func automationOff(_ moment: String) -> String
+    var resumeAutomation: String { get }
+    func undeliverable(_ moment: String) -> String
+    func channelTrouble(_ name: String, isSilent: Bool) -> String
+}
