@@ -1,5 +1,5 @@
 # Plein. `make run` to try it, `make test` to check it.
-.PHONY: help run test bench lint build clean
+.PHONY: help run test bench fuzz lint build clean
 
 help:
 	@echo "make run            set up and serve Plein with a demonstration municipality on http://127.0.0.1:8080"
@@ -7,6 +7,7 @@ help:
 	@echo "make test FILTER=X  only the Swift tests whose name matches X"
 	@echo "make test BROWSER=X only the browser tests whose name matches X (pytest -k)"
 	@echo "make bench          measure, as ratios, on both databases"
+	@echo "make fuzz           look for ten minutes for mails that break the reader (MINUTES=n)"
 	@echo "make lint           check the format of the Swift source"
 	@echo "make build          build the release binary"
 	@echo "make clean          throw away what was built; keeps var/, the demonstration data"
@@ -19,6 +20,9 @@ test:
 
 bench:
 	@scripts/bench
+
+fuzz:
+	@MINUTES='$(MINUTES)' scripts/fuzz
 
 lint:
 	@swift format lint --recursive --parallel --strict Sources Tests Package.swift

@@ -89,14 +89,14 @@ struct IMAPWaitTests {
     func `without IDLE we ask, and a refused IDLE is the same`() async throws {
         let asking: [Step] = [.hear("NOOP"), .answer("OK"), .hear("NOOP"), .say("* 4 EXISTS\r\n"), .answer("OK")]
         try await withMailbox(asking, capabilities: "") { connection, _ in
-            let isWoken = try await connection.waitForMail(upTo: .seconds(1))
+            let isWoken = try await connection.waitForMail(upTo: .seconds(3))
             #expect(isWoken)
         }
         let refused: [Step] = [
             .hear("IDLE"), .answer("BAD nee"), .hear("NOOP"), .answer("OK"), .hear("NOOP"), .answer("OK"),
         ]
         try await withMailbox(refused) { connection, _ in
-            let isWoken = try await connection.waitForMail(upTo: .seconds(1))
+            let isWoken = try await connection.waitForMail(upTo: .seconds(3))
             #expect(!isWoken)
         }
     }

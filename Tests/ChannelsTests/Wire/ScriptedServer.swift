@@ -195,7 +195,7 @@ extension MailTimeouts {
         connecting: .seconds(20), greeting: .seconds(20), silence: .seconds(20), afterData: .seconds(20))
     /// For servers that never answer.
     static let short = MailTimeouts(
-        connecting: .seconds(1), greeting: .seconds(1), silence: .seconds(1), afterData: .seconds(1))
+        connecting: .seconds(2), greeting: .seconds(2), silence: .seconds(2), afterData: .seconds(2))
 }
 
 /// The error of something that must fail; nil when it does not.

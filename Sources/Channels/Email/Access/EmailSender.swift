@@ -18,7 +18,7 @@ public struct EmailSender: ChannelSender {
         } catch {
             return .delayed(reason: "oauth \(error)")
         }
-        let recipients = (dispatch.mail.to + dispatch.mail.cc).map(\.address)
+        let recipients = (dispatch.mail.to + dispatch.mail.cc).map { DomainName.ascii(address: $0.address) }
         let delivery = await SMTPClient.send(
             MailWriter.write(dispatch.mail),
             envelope: SMTPEnvelope(sender: dispatch.envelopeSender, recipients: recipients), server: dispatch.server,

@@ -1,3 +1,5 @@
+import Foundation
+
 /// How we prove to a mailbox's servers who we are.
 public struct MailAccess: Sendable, Equatable, Codable {
     public enum Method: Sendable, Equatable, Codable {
@@ -33,5 +35,14 @@ public struct OAuthClient: Sendable, Hashable, Codable {
     ) {
         (self.user, self.tokenURL, self.clientID) = (user, tokenURL, clientID)
         (self.clientSecret, self.refreshToken, self.scope) = (clientSecret, refreshToken, scope)
+    }
+}
+
+extension OAuthClient {
+    /// Whether the client's secret may be sent to this address: only over TLS, or to this machine itself.
+    public static func isSafe(tokenURL: String) -> Bool {
+        guard let url = URL(string: tokenURL), let host = url.host(), !host.isEmpty else { return false }
+        let scheme = url.scheme?.lowercased()
+        return scheme == "https" || (scheme == "http" && ["127.0.0.1", "localhost"].contains(host))
     }
 }

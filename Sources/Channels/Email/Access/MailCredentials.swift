@@ -33,13 +33,17 @@ public actor MailCredentials {
         if let known = kept[client], known.until > now() { return known.token }
         let answer = try await ask(client)
         // A minute early: the mail server's clock may be ahead.
-        kept[client] = Kept(token: answer.access_token, until: now().adding(seconds: (answer.expires_in ?? 300) - 60))
-        return answer.access_token
+        kept[client] = Kept(token: answer.accessToken, until: now().adding(seconds: (answer.expiresIn ?? 300) - 60))
+        return answer.accessToken
     }
 
     private struct Answer: Decodable {
-        let access_token: String
-        let expires_in: Int?
+        let accessToken: String
+        let expiresIn: Int?
+        enum CodingKeys: String, CodingKey {
+            case accessToken = "access_token"
+            case expiresIn = "expires_in"
+        }
     }
 
     private func ask(_ client: OAuthClient) async throws -> Answer {

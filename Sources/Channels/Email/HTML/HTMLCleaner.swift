@@ -23,12 +23,20 @@ struct HTMLCleaner {
             switch child {
             case .text(let text):
                 let signs = HTMLSigns.clean(text)
-                let shown = place.isInPre ? signs : signs.collapsed
-                if !shown.isEmpty { clean.append(.text(shown)) }
-            case .element(let element): clean += nodes(element, place)
+                Self.add(.text(place.isInPre ? signs : signs.collapsed), to: &clean, place)
+            case .element(let element): for node in nodes(element, place) { Self.add(node, to: &clean, place) }
             }
         }
         return clean
+    }
+
+    /// Spaces where two texts meet are one, as a browser would show it.
+    private static func add(_ node: HTMLNode, to nodes: inout [HTMLNode], _ place: Place) {
+        guard case .text(var text) = node else { return nodes.append(node) }
+        if !place.isInPre, text.utf8.first == 0x20, case .text(let before) = nodes.last, before.utf8.last == 0x20 {
+            text.removeFirst()
+        }
+        if !text.isEmpty { nodes.append(.text(text)) }
     }
 
     /// What comes of one element: nothing, itself, or what was inside it.
@@ -147,7 +155,7 @@ extension HTMLCleaner {
             guard let item = child.element, let tag = item.tag, known.contains(tag),
                 !HTMLStyle(item.attributes).isHidden
             else {
-                loose += children(HTMLElement(nil, [:], [child]), inner)
+                for node in children(HTMLElement(nil, [:], [child]), inner) { Self.add(node, to: &loose, inner) }
                 continue
             }
             close()
@@ -236,7 +244,7 @@ extension HTMLCleaner {
             let summary = element.children[first].element,
             summary.tag == .summary
         else { return made(.div, element, place) }
-        let title = HTMLElement(.summary, [:], [.text(HTMLText.words(of: summary))])
+        let title = HTMLElement(.summary, [:], [.text(HTMLText.words(of: summary, bytes: 1_000))])
         let rest = children(HTMLElement(nil, [:], Array(element.children[(first + 1)...])), place)
         return [.element(HTMLElement(.details, ["class": HTMLQuoteMark.className], [.element(title)] + rest))]
     }

@@ -10,6 +10,8 @@ struct HTMLElement {
     private(set) var holdsBlocks = false
     /// A link is inside, at any depth.
     private(set) var holdsLink = false
+    /// Something that a reader would see is inside, at any depth.
+    private(set) var holdsInk = false
 
     init(_ tag: HTMLTag?, _ attributes: [String: String] = [:], _ children: [HTMLNode] = []) {
         (self.tag, self.attributes) = (tag, attributes)
@@ -19,6 +21,7 @@ struct HTMLElement {
     mutating func set(_ children: [HTMLNode]) {
         self.children = children
         holdsBlocks = children.contains { $0.isBlock || $0.element?.holdsBlocks ?? false }
+        holdsInk = children.contains(where: \.hasInk)
         holdsLink = children.contains { $0.element?.tag == .a || $0.element?.holdsLink ?? false }
     }
 }

@@ -55,7 +55,7 @@ struct HTMLQuoteFolding {
     }
 
     private func holdsMailHeaders(_ element: HTMLElement) -> Bool {
-        let text = HTMLText.words(of: element).prefix(600).lowercased()
+        let text = HTMLText.words(of: element, bytes: 1_000).prefix(600).lowercased()
         let names = [
             "van:", "from:", "von:", "de :", "verzonden:", "sent:", "gesendet:", "aan:", "to:", "onderwerp:",
             "subject:", "betreff:",
@@ -83,7 +83,7 @@ extension HTMLNode {
         switch self {
         case .text(let text):
             !text.isBlankHTML && text.unicodeScalars.contains { $0 != "\u{A0}" && !$0.properties.isWhitespace }
-        case .element(let element): element.tag == .img || element.children.contains(where: \.hasInk)
+        case .element(let element): element.tag == .img || element.holdsInk
         }
     }
 }

@@ -159,7 +159,7 @@ extension HTMLScanner {
         while place < bytes.count, isSpace(bytes[place]) { place += 1 }
         var value = end..<end
         if place < bytes.count, bytes[place] == 0x3D { value = passValue() }
-        guard end - start <= 8 else { return nil }
+        guard end - start <= 10 else { return nil }
         return (String(decoding: bytes[start..<end].map(lower), as: UTF8.self), value)
     }
 
@@ -185,4 +185,5 @@ extension HTMLScanner {
 /// The attributes that are looked at; which of them come out is up to `HTMLCleaner` and `HTMLWriter`.
 enum HTMLAttributeName: String {
     case href, src, srcset, alt, dir, lang, style, `class`, id, hidden, type, cite, colspan, rowspan, start, role
+    case background
 }

@@ -8,8 +8,9 @@ struct HTMLStyle {
     let hasOutlookLine: Bool
 
     init(_ attributes: [String: String]) {
+        let background = attributes["background"].map { $0.isBlankHTML ? 0 : 1 } ?? 0
         guard let style = attributes["style"]?.lowercased() else {
-            (isHidden, pictures, hasOutlookLine) = (attributes["hidden"] != nil, 0, false)
+            (isHidden, pictures, hasOutlookLine) = (attributes["hidden"] != nil, background, false)
             return
         }
         var values: [Substring: String] = [:]
@@ -24,7 +25,7 @@ struct HTMLStyle {
         isHidden =
             attributes["hidden"] != nil || values["display"]?.hasPrefix("none") ?? false
             || values["mso-hide"]?.hasPrefix("all") ?? false
-        pictures = Self.pictures(in: Array(style.utf8))
+        pictures = background + Self.pictures(in: Array(style.utf8))
         hasOutlookLine =
             values["border-top"]?.contains("solid") ?? false && values["padding"]?.hasPrefix("3") ?? false
     }

@@ -28,10 +28,10 @@ enum HTMLTag: String, CaseIterable {
     }
 
     /// What libxml2 is told: it ends paragraphs, list items and table parts where HTML says so, but would also end a
-    /// bold text at each paragraph, as HTML 4 did. Names that it does not know end only where they are ended.
+    /// bold text at each paragraph and a term at a list in it. Names that it does not know end only where they are ended.
     var parserName: String {
         switch self {
-        case .p, .div, .ul, .ol, .li, .dl, .dt, .dd, .blockquote, .br, .hr, .img: rawValue
+        case .p, .div, .ul, .ol, .li, .dt, .dd, .blockquote, .br, .hr, .img: rawValue
         case .table, .caption, .thead, .tbody, .tfoot, .tr, .td, .th: rawValue
         default: "x-" + rawValue
         }

@@ -8,13 +8,13 @@ public enum HTMLText {
         return maker.text
     }
 
-    /// All words of an element on one line.
-    static func words(of element: HTMLElement) -> String {
+    /// The words of an element on one line, up to about as many bytes: elements inside each other would each cost all of it.
+    static func words(of element: HTMLElement, bytes: Int) -> String {
         var words = ""
         func add(_ nodes: [HTMLNode]) {
-            for node in nodes {
+            for node in nodes where words.utf8.count < bytes {
                 switch node {
-                case .text(let text): words += text
+                case .text(let text): words += text.prefix(bytes)
                 case .element(let element):
                     if element.tag?.isBlock ?? false || element.tag == .br { words += " " }
                     add(element.children)
@@ -125,7 +125,7 @@ public enum HTMLText {
         private mutating func addLink(_ element: HTMLElement) {
             add(element.children)
             guard let address = element.attributes["href"].flatMap(HTMLAddress.link) else { return }
-            let shown = HTMLText.words(of: element)
+            let shown = HTMLText.words(of: element, bytes: 2_000)
             let bare = address.replacing("mailto:", with: "").replacing("https://", with: "").replacing(
                 "http://", with: "")
             let isSame = shown.isEmpty || shown.contains(bare) || bare == shown + "/" || address == shown

@@ -72,4 +72,7 @@ public struct MailDetails: Sendable, Equatable, Codable {
     public var isDegraded = false
 
     public init() {}
+
+    /// Whether our mail server looked at the sender and found nothing that proves it.
+    public var isDoubtful: Bool { verdict != .verified && (spf != nil || dkim != nil || dmarc != nil) }
 }

@@ -8,6 +8,8 @@ enum AddressList {
         var words: [UInt8] = []
         var comment: [UInt8] = []
         var angle: [UInt8]?
+        /// Kept, because looking for it in the words at each comma would take for ever.
+        var hasAt = false
         var hasText: Bool { angle != nil || words.contains { $0 != 0x20 } }
     }
 
@@ -23,18 +25,29 @@ enum AddressList {
         while place < field.count {
             let byte = field[place]
             switch byte {
-            case 0x22: piece.words += quoted(field, &place)
-            case 0x28: piece.comment += commented(field, &place)
+            case 0x22:
+                let text = quoted(field, &place)
+                piece.words += text
+                piece.hasAt = piece.hasAt || text.contains(0x40)
+            case 0x28:
+                if let comment = commented(field, &place) {
+                    piece.comment += comment
+                } else {
+                    // It has no end: a sign like any other, or the address behind it would be lost.
+                    piece.words.append(0x20)
+                }
             case 0x3C: piece.angle = angled(field, &place)
             case 0x2C, 0x3B:
                 // The comma of "Jan, gemeente <jan@…>" separates nothing.
-                if byte == 0x2C, piece.angle == nil, !piece.words.contains(0x40), leadsToAngle(field, place + 1) {
+                if byte == 0x2C, piece.angle == nil, !piece.hasAt, leadsToAngle(field, place + 1) {
                     piece.words.append(0x2C)
                 } else {
                     close()
                 }
-            case 0x3A where !piece.words.contains(0x40): piece = Piece()  // The name of a group.
-            default: piece.words.append(isSpace(byte) ? 0x20 : byte)
+            case 0x3A where !piece.hasAt: piece = Piece()  // The name of a group.
+            default:
+                piece.words.append(isSpace(byte) ? 0x20 : byte)
+                piece.hasAt = piece.hasAt || byte == 0x40
             }
             place += 1
         }
@@ -62,22 +75,29 @@ enum AddressList {
         return text
     }
 
-    private static func commented(_ field: [UInt8], _ place: inout Int) -> [UInt8] {
+    /// Nil, and no step taken, when it does not end soon.
+    private static func commented(_ field: [UInt8], _ start: inout Int) -> [UInt8]? {
         var (text, depth): ([UInt8], Int) = ([], 1)
-        place += 1
-        while place < field.count {
+        var place = start + 1
+        let end = min(field.count, place + commentReach)
+        while place < end {
             switch field[place] {
             case 0x28: depth += 1
             case 0x29: depth -= 1
-            case 0x5C where place + 1 < field.count: place += 1
+            case 0x5C where place + 1 < end: place += 1
             default: break
             }
-            if depth == 0 { break }
+            if depth == 0 {
+                start = place
+                return text
+            }
             text.append(field[place])
             place += 1
         }
-        return text
+        return nil
     }
+    /// Bytes of the longest comment.
+    private static let commentReach = 1_000
 
     private static func angled(_ field: [UInt8], _ place: inout Int) -> [UInt8] {
         var text: [UInt8] = []
@@ -85,7 +105,7 @@ enum AddressList {
         while place < field.count, field[place] != 0x3E {
             switch field[place] {
             case 0x3C: text = []
-            case 0x28: _ = commented(field, &place)
+            case 0x28: if commented(field, &place) == nil { text.append(0x28) }
             default: text.append(field[place])
             }
             place += 1
@@ -110,9 +130,11 @@ enum AddressList {
     /// White space around an at sign or a dot parts nothing (RFC 5322 §4.4).
     private static func joined(_ words: [ArraySlice<UInt8>]) -> [[UInt8]] {
         var joined: [[UInt8]] = []
+        var hasAt = false
         for word in words {
             let touches = word.first == 0x40 || word.first == 0x2E || joined.last?.last == 0x40
-            let continues = joined.last?.last == 0x2E && joined.last?.contains(0x40) == true
+            let continues = joined.last?.last == 0x2E && hasAt
+            hasAt = hasAt && (touches || continues) || word.contains(0x40)
             if touches || continues, !joined.isEmpty {
                 joined[joined.count - 1] += word
             } else {
@@ -124,22 +146,32 @@ enum AddressList {
 
     private static func name(_ bytes: [UInt8]) -> String? {
         let name = MailHeaders.decodedWords(bytes).trimmingQuotes
-        return name.isEmpty ? nil : String(name.prefix(200))
+        return name.isEmpty ? nil : String(name.unicodeScalars.prefix(200))
     }
 
     /// With the domain in lower case; nil when it is none.
     private static func address(_ bytes: [UInt8]) -> String? {
         var text = Substring(CleanText.line(String(decoding: bytes, as: UTF8.self)))
-        // A route of old: @one,@two:who@where.
-        if text.first == "@", let colon = text.lastIndex(of: ":") { text = text[text.index(after: colon)...] }
-        if text.lowercased().hasPrefix("mailto:") { text = text.dropFirst(7) }
+        if let bare = unquoted(text) { text = bare[...] }
+        // A kind before it ("mailto:", "SMTP:"), or a route of old: @one,@two:who@where.
+        if let at = text.lastIndex(of: "@"), let colon = text[..<at].lastIndex(of: ":") {
+            text = text[text.index(after: colon)...]
+        }
         text = text.drop { "<'\"([".contains($0) }
-        while let last = text.last, ">'\")].,;".contains(last) { text.removeLast() }
+        let isLiteral = text.contains("@[")
+        while let last = text.last, ">'\")].,;".contains(last), !isLiteral || last != "]" { text.removeLast() }
         guard let at = text.lastIndex(of: "@"), text.utf8.count <= 320 else { return nil }
         let (local, domain) = (text[..<at], text[text.index(after: at)...].lowercased())
-        let isPlain = !text.contains { $0.isWhitespace || $0 == "<" || $0 == ">" || $0 == "," }
+        let isPlain = !text.contains { $0.isWhitespace || "<>,;()\"".contains($0) }
         guard isPlain, !local.isEmpty, !domain.isEmpty else { return nil }
         return "\(local)@\(domain)"
+    }
+
+    /// `"jan.jansen"@voorbeeld.nl` without the quotation marks, which say nothing there (RFC 5321 §4.1.2).
+    private static func unquoted(_ text: Substring) -> String? {
+        guard text.first == "\"", let end = text.dropFirst().firstIndex(of: "\"") else { return nil }
+        let rest = text[text.index(after: end)...]
+        return rest.first == "@" ? String(text[text.index(after: text.startIndex)..<end]) + rest : nil
     }
 }
 

@@ -9,7 +9,14 @@ enum Charset {
         if bytes.allSatisfy({ $0 < 0x80 && $0 != 0x1B }), !isWide(declared) {
             return (String(decoding: bytes, as: UTF8.self), false)
         }
-        let name = declared.map(meant) ?? ""
+        var name = declared.map(meant) ?? ""
+        if isWide(declared), name != "UTF-7" {
+            // Wide in name only: such text is full of zero bytes. Without a mark the zeros tell the order, too.
+            if !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) { return (text, false) }
+            if name == "utf-16", let order = wideOrder(bytes) { name = order }
+        }
+        // By chance a text of one byte a sign is never UTF-8, so that is what it is.
+        if isNarrow(name), hasPairs(bytes), let text = String(validating: bytes, as: UTF8.self) { return (text, false) }
         if !name.isEmpty, name != "UTF-8", let text = exact(bytes, name) { return (text, false) }
         if let text = byMark(bytes) { return (text, false) }
         if let text = String(validating: bytes, as: UTF8.self) { return (text, false) }
@@ -39,6 +46,22 @@ enum Charset {
             || name.hasPrefix("unicode-1-1")
             || name.hasPrefix("ucs") || name.hasPrefix("hz-gb") || name.contains("ebcdic") || name.hasPrefix("utf7")
     }
+
+    /// For UTF-16 without byte order mark.
+    private static func wideOrder(_ bytes: [UInt8]) -> String? {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return nil }
+        let (even, odd) = bytes.prefix(2_000).enumerated().reduce(into: (0, 0)) { count, byte in
+            if byte.element == 0 { if byte.offset % 2 == 0 { count.0 += 1 } else { count.1 += 1 } }
+        }
+        return even > odd ? "UTF-16BE" : odd > even ? "UTF-16LE" : nil
+    }
+
+    private static func isNarrow(_ name: String) -> Bool {
+        name.hasPrefix("CP125") || name.hasPrefix("iso-8859-") || name.hasPrefix("windows-125")
+    }
+
+    /// The first byte of a sign of UTF-8 in two or more bytes.
+    private static func hasPairs(_ bytes: [UInt8]) -> Bool { bytes.contains { (0xC2...0xF4).contains($0) } }
 
     private static func byMark(_ bytes: [UInt8]) -> String? {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return String(validating: bytes.dropFirst(3), as: UTF8.self) }
@@ -94,21 +117,26 @@ enum Charset {
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count * 2)
         var isWhole = true
+        var isFlushed = false
         input.withUnsafeMutableBytes { source in
             var from = source.baseAddress?.assumingMemoryBound(to: CChar.self)
             var left = source.count
             var buffer = [CChar](repeating: 0, count: 16 * 1024)
-            while left > 0 {
+            while left > 0 || !isFlushed {
                 let before = left
                 var failure: Int32 = 0
                 buffer.withUnsafeMutableBufferPointer { target in
                     var to = target.baseAddress
                     var room = target.count
-                    let result = iconv(converter, &from, &left, &to, &room)
+                    // At the end once more, for a sign that is kept back because a mark could follow.
+                    isFlushed = left == 0
+                    let result =
+                        isFlushed
+                        ? iconv(converter, nil, nil, &to, &room) : iconv(converter, &from, &left, &to, &room)
                     failure = result == -1 ? errno : 0
                     output.append(contentsOf: target.prefix(target.count - room).lazy.map(UInt8.init(bitPattern:)))
                 }
-                if failure == 0 { break }
+                if failure == 0 { continue }
                 if failure == E2BIG, left < before || !output.isEmpty { continue }
                 isWhole = false
                 if isStrict || left <= 0 { return }

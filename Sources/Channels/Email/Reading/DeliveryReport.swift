@@ -78,12 +78,27 @@ enum DeliveryReport {
             .map { $0.filter { $0 != "<" && $0 != ">" && !$0.isWhitespace } }.flatMap { $0.isEmpty ? nil : $0 }
     }
 
+    /// Who sent a report whose From holds no whole address: `MAILER-DAEMON (Mail System)`, or `<>`.
+    static func server(_ headers: MailHeaders) -> MailDetails.Person? {
+        let from = headers.words("from") ?? ""
+        let type = headers.plain("content-type")?.lowercased() ?? ""
+        let names = ["mailer-daemon", "mailer daemon", "postmaster", "mail delivery sub", "mail delivery sys"]
+        guard
+            type.contains("multipart/report") || headers.has("x-failed-recipients")
+                || names.contains(where: from.lowercased().contains)
+        else { return nil }
+        let name = String(from.filter { !"<>".contains($0) }.unicodeScalars.prefix(200))
+        // A name that nobody can have (RFC 2606 §2).
+        return .init(name: name.isEmpty ? nil : name, address: "mailer-daemon@unknown.invalid")
+    }
+
     private static func seemsBounce(_ headers: MailHeaders, _ sender: MailDetails.Person) -> Bool {
         if headers.has("x-failed-recipients") { return true }
         let local = sender.address.prefix { $0 != "@" }.lowercased()
-        guard local == "mailer-daemon" || local == "postmaster" || MailKind.hasNullReturnPath(headers) else {
-            return false
-        }
+        let isServer =
+            ["mailer-daemon", "mailerdaemon", "mail-daemon", "postmaster"].contains(local)
+            || local.hasPrefix("microsoftexchange")
+        guard isServer || MailKind.hasNullReturnPath(headers) else { return false }
         let subject = (headers.words("subject") ?? "").lowercased()
         return bounceSubjects.contains(where: subject.contains)
     }
@@ -94,6 +109,9 @@ enum DeliveryReport {
         "returned mail", "returned to sender", "delivery has failed", "could not be delivered", "mail delivery failure",
         "message status - undeliverable", "onbestelbaar", "niet bezorgd", "niet afgeleverd", "delivery problem",
         "unzustellbar",
+        "niet worden bezorgd", "niet worden afgeleverd", "bezorging mislukt", "bezorgingsfout", "onbezorgbaar",
+        "niet bestelbaar", "niet-bestelbaar", "aflevering mislukt", "could not send message", "unable to deliver",
+        "undelivered mail", "nondeliverable", "non remis", "nicht zugestellt", "address not found",
         "mail system error", "delayed mail", "delivery delay", "warning: message", "non-delivery", "rejected",
     ]
 
@@ -108,23 +126,70 @@ enum DeliveryReport {
             ?? headers.messageIDs("references").last
         let code = BounceReason.statusCode(in: String(words)) ?? ""
         let reason = BounceReason.of(status: code, words: String(words)).rawValue
-        let addresses = headers.addresses("x-failed-recipients").map(\.address)
-        let diagnostic =
-            words.split(separator: "\n").first { $0.contains("550") || $0.contains("5.") || $0.contains("55") } ?? ""
-        let failures = addresses.map {
+        let lines = words.split(separator: "\n").prefix(500)
+        let diagnostic = lines.first(where: holdsCode) ?? ""
+        var addresses = headers.addresses("x-failed-recipients").map(\.address)
+        if addresses.isEmpty { addresses = named(in: lines) }
+        if addresses.isEmpty { addresses = returned(mail.body, String(words)).addresses("to").map(\.address) }
+        let failures = addresses.prefix(20).map {
             MailDetails.Failure(address: $0, reason: reason, diagnostic: CleanText.line(String(diagnostic.prefix(500))))
         }
         return .init(about: about, isFinal: !isDelayed, failures: failures)
     }
 
+    /// A reply code of SMTP: "550 …", "550-…", "5.1.1".
+    private static func holdsCode(_ line: Substring) -> Bool {
+        if BounceReason.statusCode(in: String(line.prefix(1_000))) != nil { return true }
+        return line.prefix(1_000).split { !$0.isNumber && !$0.isLetter && $0 != "." }.contains { word in
+            word.utf8.count == 3 && (word.first == "5" || word.first == "4")
+                && word.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        }
+    }
+
+    /// Addresses that stand alone on a line above the returned mail: `<jan@voorbeeld.nl>:` (qmail), `  jan@voorbeeld.nl`
+    /// (Exim), `<jan@voorbeeld.nl>... User unknown` (Sendmail).
+    private static func named(in lines: ArraySlice<Substring>) -> [String] {
+        var found: [String] = []
+        for line in lines {
+            let bare = line.drop { $0 == " " || $0 == "\t" }
+            let lower = bare.prefix(60).lowercased()
+            if lower.hasPrefix("received:") || lower.hasPrefix("return-path:") || lower.contains("copy of the message")
+            {
+                break
+            }
+            let end = bare.firstRange(of: "...")?.lowerBound ?? bare.endIndex
+            let word = bare[..<end].filter { !"<>:;,\"".contains($0) && !$0.isWhitespace }
+            let isAlone = bare[..<end].split(separator: " ").count == 1
+            guard isAlone, word.contains("@"), let person = AddressList.read(Array(word.utf8)).first,
+                !found.contains(person.address)
+            else { continue }
+            found.append(person.address)
+            if found.count == 20 { break }
+        }
+        return found
+    }
+
     /// Message-IDs that a returned header in the text names.
-    private static func mentionedIDs(_ text: String) -> [String] {
+    private static func mentionedIDs(_ text: String) -> [String] { mentioned(text).messageIDs("message-id") }
+
+    /// The headers of the mail that came back.
+    private static func returned(_ body: MIMEPart?, _ text: String) -> MailHeaders {
+        body?.leaves.lazy.compactMap(\.mail).first?.headers ?? mentioned(text)
+    }
+
+    private static func mentioned(_ text: String) -> MailHeaders {
         var headers = MailHeaders()
+        /// A field of which nothing stands on its first line.
+        var open: String?
         for line in CleanText.body(text).split(separator: "\n") {
             let line = line.drop { $0 == " " || $0 == ">" || $0 == "\t" }
-            guard line.prefix(11).lowercased() == "message-id:" else { continue }
-            headers.add("message-id", Array(line.dropFirst(11).utf8))
+            if let name = open, line.firstIndex(of: "<") == line.startIndex { headers.add(name, Array(line.utf8)) }
+            open = nil
+            for name in ["message-id", "to"] where line.prefix(name.count + 1).lowercased() == name + ":" {
+                let value = line.dropFirst(name.count + 1)
+                if value.allSatisfy(\.isWhitespace) { open = name } else { headers.add(name, Array(value.utf8)) }
+            }
         }
-        return headers.messageIDs("message-id")
+        return headers
     }
 }

@@ -1,15 +1,19 @@
 /// Names of files that come with a mail, and whether one may do harm when it is opened.
 enum FileNames {
-    /// Without folders, control signs and signs that turn text around.
+    /// Without folders, control signs, signs that turn text around or cannot be seen, and what Windows drops at the end.
     static func safe(_ name: String) -> String {
-        var last = CleanText.line(name)[...]
+        let line = CleanText.line(name).unicodeScalars
+        var last = line[...]
         if let slash = last.lastIndex(where: { $0 == "/" || $0 == "\\" }) { last = last[last.index(after: slash)...] }
-        last = last.drop { $0 == "." || $0 == " " }
-        let kept = last.filter { !"<>:\"|?*".contains($0) }
+        var kept = last.filter {
+            $0.properties.generalCategory != .format && !"<>:\"|?*".unicodeScalars.contains($0)
+        }[...]
+        kept = kept.drop { $0 == "." || $0 == " " }
+        while let end = kept.last, end == "." || end == " " { kept.removeLast() }
         guard kept.count > 150 else { return kept.isEmpty ? "bestand" : String(kept) }
         // The ending says what it is.
         guard let dot = kept.lastIndex(of: "."), kept[dot...].count <= 12 else { return String(kept.prefix(150)) }
-        return String(kept.prefix(140) + kept[dot...])
+        return String(kept.prefix(140)) + String(kept[dot...])
     }
 
     static func name(for mediaType: String, number: Int) -> String {
@@ -29,6 +33,21 @@ enum FileNames {
             default: ""
             }
         return "bestand-\(number)\(ending)"
+    }
+
+    /// What was declared if it is a type at all (RFC 2045 §5.1): it will stand in a header when the file is fetched.
+    static func mediaType(_ declared: String) -> String {
+        let halves = declared.utf8.split(separator: 0x2F, omittingEmptySubsequences: false)
+        let isType =
+            halves.count == 2 && declared.utf8.count <= 127
+            && halves.allSatisfy { half in
+                !half.isEmpty
+                    && half.allSatisfy { sign in
+                        (0x30...0x39).contains(sign) || (0x61...0x7A).contains(sign | 0x20)
+                            || "!#$&-^_.+".utf8.contains(sign)
+                    }
+            }
+        return isType ? declared : "application/octet-stream"
     }
 
     static func isDangerous(_ name: String, _ bytes: [UInt8]) -> Bool {
@@ -53,7 +72,8 @@ enum FileNames {
         "ps2", "psc1",
         "reg", "scf", "scr", "sct", "sh", "shb", "shs", "sys", "url", "vb", "vbe", "vbs", "vhd", "vxd", "wsc", "wsf",
         "wsh", "xll",
-        "docm", "dotm", "xlsm", "xltm", "xlam", "pptm", "potm", "ppam", "ppsm", "sldm", "one",
+        "appinstaller", "diagcab", "iqy", "jnlp", "library-ms", "msix", "msu", "search-ms", "settingcontent-ms", "slk",
+        "vhdx", "wll", "xla", "docm", "dotm", "xlsm", "xltm", "xlam", "pptm", "potm", "ppam", "ppsm", "sldm", "one",
     ]
 }
 

@@ -18,7 +18,8 @@ enum FlowedText {
             if isSignature || open?.depth != depth { close() }
             let isSoft = !isSignature && line.last == " "
             if isSoft, deletesSpace { line = line.dropLast() }
-            open = (depth, (open?.line ?? "") + line)
+            // In place: a paragraph may be the whole text.
+            if open == nil { open = (depth, String(line)) } else { open?.line += line }
             if !isSoft { close() }
         }
         close()

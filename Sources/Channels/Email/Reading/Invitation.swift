@@ -63,7 +63,12 @@ enum Invitation {
     }
 
     private static func parameter(_ name: String, _ parameters: String) -> String? {
-        for piece in parameters.split(separator: ";") where piece.uppercased().hasPrefix(name + "=") {
+        var isQuoted = false
+        let pieces = parameters.split { sign in
+            if sign == "\"" { isQuoted.toggle() }
+            return sign == ";" && !isQuoted
+        }
+        for piece in pieces where piece.prefix(40).uppercased().hasPrefix(name + "=") {
             let value = piece.dropFirst(name.count + 1).replacing("\"", with: "")
             return value.isEmpty ? nil : String(value)
         }
@@ -84,7 +89,9 @@ enum Invitation {
             return String(CleanText.line(value).prefix(60))
         }
         var text = String(signs[0..<4]) + "-" + String(signs[4..<6]) + "-" + String(signs[6..<8])
-        if signs.count >= 13, signs[8] == "T" { text += " " + String(signs[9..<11]) + ":" + String(signs[11..<13]) }
+        if signs.count >= 13, signs[8] == "T", signs[9..<13].allSatisfy(\.isNumber) {
+            text += " " + String(signs[9..<11]) + ":" + String(signs[11..<13])
+        }
         if signs.last == "Z" { return text + " UTC" }
         return parameter("TZID", parameters).map { "\(text) (\(String(CleanText.line($0).prefix(60))))" } ?? text
     }

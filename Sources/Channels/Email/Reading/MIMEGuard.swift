@@ -5,11 +5,14 @@ enum MIMEGuard {
     private static let groups = 100
     /// Boundaries that may be declared; each costs time at every line that looks like one.
     private static let boundaries = 200
+    /// Bytes of one header that the parser reads as soon as it sees it: words, addresses, parameters.
+    private static let headerBytes = 64 * 1024
 
     static func safe(_ raw: [UInt8]) -> [UInt8] {
         var bytes = withPlainHeaders(withLines(raw))
         var boundariesLeft = boundaries
         var place = 0
+        var block = HeaderBlocks()
         while place < bytes.count {
             let end = bytes[place...].firstIndex(of: 0x0A) ?? bytes.count
             switch bytes[place] | 0x20 {
@@ -17,6 +20,7 @@ enum MIMEGuard {
                 if isAddressHeader(bytes[place..<end]) { flatten(&bytes, from: place) }
             default: break
             }
+            if block.isTooMuch(bytes[place..<end]) { blank(&bytes, place..<end) }
             hideBoundaries(&bytes, place..<end, &boundariesLeft)
             place = end + 1
         }
@@ -34,8 +38,16 @@ enum MIMEGuard {
             start = raw[start...].firstIndex { $0 == 0x0A || $0 == 0x0D }.map { $0 + 1 } ?? raw.count
             if start < raw.count, raw[start] == 0x0A { start += 1 }
         }
-        if raw.contains(0x0A) || !raw.contains(0x0D) { return start == 0 ? raw : Array(raw[start...]) }
-        return raw[start...].map { $0 == 0x0D ? 0x0A : $0 }
+        let firstEnd = raw[start...].firstIndex { $0 == 0x0A || $0 == 0x0D }
+        guard let firstEnd, raw[firstEnd] == 0x0D, firstEnd + 1 < raw.count, raw[firstEnd + 1] != 0x0A else {
+            return start == 0 ? raw : Array(raw[start...])
+        }
+        // The first line ends in a carriage return alone, so the others do, too.
+        var bytes = Array(raw[start...])
+        for place in bytes.indices where bytes[place] == 0x0D {
+            if place + 1 == bytes.count || bytes[place + 1] != 0x0A { bytes[place] = 0x0A }
+        }
+        return bytes
     }
 
     /// Header names without the white space that old rules allowed before the colon (RFC 5322 §4.5), and one Content-Type:
@@ -74,7 +86,8 @@ enum MIMEGuard {
     private static let addressHeaders: [[UInt8]] = [
         "from:", "to:", "cc:", "bcc:", "reply-to:", "sender:", "resent-from:", "resent-to:", "resent-cc:",
         "resent-bcc:",
-        "resent-sender:", "resent-reply-to:", "disposition-notification-to:", "return-path:",
+        "resent-sender:", "resent-reply-to:", "disposition-notification-to:", "return-path:", "subject:",
+        "content-type:", "content-disposition:",
     ].map { Array($0.utf8) }
 
     private static func isAddressHeader(_ line: ArraySlice<UInt8>) -> Bool {
@@ -94,27 +107,88 @@ enum MIMEGuard {
                 colons += 1
                 if colons > groups { bytes[place] = 0x20 }
             }
+            if place - start > headerBytes, bytes[place] != 0x0A { bytes[place] = 0x20 }
         }
+    }
+
+    /// A line of spaces goes on with the header before it, and says nothing.
+    private static func blank(_ bytes: inout [UInt8], _ line: Range<Int>) {
+        for place in line where bytes[place] != 0x0D { bytes[place] = 0x20 }
     }
 
     private static func hideBoundaries(_ bytes: inout [UInt8], _ line: Range<Int>, _ left: inout Int) {
         var place = line.lowerBound
-        while let equals = bytes[place..<line.upperBound].firstIndex(of: 0x3D) {
-            var end = equals
-            while end > line.lowerBound,
-                bytes[end - 1] == 0x20 || bytes[end - 1] == 0x2A || (0x30...0x39).contains(bytes[end - 1])
-            {
-                end -= 1
+        while let found = bytes[place..<line.upperBound].firstIndex(where: { $0 | 0x20 == 0x62 }) {
+            place = found + 1
+            let end = found + boundaryWord.count
+            guard end <= line.upperBound, bytes[place] | 0x20 == 0x6F,
+                zip(boundaryWord, bytes[found..<end]).allSatisfy({ $0 == lower($1) })
+            else {
+                continue
             }
-            let start = end - boundaryWord.count
-            if start >= line.lowerBound, zip(boundaryWord, bytes[start..<end]).allSatisfy({ $0 == lower($1) }) {
-                left -= 1
-                if left < 0 { bytes[start] = 0x78 }
+            // What may stand before the equals sign: a number (RFC 2231), a comment, the end of a line.
+            let next = bytes[end...].prefix(100).first {
+                !($0 <= 0x20 || $0 == 0x2A || (0x30...0x39).contains($0))
             }
-            place = equals + 1
+            guard next == 0x3D || next == 0x28 else { continue }
+            left -= 1
+            if left < 0 { bytes[found] = 0x78 }
         }
     }
     private static let boundaryWord = Array("boundary".utf8)
 
     private static func lower(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+}
+
+/// Counts headers, as far as lines can tell what they are: they begin with the mail, behind a boundary, and behind the
+/// empty line above a mail inside.
+private struct HeaderBlocks {
+    /// Headers of one part, and of all parts together; each costs the parser some hundred bytes.
+    private static let (partLimit, limit) = (5_000, 100_000)
+    /// Headers beyond those that say who wrote the mail, or what a part is.
+    private static let neededLimit = 5_000
+
+    private var isInside = true
+    private var holdsMail = false
+    private var (part, all, needed) = (0, 0, 0)
+    private var isBeyond = false
+
+    /// Whether this line is a header, or goes on with one, beyond the limits.
+    mutating func isTooMuch(_ line: ArraySlice<UInt8>) -> Bool {
+        let first = line.first
+        if first == nil || first == 0x0D && line.count == 1 {
+            isInside = isInside && holdsMail
+            (holdsMail, part, isBeyond) = (false, 0, false)
+            return false
+        }
+        if !isInside {
+            isInside = first == 0x2D && line.dropFirst().first == 0x2D
+            return false
+        }
+        if !holdsMail { holdsMail = line.count < 200 && Self.saysMail(line) }
+        if first != 0x20, first != 0x09 { isBeyond = isBeyondLimits(line) }
+        return isBeyond
+    }
+
+    private mutating func isBeyondLimits(_ line: ArraySlice<UInt8>) -> Bool {
+        part += 1
+        if part <= Self.partLimit, all < Self.limit {
+            all += 1
+            return false
+        }
+        guard needed < Self.neededLimit, Self.isNeeded(line) else { return true }
+        needed += 1
+        return false
+    }
+
+    private static func saysMail(_ line: ArraySlice<UInt8>) -> Bool {
+        String(decoding: line, as: UTF8.self).lowercased().contains("message/")
+    }
+
+    private static func isNeeded(_ line: ArraySlice<UInt8>) -> Bool {
+        guard let colon = line.prefix(40).firstIndex(of: 0x3A) else { return false }
+        let name = String(decoding: line[line.startIndex..<colon], as: UTF8.self).lowercased()
+        return name.hasPrefix("content-")
+            || ["from", "to", "subject", "date", "message-id", "in-reply-to", "references", "sender"].contains(name)
+    }
 }

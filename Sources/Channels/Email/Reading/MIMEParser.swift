@@ -8,7 +8,8 @@ struct MIMEParser {
 
     init(limits: MailLimits) { self.limits = limits }
 
-    private static let isReady: Bool = {
+    /// GMime must be told to begin before anything in it is called, also by those who only decode a header.
+    static let isReady: Bool = {
         g_mime_init()
         return true
     }()
@@ -16,6 +17,13 @@ struct MIMEParser {
     /// Nil when there is nothing that looks like a mail.
     static func parse(_ raw: [UInt8], limits: MailLimits) -> MIMEMail? {
         guard isReady else { return nil }
+        var reader = MIMEParser(limits: limits)
+        guard var mail = reader.read(raw, depth: 0) else { return nil }
+        mail.cuts = reader.cuts
+        return mail
+    }
+
+    private mutating func read(_ raw: [UInt8], depth: Int) -> MIMEMail? {
         let bytes = MIMEGuard.safe(raw)
         let stream = bytes.withUnsafeBytes {
             g_mime_stream_mem_new_with_buffer($0.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
@@ -25,10 +33,7 @@ struct MIMEParser {
         defer { g_object_unref(parser) }
         guard let message = g_mime_parser_construct_message(parser, nil) else { return nil }
         defer { g_object_unref(message) }
-        var reader = MIMEParser(limits: limits)
-        var mail = reader.mail(message, depth: 0)
-        mail.cuts = reader.cuts
-        return mail
+        return mail(message, depth: depth)
     }
 
     private mutating func mail(_ message: UnsafeMutablePointer<GMimeMessage>, depth: Int) -> MIMEMail {
@@ -58,7 +63,14 @@ struct MIMEParser {
             }
             part.content = .mail(mail(inner, depth: depth + 1))
         } else if Self.isA(object, g_mime_part_get_type()) {
-            part.content = .bytes(Self.decoded(Self.cast(object, GMimePart.self)))
+            let bytes = Self.decoded(Self.cast(object, GMimePart.self))
+            part.content = .bytes(bytes)
+            // Some servers put a whole mail in base64, which is forbidden (RFC 2046 §5.2.1).
+            if ["message/rfc822", "message/global"].contains(part.mediaType), depth < limits.depth,
+                let inner = read(bytes, depth: depth + 1), !inner.headers.isEmpty
+            {
+                part.content = .mail(inner)
+            }
         }
         return part
     }
@@ -80,21 +92,24 @@ struct MIMEParser {
                 text(g_mime_content_type_get_media_type(type)), text(g_mime_content_type_get_media_subtype(type)),
             ]
             .map { ($0 ?? "").lowercased() }.joined(separator: "/")
-            for name in [
-                "charset", "format", "delsp", "report-type", "smime-type", "protocol", "method", "name", "start",
-            ] {
-                part.parameters[name] = text(g_mime_content_type_get_parameter(type, name))
-            }
+        }
+        let type = HeaderParameters(field("content-type", of: object))
+        for name in ["charset", "format", "delsp", "report-type", "smime-type", "protocol", "method", "name", "start"] {
+            part.parameters[name] = type[name]
         }
         part.disposition = text(g_mime_object_get_disposition(object))?.lowercased()
         part.contentID = text(g_mime_object_get_content_id(object))
-        part.fileName =
-            text(g_mime_object_get_content_disposition_parameter(object, "filename")) ?? part.parameters["name"]
-        if isA(object, g_mime_part_get_type()), let name = text(g_mime_part_get_filename(cast(object, GMimePart.self)))
-        {
-            part.fileName = name
-        }
+        let names = [HeaderParameters(field("content-disposition", of: object))["filename"], part.parameters["name"]]
+        part.fileName = names.compactMap { $0 }.first { !$0.isEmpty }
         return part
+    }
+
+    /// As it was written; GMime's own reading of parameters knows few charsets.
+    private static func field(_ name: String, of object: UnsafeMutablePointer<GMimeObject>) -> [UInt8] {
+        guard let list = g_mime_object_get_header_list(object),
+            let header = g_mime_header_list_get_header(list, name), let value = g_mime_header_get_raw_value(header)
+        else { return [] }
+        return Array(UnsafeRawBufferPointer(start: value, count: strlen(value)))
     }
 
     private static func decoded(_ part: UnsafeMutablePointer<GMimePart>) -> [UInt8] {

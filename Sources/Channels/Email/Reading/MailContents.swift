@@ -16,7 +16,11 @@ struct MailContents: Sendable {
     var oddities: Set<String> = []
 
     private var hasHTML = false
+    /// There is HTML only so far, so its words are not in `text` yet.
+    private var isTextBehind = false
     private var mailDepth = 0
+    /// Mails sent along that are shown, and bytes of the text of each.
+    private static let (mailCount, mailBytes) = (20, 100_000)
 
     init(limits: MailLimits) { self.limits = limits }
 
@@ -75,7 +79,8 @@ struct MailContents: Sendable {
             var bare = MailContents(limits: limits)
             bare.add(plain, isBody: true)
             let isEmpty = bare.text.allSatisfy(\.isWhitespace)
-            append(text: isEmpty ? other.text : bare.text, html: other.html.isEmpty ? bare.html : other.html)
+            let words = isEmpty ? other.isTextBehind ? nil : other.text : bare.text
+            append(text: words, html: other.html.isEmpty ? bare.html : other.html)
             hasHTML = hasHTML || other.hasHTML
             oddities.formUnion(other.oddities.union(bare.oddities))
             for file in other.files { append(file) }
@@ -90,7 +95,8 @@ struct MailContents: Sendable {
             // Nothing that we know: the last is the best (RFC 2046 §5.1.4).
             if let best = parts.last { add(best, isBody: true) }
         } else {
-            for part in others where part.type != "text" || part.mediaType == "text/calendar" {
+            let leaves = others.flatMap { $0.type == "multipart" ? $0.leaves : [$0] }
+            for part in leaves where part.type != "text" || part.mediaType == "text/calendar" {
                 add(part, isBody: false)
             }
         }
@@ -103,7 +109,9 @@ struct MailContents: Sendable {
             protection = part.parameters["smime-type"]?.lowercased() == "signed-data" ? "signed" : "encrypted"
             return keep(part)
         case "text/calendar", "application/ics":
-            if let invitation = Invitation.read(decoded(part, bytes)) { invitations.append(invitation) }
+            if invitations.count < Self.mailCount, let invitation = Invitation.read(decoded(part, bytes)) {
+                invitations.append(invitation)
+            }
             return keep(part, fallbackName: "uitnodiging.ics")
         default: break
         }
@@ -113,7 +121,7 @@ struct MailContents: Sendable {
             || part.mediaType == "/"
             || part.mediaType == "text/"
         guard isText, part.disposition != "attachment",
-            part.fileName == nil || (isBody && isFirstText && part.disposition == nil)
+            part.fileName == nil || (isBody && isFirstText)
         else { return keep(part) }
         addText(part, bytes)
     }
@@ -124,7 +132,7 @@ struct MailContents: Sendable {
         var words = decoded(part, bytes)
         if part.mediaType == "text/html" {
             hasHTML = true
-            return append(text: "", html: words, isRich: true)
+            return append(text: nil, html: words)
         }
         words = CleanText.body(words)
         if part.parameters["format"]?.lowercased() == "flowed" {
@@ -136,13 +144,19 @@ struct MailContents: Sendable {
     }
 
     /// Adds one after another, with an empty line between.
-    private mutating func append(text more: String, html moreHTML: String, isRich: Bool = false) {
-        if isRich, !text.isEmpty || !html.isEmpty {
-            // A formatted piece among plain ones must be in the text too.
-            append(text: HTMLText.text(of: moreHTML), html: "")
-        } else if !more.isEmpty {
-            text += (text.isEmpty ? "" : "\n\n") + more
+    /// - Parameter more: nil: the words are those of the HTML.
+    private mutating func append(text more: String?, html moreHTML: String) {
+        guard text.utf8.count + html.utf8.count < 4 * limits.textBytes else {
+            oddities.insert("textCut")
+            return
         }
+        if more == nil, isFirstText {
+            (html, isTextBehind) = (moreHTML, true)
+            return
+        }
+        if isTextBehind { (text, isTextBehind) = (HTMLText.text(of: html), false) }
+        let words = more ?? HTMLText.text(of: moreHTML)
+        if !words.isEmpty { text += (text.isEmpty ? "" : "\n\n") + words }
         if !moreHTML.isEmpty { html += (html.isEmpty ? "" : "\n<hr>\n") + moreHTML }
     }
 
@@ -181,12 +195,20 @@ extension MailContents {
         var inner = MailContents(limits: limits)
         inner.mailDepth = mailDepth + 1
         if let body = mail.body { inner.read(body) }
-        let text = inner.text.isEmpty && !inner.html.isEmpty ? HTMLText.text(of: inner.html) : inner.text
+        var text = CleanText.body(inner.isTextBehind ? HTMLText.text(of: inner.html) : inner.text)
+        if text.utf8.count > Self.mailBytes {
+            text = String(decoding: Array(text.utf8.prefix(Self.mailBytes)), as: UTF8.self)
+            oddities.insert("textCut")
+        }
         forwarded.append(
             .init(
                 from: headers.addresses("from").first, writtenAt: headers.date("date"),
-                subject: String((headers.words("subject") ?? "").prefix(1_000)), text: CleanText.body(text)))
+                subject: String((headers.words("subject") ?? "").unicodeScalars.prefix(1_000)), text: text))
         if mailDepth < 5 { forwarded += inner.forwarded }
+        if forwarded.count > Self.mailCount {
+            forwarded.removeLast(forwarded.count - Self.mailCount)
+            oddities.insert("tooManyParts")
+        }
         for file in inner.files { append(file) }
         skipped += inner.skipped
         invitations += inner.invitations
@@ -196,10 +218,10 @@ extension MailContents {
     private mutating func addTNEF(_ part: MIMEPart, _ bytes: [UInt8]) {
         guard let opened = TNEF.read(bytes, limits: limits) else { return keep(part, fallbackName: "winmail.dat") }
         for file in opened.files { keep(name: file.name, mediaType: file.mediaType, bytes: file.bytes) }
-        if isFirstText || text.allSatisfy(\.isWhitespace) {
+        if isFirstText || !isTextBehind && text.allSatisfy(\.isWhitespace) {
             if !opened.html.isEmpty {
                 hasHTML = true
-                append(text: "", html: opened.html, isRich: true)
+                append(text: nil, html: opened.html)
             } else if !opened.text.isEmpty {
                 append(text: CleanText.body(opened.text), html: MailContents.asHTML(CleanText.body(opened.text)))
             }
@@ -208,7 +230,8 @@ extension MailContents {
 
     private mutating func keep(_ part: MIMEPart, fallbackName: String? = nil) {
         guard let bytes = part.bytes else {
-            for leaf in part.leaves { keep(leaf) }
+            if let mail = part.mail { addMail(mail, part) }
+            for child in part.parts { keep(child) }
             return
         }
         let name = part.fileName.map(CleanText.line).flatMap { $0.isEmpty ? nil : $0 } ?? fallbackName
@@ -223,8 +246,8 @@ extension MailContents {
     ) {
         append(
             .init(
-                name: FileNames.safe(name), mediaType: mediaType, bytes: bytes, contentID: contentID, isInline: isInline
-            ))
+                name: FileNames.safe(name), mediaType: FileNames.mediaType(mediaType), bytes: bytes,
+                contentID: contentID.map(CleanText.line), isInline: isInline))
     }
 
     private mutating func append(_ file: Letter.File) {

@@ -4,6 +4,6 @@ public enum MailFault: String, Error, Sendable {
     case empty
     /// Nothing in it looks like a header.
     case noHeaders
-    /// Nobody to answer: no address in From, Sender, Reply-To or Return-Path.
+    /// Nobody to answer: no address in From or Sender.
     case noSender
 }

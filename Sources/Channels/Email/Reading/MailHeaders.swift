@@ -1,4 +1,3 @@
-internal import CGMime
 import Values
 
 /// The header fields of a mail, in order. Reading one never fails: what is not there is nil, what is broken is read as far
@@ -6,9 +5,11 @@ import Values
 struct MailHeaders: Sendable {
     private var fields: [(name: String, value: [UInt8])] = []
 
-    /// Bytes of one field, and addresses in one, that are read.
+    /// Bytes of one field, and addresses in all of one name, that are read.
     private static let fieldBytes = 64 * 1024
     private static let addressCount = 500
+    /// Fields of one name that are read.
+    private static let fieldCount = 100
 
     var isEmpty: Bool { fields.isEmpty }
 
@@ -18,16 +19,19 @@ struct MailHeaders: Sendable {
     func has(_ name: String) -> Bool { fields.contains { $0.name == name } }
     /// Names of all fields, in lower case.
     var names: [String] { fields.map(\.name) }
+    /// Each field as it was written, the topmost first.
+    var ordered: [(name: String, value: [UInt8])] { fields }
 
     /// The first field of that name that is not empty, unfolded but not decoded; for fields that hold no words.
     func plain(_ name: String) -> String? { plains(name).first { !$0.isEmpty } }
-    func plains(_ name: String) -> [String] {
-        all(name).map { CleanText.line(String(decoding: $0.prefix(Self.fieldBytes), as: UTF8.self)) }
+    func plains(_ name: String) -> [String] { all(name).prefix(Self.fieldCount).map(Self.plain) }
+    static func plain(_ value: [UInt8]) -> String {
+        CleanText.line(String(decoding: value.prefix(fieldBytes), as: UTF8.self))
     }
 
     /// Words, decoded (RFC 2047, RFC 6532), as one clean line.
     func words(_ name: String) -> String? {
-        all(name).lazy.map(Self.words).first { !$0.isEmpty }
+        all(name).prefix(Self.fieldCount).lazy.map(Self.words).first { !$0.isEmpty }
     }
 
     private static func words(_ value: [UInt8]) -> String {
@@ -41,35 +45,18 @@ struct MailHeaders: Sendable {
     }
 
     private static func decoded(_ bytes: [UInt8]) -> String {
-        guard bytes.contains(0x3D) else { return String(decoding: bytes, as: UTF8.self) }
-        let text = bytes.filter { $0 != 0 } + [0]
-        return text.withUnsafeBufferPointer { buffer in
-            buffer.withMemoryRebound(to: CChar.self) { chars in
-                guard let decoded = g_mime_utils_header_decode_text(nil, chars.baseAddress) else { return "" }
-                defer { g_free(decoded) }
-                return String(cString: decoded)
-            }
-        }
+        bytes.contains(0x3D) ? EncodedText.decoded(bytes) : String(decoding: bytes, as: UTF8.self)
     }
 
     /// What the field says about a moment; nil when it says nothing that can be understood.
     func date(_ name: String) -> Instant? {
-        for value in plains(name) where !value.isEmpty {
-            guard let moment = g_mime_utils_header_decode_date(value) else { continue }
-            defer { g_date_time_unref(moment) }
-            let seconds = g_date_time_to_unix(moment)
-            // 1950 to 2100, but not the first day of the epoch: a clock that was never set.
-            if (-631_152_000...4_102_444_800).contains(seconds), !(0..<86_400).contains(seconds) {
-                return Instant(milliseconds: Int64(seconds) * 1_000)
-            }
-        }
-        return nil
+        plains(name).lazy.filter { !$0.isEmpty }.compactMap(MailMoment.read).first
     }
 
     /// Message-IDs without angle brackets, in order, at most a hundred from the end.
     func messageIDs(_ name: String) -> [String] {
         var found: [String] = []
-        for value in all(name) {
+        for value in all(name).prefix(Self.fieldCount) {
             for piece in value.prefix(Self.fieldBytes).split(separator: 0x3C).dropFirst(value.first == 0x3C ? 0 : 1) {
                 guard let end = piece.firstIndex(of: 0x3E) else { continue }
                 let id = piece[..<end].filter { $0 > 0x20 && $0 != 0x7F }
@@ -86,9 +73,11 @@ extension MailHeaders {
     func addresses(_ name: String) -> [MailDetails.Person] {
         var found: [MailDetails.Person] = []
         var seen: Set<String> = []
-        for value in all(name) {
-            for person in AddressList.read(Array(value.prefix(Self.fieldBytes)))
-            where seen.insert(person.address).inserted {
+        var left = Self.fieldBytes
+        for value in all(name).prefix(Self.fieldCount) where left > 0 {
+            let read = Array(value.prefix(left))
+            left -= read.count
+            for person in AddressList.read(read) where seen.insert(person.address).inserted {
                 found.append(person)
                 if found.count >= Self.addressCount { return found }
             }
@@ -96,5 +85,6 @@ extension MailHeaders {
         return found
     }
 
+    /// One clean line.
     static func decodedWords(_ bytes: [UInt8]) -> String { words(bytes) }
 }

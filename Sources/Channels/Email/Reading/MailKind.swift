@@ -25,20 +25,27 @@ enum MailKind {
             }
         }
         if headers.has("x-plein-loop") { return "loopHeader" }
-        if hasNullReturnPath(headers) { return "nullReturnPath" }
+        // People's programs never answer with it; forms and scanners do write with it.
+        let isReply = headers.has("in-reply-to") || headers.has("references")
+        if isReply, hasNullReturnPath(headers) { return "nullReturnPath" }
         let local = sender.address.prefix { $0 != "@" }.lowercased()
         if local == "mailer-daemon" { return "mailerDaemon" }
         let subject = (headers.words("subject") ?? "").lowercased()
         if automaticSubjects.contains(where: subject.hasPrefix) { return "subject" }
+        if isReply, absences.contains(where: subject.hasPrefix) { return "subject" }
         return nil
     }
 
     /// What mail programs of offices set before the subject of an absence; a person's answer to it begins with "Re:".
     private static let automaticSubjects = [
         "automatisch antwoord:", "automatic reply:", "automatische antwort:", "réponse automatique", "out of office:",
-        "out of office reply", "autoreply:", "auto-reply:", "auto reply:", "afwezigheidsassistent:", "niet aanwezig:",
+        "out of office reply", "autoreply:", "auto-reply:", "auto reply:", "afwezigheidsassistent:",
+        "automatische beantwoording:",
         "abwesenheitsnotiz", "respuesta automática", "risposta automatica", "automatický odpověď", "autosvar:",
     ]
+
+    /// The same, but people may write so of themselves: "Niet aanwezig: de ophaaldienst".
+    private static let absences = ["niet aanwezig:", "afwezig:", "afwezigheid:", "absent:", "out of office"]
 
     static func hasNullReturnPath(_ headers: MailHeaders) -> Bool {
         headers.plains("return-path").first.map { $0.filter { $0 != " " } == "<>" } ?? false
@@ -63,6 +70,9 @@ enum MailKind {
     }
 
     private static func firstWord(_ headers: MailHeaders, _ name: String) -> String? {
-        headers.plain(name)?.lowercased().split { " ;,(\t".contains($0) }.first.map(String.init)
+        let text = headers.plain(name)?.lowercased() ?? ""
+        // A comment may stand before it (RFC 5322 §3.2.2).
+        let rest = text.first == "(" ? text.drop { $0 != ")" }.dropFirst() : text[...]
+        return rest.split { " ;,(\t".contains($0) }.first.map(String.init)
     }
 }

@@ -27,12 +27,11 @@ public enum MailReader {
     }
 
     private static func sender(_ headers: MailHeaders) -> MailDetails.Person? {
-        for name in ["from", "sender", "reply-to", "return-path"] {
-            if let person = headers.addresses(name).first {
-                return .init(name: person.name, address: person.address)
-            }
+        // Not Reply-To and not Return-Path: those say where to answer, not who wrote.
+        for name in ["from", "sender"] {
+            if let person = headers.addresses(name).first { return person }
         }
-        return nil
+        return DeliveryReport.server(headers)
     }
 
     private static func recipients(_ headers: MailHeaders) -> [String] {
@@ -44,7 +43,7 @@ public enum MailReader {
 
     private static func describe(_ mail: MIMEMail, _ check: SenderCheck, _ letter: inout ReadMail) {
         let headers = mail.headers
-        letter.details.subject = String((headers.words("subject") ?? "").prefix(1_000))
+        letter.details.subject = String((headers.words("subject") ?? "").unicodeScalars.prefix(1_000))
         letter.details.from = headers.addresses("from").first
         letter.details.replyTo = headers.addresses("reply-to").filter { $0.address != letter.sender.address }
         letter.details.to = headers.addresses("to")

@@ -59,6 +59,9 @@ enum BounceReason: String {
         case "1.2", "4.4", "1.8", "4.3": return .unknownHost
         case "2.2": return .mailboxFull
         case "2.3", "3.4": return .tooLarge
+        // Exchange's word for an address that it does not have.
+        case "4.1" where code.hasPrefix("5") && words.lowercased().contains("recipient address rejected"):
+            return .unknownAddress
         case "4.1", "4.2", "4.7", "4.5": return .timedOut
         case let detail where detail.hasPrefix("7."): return .refusedByPolicy
         default: return guessed(words.lowercased())
@@ -85,7 +88,7 @@ enum BounceReason: String {
             "user unknown", "unknown user", "no such user", "does not exist", "mailbox unavailable", "no mailbox",
             "invalid recipient",
             "recipient unknown", "unknown recipient", "no such recipient", "address rejected", "bestaat niet",
-            "unknown address",
+            "unknown address", "unknown e-mail",
             "no such address", "not listed", "mailbox not found", "recipient not found", "unrouteable address")
         {
             return .unknownAddress

@@ -7,65 +7,183 @@ struct SenderCheck {
     private(set) var dmarc: String?
 
     init(_ headers: MailHeaders, sender: MailDetails.Person, ownServers: [String]) {
-        let own = Set(ownServers.map { $0.lowercased() })
-        guard !own.isEmpty else { return }
-        var alignedDKIM = false
-        var alignedSPF = false
         let domain = sender.address.split(separator: "@").last.map { $0.lowercased() } ?? ""
-        // A server may write one field per check, all on top; the first field of somebody else ends them.
-        for field in headers.plains("authentication-results").prefix(10) {
-            let pieces = Self.withoutComments(field).split(separator: ";").map { CleanText.line(String($0)) }
-            guard let name = pieces.first?.lowercased().split(separator: " ").first, own.contains(String(name)) else {
-                break
-            }
-            for piece in pieces.dropFirst() {
-                let words = piece.lowercased().split(separator: " ").map(String.init)
-                guard let result = words.first?.split(separator: "="), result.count == 2 else { continue }
-                let value = String(result[1])
-                switch result[0] {
+        let own = Set(ownServers.map { $0.lowercased() })
+        var found = Found(domain: domain)
+        if !own.isEmpty {
+            for field in AuthenticationResults.own(headers, own) { found.add(field) }
+        }
+        (spf, dkim, dmarc) = (found.spf, found.dkim, found.dmarc)
+        verdict = Self.hasTwoAuthors(headers) ? .failed : found.verdict
+    }
+
+    /// Two From fields are forbidden (RFC 5322 §3.6) and a way to show one sender while another was checked (RFC 7489
+    /// §6.6.1).
+    private static func hasTwoAuthors(_ headers: MailHeaders) -> Bool {
+        let fields = headers.all("from").prefix(5)
+        return fields.count > 1
+            && Set(fields.map { AddressList.read(Array($0.prefix(2_000))).map(\.address) }).count > 1
+    }
+
+    /// The results of one server, put together: of each check the first word counts, so that nothing below can mend it.
+    private struct Found {
+        let domain: String
+        var spf: String?
+        var dkim: String?
+        var dmarc: String?
+        private var isAligned = false
+        /// DMARC was done for another sender than the one that is shown.
+        private var isOther = false
+        private var isContradicted = false
+
+        init(domain: String) { self.domain = domain }
+
+        mutating func add(_ field: AuthenticationResults) {
+            let hadDKIM = dkim != nil
+            for result in field.results {
+                switch result.method {
                 case "spf":
-                    spf = spf ?? value
-                    alignedSPF =
-                        alignedSPF || (value == "pass" && Self.aligns(words, ["smtp.mailfrom", "smtp.from"], domain))
-                case "dkim":
-                    if dkim == nil || value == "pass" { dkim = value }
-                    alignedDKIM =
-                        alignedDKIM || (value == "pass" && Self.aligns(words, ["header.d", "header.i"], domain))
-                case "dmarc": dmarc = dmarc ?? value
+                    if let spf, spf != result.word { isContradicted = true }
+                    if spf == nil, result.word == "pass", names(result, ["smtp.mailfrom", "smtp.from"]) {
+                        isAligned = true
+                    }
+                    spf = spf ?? result.word
+                case "dkim" where !hadDKIM:
+                    // One for each signature; one good one is enough.
+                    if dkim == nil || result.word == "pass" { dkim = result.word }
+                    if result.word == "pass", names(result, ["header.d", "header.i"]) { isAligned = true }
+                case "dmarc":
+                    if let dmarc, dmarc != result.word { isContradicted = true }
+                    dmarc = dmarc ?? result.word
+                    if let from = result.properties["header.from"], !SenderCheck.isSame(from, domain) { isOther = true }
                 default: break
                 }
             }
         }
-        if dmarc == "fail" {
-            verdict = .failed
-        } else if dmarc == "pass" || (dmarc == nil && (alignedDKIM || alignedSPF)) {
-            verdict = .verified
-        } else if dmarc == nil, spf == "fail", dkim != "pass" {
-            verdict = .failed
+
+        private func names(_ result: AuthenticationResults.Result, _ properties: [String]) -> Bool {
+            properties.contains { result.properties[$0].map { SenderCheck.isSame($0, domain) } ?? false }
+        }
+
+        var verdict: MailDetails.Verdict {
+            if dmarc == "fail" || dmarc == "pass" && isOther { return .failed }
+            // "none" and an error say nothing about the sender.
+            let hasPolicy = dmarc == "pass"
+            if !hasPolicy, spf == "fail", dkim != "pass" { return .failed }
+            if isContradicted { return .unverified }
+            // DMARC passes by one of the two (RFC 7489 §4.2): a pass without either was not said by a server that checked.
+            let isProven = isAligned || (hasPolicy && spf == nil && dkim == nil)
+            return isProven ? .verified : .unverified
         }
     }
 
-    /// Whether one of the properties names the sender's domain, or one above it.
-    private static func aligns(_ words: [String], _ names: [String], _ domain: String) -> Bool {
-        words.contains { word in
-            guard let equals = word.firstIndex(of: "="), names.contains(String(word[..<equals])) else { return false }
-            let value = word[word.index(after: equals)...].split(separator: "@").last.map(String.init) ?? ""
-            return !value.isEmpty && value.contains(".")
-                && (value == domain || domain.hasSuffix("." + value) || value.hasSuffix("." + domain))
-        }
+    /// Whether two addresses or domains belong to one owner, as far as their names tell: one is within the other, or both
+    /// are within one that has two labels.
+    private static func isSame(_ written: String, _ domain: String) -> Bool {
+        let other = written.split(separator: "@").last.map(String.init) ?? ""
+        guard other.contains("."), domain.contains(".") else { return false }
+        if other == domain || domain.hasSuffix("." + other) || other.hasSuffix("." + domain) { return true }
+        let (one, two) = (other.split(separator: "."), domain.split(separator: "."))
+        // Behind two letters another two or three mostly belong to everybody: "co.uk", "com.au".
+        guard let owner = one.dropLast().last, owner.utf8.count > 3 else { return false }
+        return one.suffix(2) == two.suffix(2)
     }
+}
 
-    private static func withoutComments(_ text: String) -> String {
-        var (clean, depth): (String, Int) = ("", 0)
-        for sign in text {
-            if sign == "(" {
-                depth += 1
-            } else if sign == ")" {
-                depth = max(0, depth - 1)
-            } else if depth == 0 {
-                clean.append(sign)
+/// One Authentication-Results field (RFC 8601 §2.2).
+struct AuthenticationResults {
+    struct Result {
+        let method: String
+        let word: String
+        /// Such as `smtp.mailfrom`; in lower case.
+        var properties: [String: String] = [:]
+    }
+    let server: String
+    let results: [Result]
+
+    /// What our own servers wrote when they received the mail: the topmost fields, if they bear an own name. Below those
+    /// anybody may have written the same name.
+    static func own(_ headers: MailHeaders, _ own: Set<String>) -> [AuthenticationResults] {
+        var found: [AuthenticationResults] = []
+        for (name, value) in headers.ordered.prefix(500) {
+            if name == "authentication-results" {
+                let field = AuthenticationResults(MailHeaders.plain(value))
+                guard own.contains(field.server) else { break }
+                found.append(field)
+                if found.count == 10 { break }
+            } else if !found.isEmpty, !isBeside(name) {
+                break
             }
         }
-        return clean
+        return found
+    }
+
+    /// What filters of one server write between their results.
+    private static func isBeside(_ name: String) -> Bool {
+        ["received-spf", "dkim-filter", "dmarc-filter"].contains(name)
+            || ["x-spam", "x-virus", "x-rspamd", "x-amavis", "arc-"].contains(where: name.hasPrefix)
+    }
+
+    init(_ field: String) {
+        let pieces = Self.pieces(field)
+        server = pieces.first?.first ?? ""
+        results = pieces.dropFirst().prefix(50).compactMap { words in
+            let pairs = words.compactMap(Self.pair)
+            guard let first = pairs.first, !first.value.isEmpty else { return nil }
+            // A version may follow the method: "dkim/1".
+            let method = String(first.name.prefix { $0 != "/" })
+            var result = Result(method: method, word: first.value)
+            for pair in pairs.dropFirst() where result.properties[pair.name] == nil {
+                result.properties[pair.name] = pair.value
+            }
+            return result
+        }
+    }
+
+    private static func pair(_ word: String) -> (name: String, value: String)? {
+        guard let equals = word.firstIndex(of: "="), equals > word.startIndex else { return nil }
+        return (String(word[..<equals]), String(word[word.index(after: equals)...]))
+    }
+
+    /// The words between semicolons, in lower case. What stands in quotation marks or brackets separates nothing: a sender
+    /// chooses parts of it.
+    private static func pieces(_ field: String) -> [[String]] {
+        var pieces: [[String]] = [[]]
+        var word = String.UnicodeScalarView()
+        var (isQuoted, depth, isEscaped) = (false, 0, false)
+        func end() {
+            guard !word.isEmpty else { return }
+            pieces[pieces.count - 1].append(String(word).lowercased())
+            word = String.UnicodeScalarView()
+        }
+        for sign in field.unicodeScalars {
+            if isEscaped {
+                isEscaped = false
+                if isQuoted { word.append(sign) }
+            } else if sign == "\\", isQuoted || depth > 0 {
+                isEscaped = true
+            } else if isQuoted {
+                if sign == "\"" { isQuoted = false } else { word.append(sign) }
+            } else if sign == "(" {
+                depth += 1
+            } else if depth > 0 {
+                if sign == ")" { depth -= 1 }
+            } else if sign == "\"" {
+                isQuoted = true
+            } else if sign == ";" {
+                end()
+                pieces.append([])
+            } else if sign == " " {
+                // "dkim = pass" is one word.
+                if word.last != "=" { end() }
+            } else {
+                if sign == "=", word.isEmpty, let last = pieces[pieces.count - 1].popLast() {
+                    word.append(contentsOf: last.unicodeScalars)
+                }
+                word.append(sign)
+            }
+        }
+        end()
+        return pieces
     }
 }

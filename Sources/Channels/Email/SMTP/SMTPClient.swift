@@ -22,7 +22,9 @@ public enum SMTPClient {
             return .failed(envelope, error)
         }
         let delivery = await connection.send(raw, envelope: envelope)
-        await connection.quit()
+        // What became of it must be written down before anything else: a crash while we wait for the farewell would send
+        // the mail twice.
+        Task { await connection.quit() }
         return delivery
     }
 

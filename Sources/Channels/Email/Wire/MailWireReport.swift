@@ -21,6 +21,7 @@ public struct MailWireReport: Sendable, Equatable {
     public struct Done: Sendable, Equatable {
         public let step: Step
         public let detail: String
+        public init(step: Step, detail: String = "") { (self.step, self.detail) = (step, detail) }
     }
 
     public internal(set) var done: [Done] = []
@@ -28,6 +29,10 @@ public struct MailWireReport: Sendable, Equatable {
     public internal(set) var failed: Step?
     /// Why, when a step failed.
     public internal(set) var error: MailWireError?
+
+    public init(done: [Done] = [], failed: Step? = nil, error: MailWireError? = nil) {
+        (self.done, self.failed, self.error) = (done, failed, error)
+    }
 
     public var isGood: Bool { failed == nil }
 

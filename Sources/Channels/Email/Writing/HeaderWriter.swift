@@ -13,7 +13,7 @@ struct HeaderWriter {
         for (place, address) in addresses.enumerated() {
             let comma = place + 1 < addresses.count ? "," : ""
             // An address with other signs goes as UTF-8 (RFC 6532): there is no other way to write it.
-            let plain = CleanText.line(address.address).filter { !"<> \",;()".contains($0) }
+            let plain = DomainName.ascii(address: CleanText.line(address.address)).filter { !"<> \",;()".contains($0) }
             guard let name = address.name.map(CleanText.line), !name.isEmpty else {
                 pieces.append(plain + comma)
                 continue

@@ -45,7 +45,7 @@ public enum MailWriter {
         let ways = mail.unsubscribe.map { "<\($0.filter { $0 != "<" && $0 != ">" && !$0.isWhitespace })>" }
         if !ways.isEmpty {
             headers.add("List-Unsubscribe", plain: ways.joined(separator: ", "))
-            if mail.unsubscribe.contains(where: { $0.hasPrefix("https:") }) {
+            if mail.unsubscribesAtOnce, mail.unsubscribe.contains(where: { $0.hasPrefix("https:") }) {
                 headers.add("List-Unsubscribe-Post", plain: "List-Unsubscribe=One-Click")
             }
         }

@@ -41,6 +41,8 @@ public struct OutgoingMail: Sendable, Equatable {
     public var language: Language?
     /// Addresses (`mailto:` or `https:`) for a subscription that can be ended (RFC 2369, RFC 8058).
     public var unsubscribe: [String] = []
+    /// Whether a POST to the `https:` address ends it at once, without a page or signing in (RFC 8058 §3.1).
+    public var unsubscribesAtOnce = false
 
     public init(messageID: String, date: Instant, from: MailAddress, to: [MailAddress], subject: String, text: String) {
         (self.messageID, self.date, self.from, self.to) = (messageID, date, from, to)

@@ -7,20 +7,22 @@ public enum SubjectLine {
     ]
 
     /// What it is about, for comparing: without prefixes, references in brackets and case.
-    public static func normalised(_ subject: String) -> String { bare(subject).lowercased() }
+    public static func normalised(_ subject: String) -> String {
+        // With capitals as we write it: "[per-week]" is somebody's own word.
+        CleanText.line(bare(subject).replacing(/\[[0-9A-Z]{3}-[0-9A-Z]{4}\]/, with: "")).lowercased()
+    }
 
     /// The subject of an answer: `Re:` once, the reference once.
     public static func answer(_ subject: String, reference: String) -> String {
         let mark = "[\(reference)]"
-        var base = bare(String(subject.prefix(300))).replacing(mark, with: "")
-        base = CleanText.line(base)
+        // Without the mark first: cut in two it would stay, and the next answer would have one and a half.
+        let base = CleanText.line(String(bare(subject.replacing(mark, with: " ")).prefix(300)))
         return base.isEmpty ? "Re: \(mark)" : "Re: \(base) \(mark)"
     }
 
     private static func bare(_ subject: String) -> String {
         var rest = CleanText.line(subject)[...]
-        for _ in 0..<50 {
-            guard let colon = rest.prefix(20).firstIndex(of: ":") ?? rest.prefix(20).firstIndex(of: "：") else { break }
+        while let colon = rest.prefix(20).firstIndex(of: ":") ?? rest.prefix(20).firstIndex(of: "：") {
             // "Re[2]:" and "Re (3):" count, too.
             let word = rest[..<colon].prefix { $0.isLetter }.lowercased()
             let tail = rest[..<colon].dropFirst(word.count)

@@ -1,0 +1,23 @@
+import Values
+
+extension IMAPConnection {
+    /// When the server received these mails of the open folder; mails that are gone are left out. Asks nothing for which a
+    /// server would have to open the mails, so one that it cannot read is here all the same.
+    /// - Throws: those of the connection. A server that refuses some of it gives what it gave.
+    public func dates(of uids: [UInt32]) async throws(MailWireError) -> [UInt32: Instant] {
+        try await use { () async throws(MailWireError) in
+            try await endRun()
+            var found: [UInt32: Instant] = [:]
+            for piece in UIDSet.pieces(UIDSet.ordered(uids), of: .max) {
+                let wanted = Set(piece)
+                _ = try await say(IMAPCommand("UID FETCH \(UIDSet.text(piece)) (UID INTERNALDATE)")) {
+                    guard case .fetch(let mail) = $0, let uid = mail.uid, let date = mail.internalDate,
+                        wanted.contains(uid)
+                    else { return }
+                    found[uid] = date
+                }
+            }
+            return found
+        }
+    }
+}
