@@ -5,6 +5,7 @@ import random
 import socket
 import struct
 import threading
+import time
 
 from mail_daemon import quiet_port
 
@@ -24,6 +25,8 @@ class Relay:
         "How many it took so far."
         self.cuts = 0
         "How many it broke so far."
+        self.broken = {}
+        "The ports from which it had reached the server over those, and when each broke (time.time)."
         self._random = random.Random(seed)
         self._open = set()
         self._tasks = set()
@@ -116,6 +119,7 @@ class Relay:
             return
         self._open.discard(pair)
         self.cuts += 1
+        self.broken[pair[1].get_extra_info("sockname")[1]] = time.time()
         for writer in pair:
             # Without lingering, the system sends a reset in place of a proper end.
             with contextlib.suppress(OSError):

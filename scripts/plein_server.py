@@ -166,6 +166,10 @@ class Server:
         return self._process.pid
 
     @property
+    def runs(self):
+        return self._process is not None and self._process.poll() is None
+
+    @property
     def text(self):
         """Everything it said so far."""
         return self.log.read_text(errors="replace")

@@ -56,7 +56,10 @@ class Rule:
 
 @dataclasses.dataclass
 class Accepted:
-    """A message that was kept, as it came over the wire. `answered`: the sender was told so."""
+    """A message that was kept, as it came over the wire. `answered`: the sender was told so, as far as we know.
+
+    peer: the port that it came from.
+    """
 
     number: int
     sender: str
@@ -66,6 +69,7 @@ class Accepted:
     connection: int
     tls: bool
     user: str | None
+    peer: int = 0
     answered: bool = False
 
     @property

@@ -23,8 +23,8 @@ class Session:
 
     PATIENCE = 120
 
-    def __init__(self, server, connection, number):
-        self.server, self.number = server, number
+    def __init__(self, server, connection, number, peer=0):
+        self.server, self.number, self.peer = server, number, peer
         self.sender, self.recipients, self.user, self.tls = None, [], None, False
         self._socket = connection
         self._buffer = bytearray()

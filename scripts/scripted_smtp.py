@@ -109,12 +109,12 @@ class ScriptedSMTP:
     def _listen(self, listener):
         while True:
             try:
-                connection, _ = listener.accept()
+                connection, peer = listener.accept()
             except OSError:
                 return
             with self._lock:
                 self.connections += 1
-                session = Session(self, connection, self.connections)
+                session = Session(self, connection, self.connections, peer[1])
                 self._sessions.add(session)
             threading.Thread(target=session.run, daemon=True).start()
 
@@ -141,7 +141,7 @@ class ScriptedSMTP:
         with self._lock:
             message = Accepted(
                 len(self.accepted) + 1, session.sender, tuple(session.recipients), raw, time.time(), session.number,
-                session.tls, session.user)
+                session.tls, session.user, session.peer)
             if self.folder:
                 self._write(message)
             self.accepted.append(message)

@@ -132,6 +132,7 @@ public struct Doctor: Sendable {
                     text: "This is the demonstration municipality, with passwords that everybody knows",
                     advice: "Start with an empty database for real use."))
         }
+        findings += try await examineMail(app.services.inbox.mailboxes)
         let standing = try await app.jobs.standing()
         if standing.failed > 0 {
             findings.append(

@@ -15,7 +15,7 @@ public struct RetryPolicy: Sendable {
     public init(attempts: Int, firstPause: Int) { (self.attempts, self.firstPause) = (attempts, firstPause) }
 
     /// About three days in all.
-    public static let standard = RetryPolicy(attempts: 16, firstPause: 15)
+    public static let standard = RetryPolicy(attempts: 22, firstPause: 15)
 
     /// Seconds to wait after `attempt` (from 1) failed.
     public func pause(after attempt: Int) -> Int {

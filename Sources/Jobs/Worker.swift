@@ -11,7 +11,7 @@ public struct Worker: Service {
     private let owner: String
     private let logger: Logger
     /// Jobs done at the same time by one node.
-    private static let parallel = 4
+    private static let parallel = 8
 
     /// - Parameter owner: the name of this node, different from every other running node's.
     public init(jobs: Jobs, handlers: [JobHandler], schedule: Schedule, owner: String, logger: Logger) {
@@ -25,28 +25,46 @@ public struct Worker: Service {
     /// The kinds this worker can do.
     public var kinds: Set<JobKind> { Set(handlers.keys) }
 
+    private enum Event { case look, done }
+
+    /// A place that comes free is filled at once: one slow server holds up one place, not all of them.
     public func run() async throws {
+        let (events, continuation) = AsyncStream.makeStream(of: Event.self)
+        let wake = jobs.database.signals(.jobs)
         await withTaskGroup(of: Void.self) { group in
-            let wake = jobs.database.signals(.jobs)
-            let ticks = AsyncStream<Void> { continuation in
-                let ticking = Task {
-                    while !Task.isCancelled {
-                        continuation.yield()
-                        try? await Task.sleep(for: .seconds(2))
+            let ticking = Task {
+                while !Task.isCancelled {
+                    continuation.yield(.look)
+                    try? await Task.sleep(for: .seconds(2))
+                }
+            }
+            let waking = Task { for await _ in wake { continuation.yield(.look) } }
+            var busy = 0
+            for await event in events.cancelOnGracefulShutdown() {
+                switch event {
+                case .look: await planRepeatedWork()
+                case .done: busy -= 1
+                }
+                for job in await due(Self.parallel - busy) {
+                    busy += 1
+                    group.addTask {
+                        await perform(job)
+                        continuation.yield(.done)
                     }
                 }
-                let waking = Task { for await _ in wake { continuation.yield() } }
-                continuation.onTermination = { _ in
-                    ticking.cancel()
-                    waking.cancel()
-                }
             }
-            group.addTask {
-                for await _ in ticks.cancelOnGracefulShutdown() {
-                    await planRepeatedWork()
-                    while await workOnce() > 0 && !Task.isShuttingDownGracefully {}
-                }
-            }
+            ticking.cancel()
+            waking.cancel()
+        }
+    }
+
+    private func due(_ limit: Int) async -> [Jobs.Leased] {
+        if limit <= 0 { return [] }
+        do {
+            return try await jobs.lease(limit, owner: owner)
+        } catch {
+            logger.error("jobs cannot be taken", metadata: ["cause": "\(error)"])
+            return []
         }
     }
 
@@ -54,16 +72,11 @@ public struct Worker: Service {
     /// - Returns: how many jobs were taken.
     @discardableResult
     public func workOnce() async -> Int {
-        do {
-            let leased = try await jobs.lease(Self.parallel, owner: owner)
-            await withTaskGroup(of: Void.self) { group in
-                for job in leased { group.addTask { await perform(job) } }
-            }
-            return leased.count
-        } catch {
-            logger.error("jobs cannot be taken", metadata: ["cause": "\(error)"])
-            return 0
+        let leased = await due(Self.parallel)
+        await withTaskGroup(of: Void.self) { group in
+            for job in leased { group.addTask { await perform(job) } }
         }
+        return leased.count
     }
 
     private func planRepeatedWork() async {

@@ -40,6 +40,11 @@ DESK = {
     "one answer": lambda visitor, places: visitor.go(places["answer"]),
     "promise": "/balie/belofte",
     "colleagues": "/balie/medewerkers",
+    "channels": "/balie/kanalen",
+    "new mailbox": "/balie/kanalen/nieuw",
+    "new mailbox with faults": lambda visitor, _: _mailbox_with_faults(visitor),
+    "mailbox": lambda visitor, places: visitor.go(places["mailbox"]),
+    "mailbox tested": lambda visitor, places: _tested(visitor, places),
     "me": "/balie/mij",
     "nothing there": "/balie/gesprekken/bestaat-niet",
 }
@@ -78,6 +83,32 @@ def _preview(visitor, places):
     visitor.page.wait_for_url("**/voorbeeld**")
 
 
+def _mailbox_with_faults(visitor):
+    visitor.go("/balie/kanalen/nieuw")
+    visitor.page.fill("input[name=imap-poort]", "99999")
+    visitor.page.click("button.button-main[type=submit]")
+    visitor.page.wait_for_selector(".notice.warning[role=alert]")
+
+
+def _tested(visitor, places):
+    visitor.go(places["mailbox"])
+    visitor.page.click("form:has(input[value=testen]) button")
+    visitor.page.wait_for_selector("[role=status] .steps")
+
+
+def _mailbox(site, colleague):
+    """A mailbox that was proposed, on a port where nothing listens."""
+    team = re.search(r'name="team"><option value="([^"]+)', colleague.get(site.base + "/balie/kanalen/nieuw").text)
+    values = {
+        **site.form(colleague, "/balie/kanalen/nieuw"), "actie": "bewaren", "naam": "griffie@", "team": team.group(1),
+        "adres": "griffie@waterbeek.example", "imap-server": "127.0.0.1", "imap-poort": "1", "imap-beveiliging": "tls",
+        "smtp-server": "127.0.0.1", "smtp-poort": "1", "smtp-beveiliging": "tls", "toegang": "password",
+        "gebruiker": "griffie", "wachtwoord": "geheim", "map": "INBOX", "grens": "2026-11-23", "archief": "2026-01-01"}
+    answer = colleague.post(site.base + "/balie/kanalen/nieuw", data=values, allow_redirects=False, timeout=30)
+    assert answer.status_code == 303, f"adding a mailbox gave {answer.status_code}"
+    return answer.headers["Location"].removeprefix(site.base).split("?")[0]
+
+
 @pytest.fixture(scope="session")
 def places(any_site):
     """Addresses that differ from run to run."""
@@ -88,6 +119,7 @@ def places(any_site):
         "private": any_site.ask("Mag mijn hond los op het strand van de Waterplas?", naam="Bob", email="bob@post.example"),
         "answered": any_site.ask("Is de bibliotheek op zondag open?\n\nEn mag je er koffie meenemen?"),
         "conversation": re.search(r'href="(/balie/gesprekken/[^"?]+)', inbox).group(1),
+        "mailbox": _mailbox(any_site, colleague),
         "answer": re.search(r'href="(/balie/antwoorden/(?!nieuw)[^"?]+)', answers).group(1),
     }
 

@@ -40,6 +40,7 @@ public enum DemoTown {
 
           Try: ask a question at \(base)/contact, see it arrive at the desk, answer it,
           read the answer behind the private link, and look at \(base)/belofte.
+          Mail too: run `.build/release/plein demo mail` in another terminal.
         """
     }
 }

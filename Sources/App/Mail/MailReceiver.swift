@@ -67,7 +67,7 @@ struct MailReceiver: Service {
         while !Task.isCancelled {
             do {
                 // Another node reads it: look again when its lease may have run out.
-                if try await !session.run(mailbox, memory) { pause = 5 }
+                if try await !session.run(mailbox, memory) { pause = 3 }
             } catch {
                 // Being told to stop is no fault, whatever it broke.
                 if Task.isCancelled { return }

@@ -22,25 +22,33 @@ extension MailSession {
     func take(_ uids: [UInt32], _ reading: Reading, _ uidValidity: UInt32, again: Bool = false) async throws {
         guard let last = uids.last else { return }
         let floor = reading.mailbox.settings.importFrom ?? reading.mailbox.settings.liveFrom
-        var passed = Set(
-            try await reading.connection.sizes(of: uids).filter { ($0.internalDate ?? .now) < floor }.map(\.uid))
+        var passed = Set(try await reading.connection.dates(of: uids).filter { $0.value < floor }.keys)
         if !again { passed.formUnion(await reading.memory.refused) }
-        // Not only those whose size the server told: what it says nothing of may still be there.
+        // Also those of which the server tells no date: they may still be there.
         var haul = Haul(wanted: uids.filter { !passed.contains($0) }, last: last, uidValidity: uidValidity)
         if haul.outstanding.isEmpty { return }
+        let writing = MailWriting()
         do {
-            try await fetch(&haul, reading)
-        } catch let error as MailWireError where !Task.isCancelled {
-            // What came before counts: a connection that often breaks still gets on.
-            try await receive(&haul, reading)
-            try await blame(error, haul, reading)
+            do {
+                try await fetch(&haul, reading, writing)
+            } catch let error as MailWireError where !Task.isCancelled {
+                // What came before counts: a connection that often breaks still gets on.
+                try await receive(&haul, reading, writing)
+                try await writing.ended()
+                try await blame(error, haul, reading)
+                throw error
+            }
+            try await receive(&haul, reading, writing)
+            try await writing.ended()
+        } catch {
+            // Nobody writes behind our back once we have said that it went wrong.
+            try? await writing.ended()
             throw error
         }
-        try await receive(&haul, reading)
         try await lookAgain(haul.outstanding, reading)
     }
 
-    private func fetch(_ haul: inout Haul, _ reading: Reading) async throws {
+    private func fetch(_ haul: inout Haul, _ reading: Reading, _ writing: MailWriting) async throws {
         let wanted = haul.outstanding.sorted()
         for try await mail in reading.connection.fetch(uids: wanted, maximumBytes: MailLimits.standard.rawBytes) {
             if let refusal = mail.refusal {
@@ -50,7 +58,7 @@ extension MailSession {
             }
             haul.add(mail)
             if haul.batch.count >= Self.batchCount || haul.bytes >= Self.batchBytes {
-                try await receive(&haul, reading)
+                try await receive(&haul, reading, writing)
             }
         }
     }
@@ -64,8 +72,8 @@ extension MailSession {
     /// Answered, and yet neither handed out nor refused: gone, or something that the server hides.
     private func lookAgain(_ uids: Set<UInt32>, _ reading: Reading) async throws {
         if uids.isEmpty { return }
-        for mail in try await reading.connection.sizes(of: uids.sorted()) {
-            try await passOver(mail.uid, "nothing came", reading)
+        for uid in try await reading.connection.dates(of: uids.sorted()).keys {
+            try await passOver(uid, "nothing came", reading)
         }
     }
 
@@ -78,21 +86,32 @@ extension MailSession {
             "a mail is not handed out", metadata: ["channel": "\(reading.channel)", "uid": "\(uid)", "why": "\(why)"])
     }
 
-    private func receive(_ haul: inout Haul, _ reading: Reading) async throws {
-        guard let upTo = haul.upTo, !haul.batch.isEmpty else { return }
-        let ownServers = reading.mailbox.settings.ownServers
-        let mails = try await withThrowingTaskGroup(of: IncomingMail.self) { group in
-            for mail in haul.batch {
-                group.addTask { IncomingMail.open(mail, ownServers: ownServers, now: .now) }
+    /// Reads what was fetched and hands it to be written, while the next is fetched.
+    private func receive(_ haul: inout Haul, _ reading: Reading, _ writing: MailWriting) async throws {
+        if haul.batch.isEmpty { return }
+        let mails = try await opened(haul.batch, reading.mailbox.settings.ownServers)
+        let source = Inbox.MailSource(
+            mailbox: reading.mailbox, uidValidity: haul.uidValidity, upTo: haul.upTo, owner: owner)
+        haul.wasReceived()
+        try await writing.next { try await write(mails, source, reading) }
+    }
+
+    /// On all cores; in the order of their UIDs.
+    private func opened(_ batch: [FetchedMail], _ ownServers: [String]) async throws -> [IncomingMail] {
+        try await withThrowingTaskGroup(of: [IncomingMail].self) { group in
+            let share = max(1, (batch.count + 7) / 8)
+            for start in stride(from: 0, to: batch.count, by: share) {
+                let some = batch[start..<min(start + share, batch.count)]
+                group.addTask { some.map { IncomingMail.open($0, ownServers: ownServers, now: .now) } }
             }
             var opened: [IncomingMail] = []
-            for try await mail in group { opened.append(mail) }
+            for try await some in group { opened += some }
             return opened.sorted { $0.uid < $1.uid }
         }
-        let intake = try await inbox.receive(
-            mails,
-            from: .init(mailbox: reading.mailbox, uidValidity: haul.uidValidity, upTo: upTo, owner: owner))
-        haul.wasReceived()
+    }
+
+    private func write(_ mails: [IncomingMail], _ source: Inbox.MailSource, _ reading: Reading) async throws {
+        let intake = try await inbox.receive(mails, from: source)
         await reading.memory.taken(mails.map(\.uid))
         await reading.memory.worked()
         logger.info(
@@ -101,6 +120,26 @@ extension MailSession {
                 "channel": "\(reading.channel)", "opened": "\(intake.opened)", "joined": "\(intake.joined)",
                 "automatic": "\(intake.automatic)", "known": "\(intake.known)", "unreadable": "\(intake.unreadable)",
             ])
+    }
+}
+
+/// One batch that is being written; the next waits for it, so that the cursor goes forward in order.
+private actor MailWriting {
+    private var task: Task<Void, any Error>?
+
+    /// Waits for the batch before, then begins with this one.
+    /// - Throws: what went wrong with the batch before; then this one is not begun.
+    func next(_ work: @escaping @Sendable () async throws -> Void) async throws {
+        try await ended()
+        task = Task { try await work() }
+    }
+
+    /// Waits until nothing is being written.
+    /// - Throws: what went wrong with the last batch, once.
+    func ended() async throws {
+        guard let task else { return }
+        self.task = nil
+        try await task.value
     }
 }
 
@@ -127,10 +166,7 @@ struct Haul {
     }
 
     /// Up to where all is there: servers may hand out later mails first, and the cursor must not pass what is missing.
-    var upTo: UInt32? {
-        guard let missing = outstanding.min() else { return last }
-        return missing - 1
-    }
+    var upTo: UInt32 { outstanding.min().map { $0 - 1 } ?? last }
 
     mutating func wasReceived() { (batch, bytes) = ([], 0) }
 }

@@ -18,7 +18,7 @@ struct MailSession: Sendable {
 
     /// Seconds that a mailbox stays ours without a sign of life: so long nobody reads it after a machine fell over.
     /// Two nodes that both think it is theirs do no harm: a cursor only moves for who holds it.
-    private static let leaseSeconds = 15
+    private static let leaseSeconds = 10
     /// UIDs looked at in one go.
     private static let window = 500
 
