@@ -78,13 +78,13 @@ def resident_megabytes(pid):
 
 
 def requests_per_second(url):
-    out = subprocess.run(["wrk", "-t1", "-c32", "-d4s", url], check=True, capture_output=True, text=True).stdout
+    out = subprocess.run(["wrk", "-t1", "-c32", "-d3s", url], check=True, capture_output=True, text=True).stdout
     assert "Non-2xx" not in out, out
     return float(re.search(r"Requests/sec:\s+([\d.]+)", out).group(1))
 
 
 def public_pages(server):
-    """Our public pages and an empty route with the same bytes, in turn, three times."""
+    """Our public pages and an empty route with the same bytes, in turn, five times."""
     for path in ["/", "/belofte", "/contact"]:
         with urllib.request.urlopen(server.base + path) as answer:
             page = answer.read()
@@ -102,7 +102,7 @@ def public_pages(server):
                     except OSError:
                         time.sleep(0.05)
                 ours, theirs = [], []
-                for _ in range(3):
+                for _ in range(5):
                     theirs.append(requests_per_second(f"http://127.0.0.1:{port}/"))
                     ours.append(requests_per_second(server.base + path))
                 print(f"     {path}: {statistics.median(ours):.0f}/s, empty route {statistics.median(theirs):.0f}/s")

@@ -9,7 +9,7 @@ import Values
 @main
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "plein-bench", subcommands: [Seed.self, Search.self, Accept.self, Peer.self])
+        commandName: "plein-bench", subcommands: [Seed.self, Search.self, Accept.self, Peer.self, MailBare.self])
 }
 
 struct Target: ParsableArguments {
