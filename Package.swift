@@ -81,7 +81,7 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "TestKit", "App", "Web", "Desk", "Square", "Identity",
+                "TestKit", "App", "Web", "Desk", "Square", "Identity", "Channels",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         .testTarget(name: "HouseTests", dependencies: ["Web", "App", "Jobs", "Values", logging]),

@@ -106,6 +106,8 @@ let migration002Mail = Migration(
         ) STRICT;
         CREATE INDEX mails_by_mail_id ON mails (mail_id);
         CREATE INDEX mails_by_conversation ON mails (conversation_id);
+        CREATE INDEX mails_by_correspondent ON mails (correspondent_id);
+        CREATE INDEX conversations_by_correspondent ON conversations (correspondent_id);
 
         CREATE TABLE participants (
             conversation_id TEXT NOT NULL REFERENCES conversations (id),
@@ -132,6 +134,7 @@ let migration002Mail = Migration(
         ) STRICT;
         CREATE INDEX automatic_sends_by_address ON automatic_sends (address_hash, at);
         CREATE INDEX automatic_sends_by_age ON automatic_sends (at);
+        CREATE INDEX automatic_sends_by_conversation ON automatic_sends (conversation_id);
 
         CREATE TABLE notices (
             id TEXT NOT NULL PRIMARY KEY,
@@ -145,6 +148,7 @@ let migration002Mail = Migration(
             UNIQUE (kind, subject)
         ) STRICT;
         CREATE INDEX notices_by_conversation ON notices (conversation_id);
+        CREATE INDEX notices_by_age ON notices (at);
         """,
     sqlite: """
         CREATE TABLE messages_with_mail (
@@ -169,6 +173,7 @@ let migration002Mail = Migration(
         DROP TABLE messages;
         ALTER TABLE messages_with_mail RENAME TO messages;
         CREATE INDEX messages_by_conversation ON messages (conversation_id, seq);
+        CREATE INDEX messages_undelivered ON messages (at) WHERE delivery IN ('delayed', 'not_delivered');
         CREATE TRIGGER messages_search_insert AFTER INSERT ON messages BEGIN
             INSERT INTO message_search (rowid, body, sender) VALUES (new.seq, new.body, new.sender);
         END;
@@ -191,4 +196,5 @@ let migration002Mail = Migration(
             ADD CONSTRAINT messages_check CHECK (kind NOT IN ('question', 'automatic') OR colleague_id IS NULL),
             ADD CONSTRAINT messages_check1 CHECK (kind NOT IN ('answer', 'note') OR colleague_id IS NOT NULL),
             ADD CONSTRAINT messages_check2 CHECK ((kind IN ('answer', 'service')) = (delivery IS NOT NULL));
+        CREATE INDEX messages_undelivered ON messages (at) WHERE delivery IN ('delayed', 'not_delivered');
         """)

@@ -6,7 +6,8 @@ import Values
 
 struct MailboxCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "mailbox", abstract: "Mailboxes that residents write to.", subcommands: [Add.self, List.self])
+        commandName: "mailbox", abstract: "Mailboxes that residents write to.",
+        subcommands: [Add.self, List.self, Test.self])
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -70,16 +71,57 @@ struct MailboxCommand: AsyncParsableCommand {
     }
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "All mailboxes, with their state.")
+        static let configuration = CommandConfiguration(
+            abstract: "All mailboxes: address, state, team, last success, and what is wrong.")
 
         @OptionGroup var place: Place
 
         func run() async throws {
-            let app = try await place.open()
-            for mailbox in try await app.services.inbox.mailboxes.all() {
-                say("\(mailbox.settings.address)\t\(mailbox.state.rawValue)\t\(mailbox.teamName)")
+            try await place.using { app in
+                let mailboxes = app.services.inbox.mailboxes
+                let all = try await mailboxes.all()
+                if all.isEmpty { say("There is no mailbox yet. `plein mailbox add --help` says how to connect one.") }
+                for mailbox in all {
+                    let health = try await mailboxes.health(mailbox.channel)
+                    let success = health.succeededAt.map(\.iso8601) ?? "never"
+                    var words = [
+                        mailbox.settings.address, mailbox.state.rawValue, mailbox.teamName, "last success \(success)",
+                    ]
+                    if mailbox.state == .active, let since = health.failingSince {
+                        words.append("fails since \(since.iso8601): \(Doctor.words(fault: health.fault))")
+                    }
+                    say(words.joined(separator: "\t"))
+                }
             }
-            await app.database.close()
+        }
+    }
+
+    struct Test: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Try both servers of a mailbox, from name to login; changes nothing there.")
+
+        @OptionGroup var place: Place
+        @Argument(help: "The mailbox's own address; all of them without it.") var address: String?
+
+        func run() async throws {
+            let isGood = try await place.using { app in
+                let all = try await app.services.inbox.mailboxes.all()
+                let wanted = all.filter { address == nil || $0.settings.address == address?.lowercased() }
+                guard !wanted.isEmpty else {
+                    let known = all.map(\.settings.address).joined(separator: ", ")
+                    throw ValidationError(
+                        all.isEmpty ? "there is no mailbox yet" : "there is no such mailbox; known: \(known)")
+                }
+                var isGood = true
+                for mailbox in wanted {
+                    say(mailbox.settings.address)
+                    let test = await app.services.testMailbox(mailbox.settings)
+                    for line in Doctor.words(test: test) { say("  " + line) }
+                    isGood = isGood && test.receiving.isGood && test.sending.isGood
+                }
+                return isGood
+            }
+            if !isGood { throw ExitCode(1) }
         }
     }
 }

@@ -40,6 +40,19 @@ struct Place: ParsableArguments {
         let settings = try read()
         return try await PleinApp.open(settings, logger: logger(settings))
     }
+
+    /// Opens the installation for one piece of work, and closes it whatever comes of that.
+    func using<Value: Sendable>(_ work: (PleinApp) async throws -> Value) async throws -> Value {
+        let app = try await open()
+        do {
+            let value = try await work(app)
+            await app.database.close()
+            return value
+        } catch {
+            await app.database.close()
+            throw error
+        }
+    }
 }
 
 /// Words to the person at the terminal, at once also when piped.

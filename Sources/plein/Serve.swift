@@ -48,7 +48,8 @@ struct Migrate: AsyncParsableCommand {
 
 struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Fill an empty database with a demonstration municipality.")
+        abstract: "Fill an empty database with a demonstration municipality; with `mail`, let it send and receive.",
+        subcommands: [DemoMailCommand.self])
     @OptionGroup var place: Place
 
     func run() async throws {

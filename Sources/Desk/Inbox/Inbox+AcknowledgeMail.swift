@@ -17,9 +17,12 @@ extension Inbox {
         case otherSender = "other_sender"
         /// Automatic mail was stopped for this conversation.
         case stopped
+        /// It is more than a day old.
+        case late
         /// This sender had one less than a day ago in this conversation.
         case recent
-        /// This sender had one in the last hour: a person does not answer so fast, a machine does.
+        /// This sender had one in the last hour, or one today for a mail with the same subject: people are not so fast and
+        /// do not repeat themselves, machines do.
         case machine
         /// This sender had as many today as we send anybody.
         case ceiling
@@ -33,38 +36,52 @@ extension Inbox {
     private static let loopCount = 10
 
     /// Sends an acknowledgement, or notes why not. It is not an answer: the clock goes on.
-    func acknowledge(
-        _ arrival: MailArrival, answering message: ID<Message>, in place: inout ListPlace, isNew: Bool,
-        _ tx: Transaction
-    ) throws {
+    func acknowledge(_ arrival: MailArrival, in place: ListPlace, _ tx: Transaction) throws {
         guard arrival.mailbox.settings.acknowledges, let turn = place.turn else { return }
-        if let reason = try withheld(arrival, place, isNew: isNew, tx) {
-            if reason != .recent { try tell(.acknowledgementWithheld, place, by: nil, detail: reason.rawValue, tx) }
-            return
-        }
-        let now = arrival.now
-        let made = try promises.clock(of: turn, tx)
+        if let reason = try withheld(arrival, place, tx) { return try tell(reason, place, arrival.now, tx) }
+        try sendAcknowledgement(to: arrival.sender, in: place, turn, at: arrival.now, tx)
+        try promises.acknowledge(tx, turn, at: arrival.now, by: nil)
+        try tell(.acknowledged, place, by: nil, tx)
+    }
+
+    /// Writes the mail, and that this address had one.
+    func sendAcknowledgement(
+        to address: String, in place: ListPlace, _ turn: ID<Turn>, at now: Instant, _ tx: Transaction
+    ) throws {
+        guard let (facts, language) = try mailFacts(place, turn, tx) else { return }
+        try sendService(texts.acknowledgement(facts, language), in: place, at: now, tx)
+        try tx.run(
+            """
+            INSERT INTO automatic_sends (address_hash, conversation_id, at)
+            VALUES (\(addressHash(address)), \(place.id), \(now))
+            """)
+    }
+
+    /// What a mail of our own says about the promise, and its language; nil when none runs.
+    func mailFacts(_ place: ListPlace, _ turn: ID<Turn>, _ tx: Transaction) throws -> (MailFacts, Language)? {
         let row = try tx.row("SELECT reference, language FROM conversations WHERE id = \(place.id)")
-        guard let row, let deadline = place.deadline else { return }
+        guard let row, let deadline = place.deadline else { return nil }
+        let made = try promises.clock(of: turn, tx)
         let facts = MailFacts(
             reference: try row("reference"), link: try residentLinks.link(place.id, tx),
             clock: PromiseClock(calendar: made.calendar, term: made.term, start: made.start, deadline: deadline),
             municipality: try municipality(tx))
-        let text = texts.acknowledgement(facts, try row("language"))
-        try sendService(text, in: place, at: now, tx)
-        try tx.run(
-            """
-            INSERT INTO automatic_sends (address_hash, conversation_id, at)
-            VALUES (\(addressHash(arrival.sender)), \(place.id), \(now))
-            """)
-        try promises.acknowledge(tx, turn, at: now, by: nil)
-        try tell(.acknowledged, place, by: nil, tx)
+        return (facts, try row("language"))
     }
 
-    private func withheld(
-        _ arrival: MailArrival, _ place: ListPlace, isNew: Bool, _ tx: Transaction
-    ) throws -> Withheld? {
-        if arrival.letter.withheld != nil { return .notWanted }
+    /// Notes why none went out; the same reason at most once a day, so that a loop does not fill the history.
+    private func tell(_ reason: Withheld, _ place: ListPlace, _ now: Instant, _ tx: Transaction) throws {
+        let last = try tx.row(
+            """
+            SELECT at, detail FROM events
+            WHERE conversation_id = \(place.id) AND kind = \(EventKind.acknowledgementWithheld) ORDER BY seq DESC LIMIT 1
+            """)
+        if let last, try last("detail") == reason.rawValue, now.seconds(since: try last("at")) < 86_400 { return }
+        try tell(.acknowledgementWithheld, place, by: nil, detail: reason.rawValue, tx)
+    }
+
+    private func withheld(_ arrival: MailArrival, _ place: ListPlace, _ tx: Transaction) throws -> Withheld? {
+        if let code = arrival.letter.withheld { return Withheld(rawValue: code) ?? .notWanted }
         if arrival.letter.details.verdict == .failed { return .spoofed }
         if try isOurs(arrival.sender, tx) { return .ours }
         let row = try tx.row(
@@ -76,16 +93,28 @@ extension Inbox {
         if try row("automation_off_at") as Instant? != nil { return .stopped }
         if try row("address") != arrival.sender { return .otherSender }
         if try row("undeliverable_at") as Instant? != nil { return .undeliverable }
+        return try enough(arrival, place, tx)
+    }
+
+    /// Whether this address had as many as it may have.
+    private func enough(_ arrival: MailArrival, _ place: ListPlace, _ tx: Transaction) throws -> Withheld? {
         let sent = try tx.rows(
             """
-            SELECT conversation_id, at FROM automatic_sends
-            WHERE address_hash = \(addressHash(arrival.sender)) AND at > \(arrival.now.adding(seconds: -86_400))
-            ORDER BY at DESC LIMIT 100
+            SELECT s.conversation_id, s.at, c.title FROM automatic_sends s JOIN conversations c ON c.id = s.conversation_id
+            WHERE s.address_hash = \(addressHash(arrival.sender)) AND s.at > \(arrival.now.adding(seconds: -86_400))
+            ORDER BY s.at DESC LIMIT 100
             """)
         for row in sent where try row("conversation_id") == place.id { return .recent }
         if sent.count >= Self.dailyCeiling { return .ceiling }
         if let last: Instant = try sent.first?("at"), arrival.now.seconds(since: last) < 3600 { return .machine }
+        let subject = Self.comparable(arrival.letter.details.subject)
+        for row in sent where try !subject.isEmpty && Self.comparable(row("title")) == subject { return .machine }
         return nil
+    }
+
+    /// A subject without what ticket systems change in it.
+    private static func comparable(_ subject: String) -> String {
+        SubjectLine.normalised(subject).filter(\.isLetter)
     }
 
     /// Stops all automatic mail in a conversation where messages follow each other faster than people write.
@@ -128,6 +157,12 @@ extension Inbox {
         try tx.value("SELECT name FROM municipality WHERE id = 1") ?? ""
     }
 
-    /// Addresses are counted without keeping them.
-    private func addressHash(_ address: String) -> [UInt8] { secrets.mac(.throttles, "mail \(address)".utf8) }
+    /// Addresses are counted without keeping them, and without what follows a plus: ticket systems write from
+    /// `steun+4711@…`, another one each time.
+    private func addressHash(_ address: String) -> [UInt8] {
+        let parts = address.split(separator: "@", maxSplits: 1)
+        let name = parts.first?.prefix { $0 != "+" } ?? ""
+        let counted = name.isEmpty ? address : "\(name)@\(parts.dropFirst().joined())"
+        return secrets.mac(.throttles, "mail \(counted)".utf8)
+    }
 }

@@ -9,6 +9,7 @@ extension Inbox {
         let conversation: ID<Conversation>
         /// An answer or a service message.
         var message: ID<Message>?
+        var isAnswer = false
         /// A notice, and the colleague it was for; nil: for a resident.
         var notice: ID<Message>?
         var colleague: ID<Colleague>?
@@ -16,9 +17,13 @@ extension Inbox {
 
     func sent(_ mailID: String?, _ tx: Transaction) throws -> SentItem? {
         guard let mailID, let id = tokens.message(mailID) else { return nil }
-        let message: ID<Conversation>? = try tx.value(
-            "SELECT conversation_id FROM messages WHERE id = \(id) AND kind IN ('answer', 'service')")
-        if let message { return SentItem(conversation: message, message: id) }
+        let message = try tx.row(
+            "SELECT conversation_id, kind FROM messages WHERE id = \(id) AND kind IN ('answer', 'service')")
+        if let message {
+            return SentItem(
+                conversation: try message("conversation_id"), message: id,
+                isAnswer: try message("kind") == MessageKind.answer)
+        }
         return try tx.row("SELECT conversation_id, colleague_id FROM notices WHERE id = \(id)").map {
             SentItem(conversation: try $0("conversation_id"), notice: id, colleague: try $0("colleague_id"))
         }
@@ -26,15 +31,23 @@ extension Inbox {
 
     /// What a bounce says becomes the state of what was sent, with the reason; the bounce itself is kept beside it.
     func note(_ bounce: Letter.Bounce, _ arrival: MailArrival, _ tx: Transaction) throws {
-        guard let sent = try sent(bounce.about, tx) else { return try file(arrival, with: nil, tx) }
+        guard let sent = try sent(bounce.about, tx), let place = try place(sent.conversation, tx) else {
+            return try file(arrival, with: nil, tx)
+        }
+        // What the other server says names the resident, and often holds what we wrote.
+        if place.erasedAt != nil { return try keepApart(arrival, "erased", about: place.id, tx) }
         let reason = bounce.failures.first.map { "\($0.reason) \($0.diagnostic)" } ?? "other"
         let state = bounce.isFinal ? "not_delivered" : "delayed"
         if let notice = sent.notice {
-            try tx.run("UPDATE notices SET state = \(state), detail = \(reason) WHERE id = \(notice)")
+            try tx.run(
+                """
+                UPDATE notices SET state = \(state), detail = \(String(reason.prefix(500)))
+                WHERE id = \(notice) AND state <> 'not_delivered'
+                """)
         }
         if sent.colleague != nil {
             // A colleague's full mailbox is the administrators' business, not the conversation's.
-            try tx.run("UPDATE raw_mails SET state = 'ours', reason = 'notice_bounce' WHERE id = \(arrival.raw)")
+            try keepApart(arrival, "notice_bounce", about: place.id, tx)
             if bounce.isFinal {
                 try Audit.record(
                     tx, "notice_bounced", subject: "\(sent.colleague?.description ?? "")",
@@ -49,22 +62,38 @@ extension Inbox {
                 WHERE id = \(message) AND delivery <> 'not_delivered'
                 """)
         }
-        if bounce.isFinal, let place = try place(sent.conversation, tx) {
+        if bounce.isFinal {
             try flag(bounce, place, arrival.now, tx)
-            try tell(
-                sent.message == nil ? .noticeNotDelivered : .answerNotDelivered, place, by: nil, detail: reason, tx)
+            let event: EventKind =
+                sent.message == nil ? .noticeNotDelivered : sent.isAnswer ? .answerNotDelivered : .serviceNotDelivered
+            try tell(event, place, by: nil, detail: reason, tx)
         }
         try file(arrival, with: sent.conversation, tx)
     }
 
-    /// Notes that an address does not work, so that nothing is sent there by itself.
+    /// Notes that an address does not work, so that nothing is sent there by itself. Only one that takes part: whoever has
+    /// a mail of ours can write a bounce about it, and name whom they like.
     private func flag(_ bounce: Letter.Bounce, _ place: ListPlace, _ now: Instant, _ tx: Transaction) throws {
         for failure in bounce.failures.prefix(20) {
+            let address = failure.address.lowercased()
             try tx.run(
                 """
                 UPDATE correspondents SET undeliverable_at = \(now)
-                WHERE channel_id = \(place.channel) AND address = \(failure.address.lowercased())
+                WHERE (address = \(address) OR lower(email) = \(address)) AND id IN (
+                    SELECT correspondent_id FROM conversations WHERE id = \(place.id)
+                    UNION SELECT correspondent_id FROM participants WHERE conversation_id = \(place.id))
                 """)
         }
+    }
+
+    /// Whoever writes again may have emptied their mailbox: what is sent next may try it. What is sent about this very mail
+    /// may not, or a mailbox that is full would have its bounce for every mail.
+    func unflag(_ arrival: MailArrival, _ tx: Transaction) throws {
+        if arrival.isArchive || arrival.letter.details.verdict == .failed { return }
+        try tx.run(
+            """
+            UPDATE correspondents SET undeliverable_at = NULL
+            WHERE channel_id = \(arrival.channel) AND address = \(arrival.sender) AND undeliverable_at IS NOT NULL
+            """)
     }
 }

@@ -13,20 +13,20 @@ extension Inbox {
         let found = try await database.write { tx in try prepared(id, tx) }
         guard let found else { return }
         guard let message = found.message, let sender = senders[found.kind] else {
-            return try await record(id, "not_delivered", found.failure, detail: "no_address")
+            return try await record(id, "not_delivered", detail: "no_address")
         }
         switch await sender.deliver(message) {
-        case .sent: try await record(id, "sent", found.success)
-        case .refused(let reason): try await record(id, "not_delivered", found.failure, detail: reason)
+        case .sent: try await record(id, "sent")
+        case .refused(let reason): try await record(id, "not_delivered", detail: reason)
         case .delayed(let reason):
-            try await record(id, "delayed", nil, detail: reason)
+            try await record(id, "delayed", detail: reason)
             throw DeliveryDelayed(reason: reason)
         }
     }
 
     /// After the last attempt: the colleague sees that it did not arrive.
     public func giveUpDelivery(_ id: ID<Message>) async throws {
-        try await record(id, "not_delivered", .answerNotDelivered, detail: "gave_up")
+        try await record(id, "not_delivered", detail: "gave_up")
     }
 
     /// Sends something again that did not arrive.
@@ -54,8 +54,6 @@ extension Inbox {
         let kind: ChannelKind
         /// nil when there is nothing left to send, or nobody to send it to.
         let message: OutgoingMessage?
-        let success: EventKind
-        let failure: EventKind
     }
 
     private func prepared(_ id: ID<Message>, _ tx: Transaction) throws -> Prepared? {
@@ -67,39 +65,43 @@ extension Inbox {
             WHERE m.id = \(id) AND m.kind IN ('answer', 'service')
             """)
         guard let row, ["queued", "delayed"].contains(try row("delivery") as String) else { return nil }
-        let isAnswer = try row("message_kind") == MessageKind.answer
-        let (success, failure): (EventKind, EventKind) =
-            isAnswer ? (.answerDelivered, .answerNotDelivered) : (.serviceSent, .answerNotDelivered)
         // Erased while it waited: there is nothing left to send.
         guard try row("erased_at") as Instant? == nil, let kind = ChannelKind(rawValue: try row("kind")) else {
-            return Prepared(kind: .webForm, message: nil, success: success, failure: failure)
+            return Prepared(kind: .webForm, message: nil)
         }
         var message: OutgoingMessage? = OutgoingMessage(id: id.description, text: try row("body"))
         if kind == .email {
-            if let dispatch = try dispatch(row, isAnswer: isAnswer, tx) {
+            if let dispatch = try dispatch(row, isAnswer: try row("message_kind") == MessageKind.answer, tx) {
                 message?.mail = dispatch
             } else {
                 message = nil
             }
         }
-        return Prepared(kind: kind, message: message, success: success, failure: failure)
+        return Prepared(kind: kind, message: message)
     }
 
-    private func record(_ id: ID<Message>, _ delivery: String, _ event: EventKind?, detail: String = "") async throws {
+    private func record(_ id: ID<Message>, _ delivery: String, detail: String = "") async throws {
         let now = clock.now()
         try await database.write { tx in
             let row = try tx.row(
                 """
                 UPDATE messages SET delivery = \(delivery), delivered_at = \(delivery == "sent" ? now : nil),
                     delivery_detail = \(String(detail.prefix(500)))
-                WHERE id = \(id) AND delivery IS NOT NULL AND delivery <> 'sent'
+                WHERE id = \(id) AND delivery IN ('queued', 'delayed')
                     AND (delivery <> \(delivery) OR delivery_detail <> \(String(detail.prefix(500))))
-                RETURNING conversation_id
+                RETURNING conversation_id, kind
                 """)
             guard let row else { return }
             let conversation: ID<Conversation> = try row("conversation_id")
             guard let place = try place(conversation, tx) else { return }
-            try tell(event ?? .deliveryDelayed, place, by: nil, detail: detail, tx)
+            let isAnswer = try row("kind") == MessageKind.answer
+            let event: EventKind =
+                switch delivery {
+                case "sent": isAnswer ? .answerDelivered : .serviceSent
+                case "delayed": .deliveryDelayed
+                default: isAnswer ? .answerNotDelivered : .serviceNotDelivered
+                }
+            try tell(event, place, by: nil, detail: detail, tx)
         }
     }
 }

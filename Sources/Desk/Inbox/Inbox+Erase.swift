@@ -22,9 +22,10 @@ extension Inbox {
             try move(before, to: after, tx)
             try tx.run(
                 "UPDATE conversations SET excerpt = '', title = '', place = NULL, erased_at = \(now) WHERE id = \(id)")
+            let wrote = try correspondents(of: id, tx)
             try eraseMails(id, tx)
             try tx.run("UPDATE messages SET body = '', sender = '', delivery_detail = '' WHERE conversation_id = \(id)")
-            try eraseCorrespondents(id, tx)
+            try eraseCorrespondents(wrote, of: id, tx)
             try tx.run("DELETE FROM attachments WHERE conversation_id = \(id)")
             try tx.run("DELETE FROM drafts WHERE conversation_id = \(id)")
             // What was typed as a reason may hold a name; the fact that it happened stays.
@@ -40,26 +41,38 @@ extension Inbox {
         try tx.run(
             "UPDATE mails SET html = '', details = '{}', mail_id = '', correspondent_id = NULL WHERE conversation_id = \(id)"
         )
+        // Those that a message shows, and those that are kept apart from it.
+        let shown = try tx.rows("SELECT raw_id FROM mails WHERE conversation_id = \(id) AND raw_id IS NOT NULL").map {
+            try $0("raw_id") as String
+        }
+        try tx.run("UPDATE raw_mails SET bytes = \([UInt8]()) WHERE id IN \(list: shown)")
         try tx.run("UPDATE raw_mails SET bytes = \([UInt8]()) WHERE conversation_id = \(id)")
         try tx.run("UPDATE notices SET detail = '' WHERE conversation_id = \(id)")
         try tx.run("DELETE FROM automatic_sends WHERE conversation_id = \(id)")
     }
 
-    /// Who wrote here is forgotten, unless they also wrote in a conversation that stays.
-    private func eraseCorrespondents(_ id: ID<Conversation>, _ tx: Transaction) throws {
-        let wrote = try tx.rows(
+    /// Everybody of whom there is mail here, also mail that no person wrote.
+    private func correspondents(of id: ID<Conversation>, _ tx: Transaction) throws -> [ID<Correspondent>] {
+        try tx.rows(
             """
             SELECT correspondent_id FROM conversations WHERE id = \(id)
             UNION SELECT correspondent_id FROM participants WHERE conversation_id = \(id)
+            UNION SELECT correspondent_id FROM mails WHERE conversation_id = \(id) AND correspondent_id IS NOT NULL
             """
-        ).map { try $0("correspondent_id") as ID<Correspondent> }
+        ).map { try $0("correspondent_id") }
+    }
+
+    /// Who wrote here is forgotten, unless they also wrote in a conversation that stays.
+    private func eraseCorrespondents(_ wrote: [ID<Correspondent>], of id: ID<Conversation>, _ tx: Transaction) throws {
         try tx.run("DELETE FROM participants WHERE conversation_id = \(id)")
         for person in wrote {
             let isElsewhere =
                 try tx.row(
                     """
-                    SELECT 1 FROM participants p JOIN conversations c ON c.id = p.conversation_id
-                    WHERE p.correspondent_id = \(person) AND c.erased_at IS NULL LIMIT 1
+                    SELECT 1 FROM conversations WHERE correspondent_id = \(person) AND erased_at IS NULL
+                    UNION ALL SELECT 1 FROM participants p JOIN conversations c ON c.id = p.conversation_id
+                        WHERE p.correspondent_id = \(person) AND c.erased_at IS NULL
+                    UNION ALL SELECT 1 FROM mails WHERE correspondent_id = \(person) LIMIT 1
                     """) != nil
             if isElsewhere { continue }
             try tx.run(

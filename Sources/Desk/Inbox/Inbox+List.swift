@@ -5,8 +5,8 @@ import Values
 
 /// Which conversations a list shows.
 public struct InboxFilter: Sendable, Equatable {
-    /// `open` is all that is not closed.
-    public enum List: Sendable, Equatable { case unanswered, mine, waiting, closed, open }
+    /// `open` is all that is not closed; `undelivered` is where our last answer did not arrive, wherever that stands.
+    public enum List: Sendable, Equatable { case unanswered, mine, waiting, closed, open, undelivered }
     public var list: List
     public var team: ID<Team>?
     /// A tag's name.
@@ -24,6 +24,7 @@ public struct InboxFilter: Sendable, Equatable {
         case .mine, .open: [.unanswered, .waiting]
         case .waiting: [.waiting]
         case .closed: [.closed]
+        case .undelivered: [.unanswered, .waiting, .closed]
         }
     }
 }
@@ -47,7 +48,7 @@ extension Inbox {
         /// The subject of the mail that it began with; empty on the web.
         public var title = ""
         /// Whether the last thing that we sent here did not arrive.
-        public var isUndelivered = false
+        public internal(set) var isUndelivered = false
     }
 
     /// One page of a list.
@@ -98,6 +99,7 @@ extension Inbox {
             }
             choice.tags = [tag]
         }
+        if filter.list == .undelivered { return try undelivered(choice, teams, start, limit, tx) }
         let keys = try self.keys(choice, teams, start, limit, tx)
         return ListPage(rows: try rows(keys.shown.map(\.id), tx), next: keys.next)
     }
@@ -124,8 +126,8 @@ extension Inbox {
         // A conversation comes once for each of its tags: a second question to the database costs more.
         let rows = try tx.rows(
             """
-            SELECT c.id, c.title, c.excerpt, c.stage, c.deadline_at, c.assignee_id, c.last_message_at, p.name AS sender,
-                h.name AS channel, s.name_nl AS subject, a.name AS assignee,
+            SELECT c.id, c.title, c.excerpt, c.stage, c.deadline_at, c.assignee_id, c.last_message_at,
+                COALESCE(p.name, CASE WHEN h.kind = 'email' THEN p.email END) AS sender, h.name AS channel, s.name_nl AS subject, a.name AS assignee,
                 t.started_at, t.promised_seconds, t.calendar_version, g.name AS tag,
                 (SELECT m.delivery FROM messages m WHERE m.conversation_id = c.id AND m.delivery IS NOT NULL
                     ORDER BY m.seq DESC LIMIT 1) AS delivery

@@ -35,7 +35,10 @@ extension Inbox {
             guard let row else { throw Problem(.notFound) }
             var html: String = try row("html")
             let files = try tx.rows(
-                "SELECT id, place FROM attachments WHERE message_id = \(try row("id") as ID<Message>) ORDER BY place LIMIT 200"
+                """
+                SELECT id, place FROM attachments
+                WHERE conversation_id = \(id) AND message_id = \(try row("id") as ID<Message>) ORDER BY place LIMIT 200
+                """
             )
             // From the last, so that 1 does not take the beginning of 12.
             for file in files.reversed() {

@@ -11,6 +11,8 @@ extension Inbox {
         /// nil when no list was asked for.
         public let page: ListPage?
         public let counts: Counts
+        /// What the list `undelivered` holds; `mostUndelivered` + 1 for more.
+        public let undelivered: Int
         public let teams: [(id: ID<Team>, name: String)]
         public let tags: [(id: ID<Tag>, name: String)]
         public let channels: [(id: ID<Channel>, name: String)]
@@ -26,6 +28,7 @@ extension Inbox {
                 seq: try latestEvent(tx),
                 page: try filter.map { try list($0, after: cursor, limit: limit, for: viewer, tx) },
                 counts: try counts(for: viewer, tx),
+                undelivered: try undeliveredCount(for: viewer, tx),
                 teams: try tx.rows(
                     "SELECT id, name FROM teams WHERE id IN \(list: viewer.teams) ORDER BY name LIMIT 500"
                 ).map { (try $0("id"), try $0("name")) },

@@ -90,11 +90,12 @@ extension Inbox {
         let moved = try tx.run(
             """
             UPDATE mailbox_cursors SET uid_validity = \(Int64(source.uidValidity)),
-                last_uid = CASE WHEN last_uid < \(uid) THEN \(uid) ELSE last_uid END
+                last_uid = CASE WHEN uid_validity = \(Int64(source.uidValidity)) AND last_uid > \(uid)
+                    THEN last_uid ELSE \(uid) END
             WHERE channel_id = \(channel) AND lease_owner = \(source.owner)
             """)
         guard moved == 1 else { throw MailboxTaken() }
-        guard let newest else { return }
+        guard let newest = newest.map({ min($0, clock.now()) }) else { return }
         try tx.run(
             """
             UPDATE channel_health SET last_item_at = \(newest)

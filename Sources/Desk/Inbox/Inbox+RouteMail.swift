@@ -8,7 +8,8 @@ extension Inbox {
     /// Puts a letter where it belongs.
     func route(_ arrival: MailArrival, _ intake: inout MailIntake, _ tx: Transaction) throws {
         if try isOwnCopy(arrival, tx) {
-            try tx.run("UPDATE raw_mails SET state = 'ours' WHERE id = \(arrival.raw)")
+            // What it says is in the conversation; a second copy of that would outlive erasing.
+            try tx.run("UPDATE raw_mails SET state = 'ours', bytes = \([UInt8]()) WHERE id = \(arrival.raw)")
             intake.known += 1
             return
         }
@@ -17,12 +18,15 @@ extension Inbox {
             try note(bounce, arrival, tx)
             intake.automatic += 1
         case .report(let about):
-            try file(arrival, with: try sent(about, tx)?.conversation, tx)
+            let sent = try sent(about, tx)
+            if let sent, sent.colleague != nil {
+                try keepApart(arrival, "notice_report", about: sent.conversation, tx)
+            } else {
+                try file(arrival, with: sent?.conversation, tx)
+            }
             intake.automatic += 1
         case .automatic:
-            var home: ID<Conversation>?
-            if case .join(let found) = try threading.home(of: arrival, tx) { home = found }
-            try file(arrival, with: home, tx)
+            try fileAutomatic(arrival, tx)
             intake.automatic += 1
         case .person:
             if try isNoteByColleague(arrival, tx) {
@@ -37,13 +41,47 @@ extension Inbox {
                 try open(arrival, followsUp: followsUp, tx)
                 intake.opened += 1
             }
+            try unflag(arrival, tx)
         }
     }
 
-    /// What we sent ourselves, come back as a copy: our own address and a Message-ID that only we can make.
+    /// What we sent ourselves, come back as a copy: our own address and a Message-ID that only we can make. An answer that
+    /// went to another mailbox of ours is not a copy: there it is news.
     private func isOwnCopy(_ arrival: MailArrival, _ tx: Transaction) throws -> Bool {
-        guard let id = arrival.letter.messageID, tokens.message(id) != nil else { return false }
-        return try isOurs(arrival.sender, tx)
+        guard let id = arrival.letter.messageID, let message = tokens.message(id), try isOurs(arrival.sender, tx) else {
+            return false
+        }
+        let answered: ID<Conversation>? = try tx.value(
+            """
+            SELECT c.id FROM messages m JOIN conversations c ON c.id = m.conversation_id
+            WHERE m.id = \(message) AND m.kind = 'answer' AND c.channel_id <> \(arrival.channel)
+            """)
+        guard let answered else { return true }
+        return try threading.home(of: arrival, tx) == .join(answered)
+    }
+
+    /// An absence, a ticket system: with the conversation it answers, or alone. What answers a notice to a colleague is no
+    /// conversation's.
+    private func fileAutomatic(_ arrival: MailArrival, _ tx: Transaction) throws {
+        for id in arrival.letter.named {
+            guard let sent = try sent(id, tx), sent.colleague != nil else { continue }
+            return try keepApart(arrival, "notice_reply", about: sent.conversation, tx)
+        }
+        var home: ID<Conversation>?
+        if case .join(let found) = try threading.home(of: arrival, tx) { home = found }
+        try file(arrival, with: home, tx)
+    }
+
+    /// Keeps the bytes of a mail that no conversation shows, as long as the conversation it is about is kept.
+    func keepApart(
+        _ arrival: MailArrival, _ reason: String, about conversation: ID<Conversation>, _ tx: Transaction
+    ) throws {
+        let isErased =
+            try tx.row("SELECT 1 FROM conversations WHERE id = \(conversation) AND erased_at IS NOT NULL") != nil
+        try tx.run(
+            "UPDATE raw_mails SET state = 'ours', reason = \(reason), conversation_id = \(conversation) WHERE id = \(arrival.raw)"
+        )
+        if isErased { try tx.run("UPDATE raw_mails SET bytes = \([UInt8]()) WHERE id = \(arrival.raw)") }
     }
 
     /// Whether an address is one of our mailboxes'.
@@ -53,10 +91,10 @@ extension Inbox {
         }
     }
 
-    /// A colleague who answers a notice by mail writes a note: never an answer to a resident.
+    /// A colleague who answers a notice by mail writes a note: never an answer to a resident, and only where they may.
     private func isNoteByColleague(_ arrival: MailArrival, _ tx: Transaction) throws -> Bool {
         let letter = arrival.letter
-        for id in (letter.inReplyTo + letter.references.reversed()).prefix(50) {
+        for id in letter.named {
             guard let message = tokens.message(id) else { continue }
             let notice = try tx.row(
                 """
@@ -66,19 +104,22 @@ extension Inbox {
             guard let notice, letter.details.verdict != .failed, try notice("email") == arrival.sender,
                 let place = try place(try notice("conversation_id"), tx), place.erasedAt == nil
             else { continue }
+            let writer = try Viewer.find(try notice("colleague_id"), tx)
+            guard writer.role >= .colleague, writer.teams.contains(place.team) else { continue }
             let body = letter.ownText.isEmpty ? letter.text : letter.ownText
-            let note = try addMessage(
-                .note, to: place.id, by: try notice("colleague_id"), body: body, at: arrival.receivedAt, tx)
+            let note = try addMessage(.note, to: place.id, by: writer.id, body: body, at: arrival.receivedAt, tx)
             try keepMail(arrival, as: note, in: place.id, correspondent: nil, tx)
-            try tell(.noteAdded, place, by: try notice("colleague_id"), tx)
+            try tell(.noteAdded, place, by: writer.id, tx)
+            try notices.tellMentioned(in: body, place, note: note, by: writer.id, tx)
             return true
         }
         return false
     }
 
     private func open(_ arrival: MailArrival, followsUp: MailHome.FollowUp?, _ tx: Transaction) throws {
-        var place = try begin(arrival, stage: arrival.isArchive ? .closed : .unanswered, tx)
-        let message = try add(arrival, .question, to: place.id, tx)
+        let person = try correspondent(arrival, tx)
+        let place = try begin(arrival, by: person, stage: arrival.isArchive ? .closed : .unanswered, tx)
+        try add(arrival, .question, by: person, to: place.id, tx)
         if let followsUp {
             try tx.run(
                 """
@@ -89,50 +130,47 @@ extension Inbox {
         }
         if arrival.isArchive { return }
         try tell(.questionReceived, place, by: nil, tx)
-        try acknowledge(arrival, answering: message, in: &place, isNew: true, tx)
+        try acknowledge(arrival, in: place, tx)
     }
 
     private func join(_ arrival: MailArrival, to conversation: ID<Conversation>, _ tx: Transaction) throws {
         guard let before = try place(conversation, tx) else { return }
-        let message = try add(arrival, .question, to: conversation, tx)
-        if arrival.isArchive {
-            try tx.run(
-                """
-                UPDATE conversations SET last_message_at = \(max(before.lastMessageAt, arrival.receivedAt))
-                WHERE id = \(conversation) AND stage <> 0
-                """)
-            return
-        }
+        try add(arrival, .question, by: try correspondent(arrival, tx), to: conversation, tx)
         var after = before
         after.version += 1
         after.lastMessageAt = max(before.lastMessageAt, arrival.receivedAt)
-        if before.turn == nil { try beginTurn(&after, at: arrival.receivedAt, tx) }
+        if !arrival.isArchive, before.turn == nil { try beginTurn(&after, at: arrival.receivedAt, tx) }
         try move(before, to: after, tx)
-        try tx.run(
-            "UPDATE conversations SET excerpt = \(Self.excerpt(arrival.words)) WHERE id = \(conversation)")
+        if !arrival.isArchive || after.lastMessageAt == arrival.receivedAt {
+            try tx.run(
+                "UPDATE conversations SET excerpt = \(Self.excerpt(arrival.words)) WHERE id = \(conversation)")
+        }
+        if arrival.isArchive { return }
         try tell(.questionAdded, after, by: nil, tx)
         try brake(after, at: arrival.now, tx)
-        try acknowledge(arrival, answering: message, in: &after, isNew: false, tx)
+        try acknowledge(arrival, in: after, tx)
     }
 
     /// Keeps automatic mail where people can find it: never a turn, never a reason to open what was closed.
     func file(_ arrival: MailArrival, with conversation: ID<Conversation>?, _ tx: Transaction) throws {
         if let conversation, let place = try place(conversation, tx), place.erasedAt == nil {
-            try add(arrival, .automatic, to: conversation, tx)
+            try add(arrival, .automatic, by: try correspondent(arrival, tx), to: conversation, tx)
             try tell(.automaticReceived, place, by: nil, detail: arrival.letter.details.kind, tx)
             try brake(place, at: arrival.now, tx)
             return
         }
-        let place = try begin(arrival, stage: .closed, tx)
-        try add(arrival, .automatic, to: place.id, tx)
+        let person = try correspondent(arrival, tx)
+        let place = try begin(arrival, by: person, stage: .closed, tx)
+        try add(arrival, .automatic, by: person, to: place.id, tx)
         try tell(.automaticReceived, place, by: nil, detail: arrival.letter.details.kind, tx)
     }
 
     /// A conversation that begins with this letter; its message is added by the caller.
-    private func begin(_ arrival: MailArrival, stage: Stage, _ tx: Transaction) throws -> ListPlace {
+    private func begin(
+        _ arrival: MailArrival, by person: ID<Correspondent>, stage: Stage, _ tx: Transaction
+    ) throws -> ListPlace {
         let (letter, at) = (arrival.letter, arrival.receivedAt)
         let id = ID<Conversation>(at: arrival.now)
-        let person = try correspondent(arrival, tx)
         let turn =
             stage == .unanswered
             ? try promises.openTurn(
@@ -156,13 +194,17 @@ extension Inbox {
     /// The sender on this channel: one row per address, never merged with another.
     private func correspondent(_ arrival: MailArrival, _ tx: Transaction) throws -> ID<Correspondent> {
         let person = arrival.letter.sender
+        // Who only says to be somebody does not rename them.
+        let name: SQL =
+            arrival.letter.details.verdict == .failed
+            ? "COALESCE(correspondents.name, excluded.name)" : "COALESCE(excluded.name, correspondents.name)"
         let row = try tx.row(
             """
             INSERT INTO correspondents (id, channel_id, address, name, email, created_at)
             VALUES (\(ID<Correspondent>(at: arrival.now)), \(arrival.channel), \(arrival.sender), \(person.name),
                 \(arrival.sender), \(arrival.now))
             ON CONFLICT (channel_id, address) DO UPDATE
-                SET name = COALESCE(excluded.name, correspondents.name), email = excluded.email
+                SET name = \(name), email = excluded.email
             RETURNING id
             """)
         guard let row else { throw Problem(.unexpected) }
@@ -171,9 +213,10 @@ extension Inbox {
 
     @discardableResult
     private func add(
-        _ arrival: MailArrival, _ kind: MessageKind, to conversation: ID<Conversation>, _ tx: Transaction
+        _ arrival: MailArrival, _ kind: MessageKind, by person: ID<Correspondent>, to conversation: ID<Conversation>,
+        _ tx: Transaction
     ) throws -> ID<Message> {
-        let (letter, person) = (arrival.letter, try correspondent(arrival, tx))
+        let letter = arrival.letter
         let sender = [letter.sender.name, letter.sender.address].compactMap { $0 }.joined(separator: " ")
         let message = try addMessage(
             kind, to: conversation, sender: sender, body: letter.text, at: arrival.receivedAt, tx)
@@ -199,7 +242,6 @@ extension Inbox {
             VALUES (\(message), \(conversation), \(arrival.channel), \(arrival.raw), \(letter.messageID ?? ""),
                 \(correspondent), \(letter.details.kind), \(letter.html), \(letter.details.json))
             """)
-        try tx.run("UPDATE raw_mails SET conversation_id = \(conversation) WHERE id = \(arrival.raw)")
         for (place, file) in letter.files.enumerated() {
             try attach(file, at: place, to: message, in: conversation, tx)
         }
@@ -208,6 +250,11 @@ extension Inbox {
 
 /// Marks ids of correspondents: one address on one channel that wrote to us.
 public enum Correspondent {}
+
+extension Letter {
+    /// The mails that it says to answer: the last reference is the mail that was answered.
+    var named: [String] { Array((inReplyTo + references.reversed()).prefix(50)) }
+}
 
 extension MailArrival {
     /// What the sender wrote themselves, or failing that anything there is to read.

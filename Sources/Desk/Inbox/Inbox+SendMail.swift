@@ -23,8 +23,10 @@ extension Inbox {
             subject: SubjectLine.answer(title.isEmpty ? texts.subject(language) : title, reference: reference),
             text: try row("body"))
         mail.language = language
-        mail.inReplyTo = thread.last { $0.isIncoming }?.mailID
-        mail.references = thread.map(\.mailID)
+        // The chain ends with the mail that is answered (RFC 5322 §3.6.4), though we may have answered it before.
+        let chain = thread.prefix((thread.lastIndex(where: \.isIncoming) ?? thread.count - 1) + 1).map(\.mailID)
+        mail.inReplyTo = thread.last(where: \.isIncoming)?.mailID.nonEmpty
+        mail.references = chain.filter { !$0.isEmpty }
         if mailbox.settings.plusAddressing {
             mail.replyTo = [MailAddress(address: tokens.address(mailbox.settings.address, for: conversation))]
         }
@@ -37,6 +39,7 @@ extension Inbox {
         } else {
             mail.automatic = .acknowledgement
         }
+        mail.html = LetterHTML.page(mail.text, language)
         mail.loopID = conversation.description
         return MailDispatch(
             mail: mail,
@@ -47,7 +50,8 @@ extension Inbox {
 
     /// Where an answer that is sent now would go, from where, and what is put below it; nil unless it goes by mail.
     func answerRoute(
-        _ id: ID<Conversation>, channel: ID<Channel>, correspondent: ID<Correspondent>, team: ID<Team>, _ tx: Transaction
+        _ id: ID<Conversation>, channel: ID<Channel>, correspondent: ID<Correspondent>, team: ID<Team>,
+        _ tx: Transaction
     ) throws -> AnswerRoute? {
         guard let mailbox = try mailboxes.find("c.id = \(channel)", tx).first else { return nil }
         return AnswerRoute(
@@ -83,12 +87,12 @@ extension Inbox {
         }.filter { !$0.mailID.isEmpty || $0.isIncoming }
     }
 
-    /// Who wrote last, at the address where they want their answer.
+    /// Who wrote last, at the address where they want their answer; never one of ours, where nobody would read it.
     private func recipient(
         _ correspondent: ID<Correspondent>, _ thread: [ThreadEntry], _ tx: Transaction
     ) throws -> MailAddress? {
         if let details = thread.last(where: \.isIncoming)?.details,
-            let person = details.replyTo.first ?? details.from
+            let person = try details.replyTo.first(where: { try !isOurs($0.address.lowercased(), tx) }) ?? details.from
         {
             return MailAddress(name: person.name, address: person.address)
         }
@@ -105,6 +109,10 @@ extension Inbox {
         let signature: String = try tx.value("SELECT signature FROM teams WHERE id = \(team)") ?? ""
         return signature.isEmpty ? text : "\(text)\n\n\(signature)"
     }
+}
+
+extension String {
+    fileprivate var nonEmpty: String? { isEmpty ? nil : self }
 }
 
 /// The way that an answer by mail goes.

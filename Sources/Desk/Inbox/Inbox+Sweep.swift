@@ -16,10 +16,18 @@ extension Inbox {
         }) == 100 {}
     }
 
-    /// Clears away files of forms that were never sent.
+    /// Days after which nobody answers a notice any more, and it does not come back.
+    private static let noticeDays = 90
+
+    /// Clears away files of forms that were never sent, who had automatic mail longer ago than a day, and old notices.
     public func sweep() async throws {
-        let old = clock.now().adding(seconds: -86_400)
-        try await database.write { tx in try tx.run("DELETE FROM uploads WHERE created_at < \(old)") }
+        let now = clock.now()
+        let (old, answered) = (now.adding(seconds: -86_400), now.adding(seconds: -Self.noticeDays * 86_400))
+        try await database.write { tx in
+            try tx.run("DELETE FROM uploads WHERE created_at < \(old)")
+            try tx.run("DELETE FROM automatic_sends WHERE at < \(old)")
+            try tx.run("DELETE FROM notices WHERE at < \(answered)")
+        }
         try await dropUnusedContents()
     }
 }

@@ -172,6 +172,7 @@ public enum EventKind: String, SQLConvertible, CaseIterable {
     case deletionAsked = "deletion.asked"
     case automaticReceived = "automatic.received"
     case serviceSent = "service.sent"
+    case serviceNotDelivered = "service.not_delivered"
     case deliveryDelayed = "delivery.delayed"
     case answerResent = "answer.resent"
     case noticeNotDelivered = "notice.not_delivered"

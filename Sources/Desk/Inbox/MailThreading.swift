@@ -16,6 +16,9 @@ enum MailHome: Equatable {
     enum Reason: String {
         /// Our mail server does not believe the sender (DMARC).
         case spoofed
+        /// Our mail server looked, and could not establish that the sender is who they say; and what the mail names, anybody
+        /// could write.
+        case unverified
         /// It names a conversation in which the sender takes no part.
         case stranger
         /// The conversation was closed long ago.
@@ -46,6 +49,7 @@ struct MailThreading {
         }
         if arrival.letter.details.verdict == .failed { return beside(.spoofed) }
         if !found.mayJoin { return beside(.stranger) }
+        if !found.isProof, arrival.letter.details.isDoubtful { return beside(.unverified) }
         let last: Instant = try row("last_message_at")
         let days = arrival.receivedAt.seconds(since: last) / 86_400
         if try row("stage") == Inbox.Stage.closed, days >= Self.closedDays { return beside(.closedLongAgo) }
@@ -62,22 +66,23 @@ struct MailThreading {
         let conversation: ID<Conversation>
         /// Holds something that only a participant got, or takes part.
         let mayJoin: Bool
+        /// Holds something that only a participant got: a token of ours.
+        var isProof = false
     }
 
     private func candidate(_ arrival: MailArrival, _ tx: Transaction) throws -> Candidate? {
         let letter = arrival.letter
-        // The last reference is the mail that was answered.
-        let named = (letter.inReplyTo + letter.references.reversed()).prefix(50).map { $0 }
+        let named = letter.named
         for id in named {
             if let message = tokens.message(id), let found = try conversation(of: message, tx) {
-                return Candidate(conversation: found, mayJoin: true)
+                return Candidate(conversation: found, mayJoin: true, isProof: true)
             }
         }
         for recipient in letter.recipients {
             if let found = tokens.conversation(recipient),
                 try tx.row("SELECT 1 FROM conversations WHERE id = \(found)") != nil
             {
-                return Candidate(conversation: found, mayJoin: true)
+                return Candidate(conversation: found, mayJoin: true, isProof: true)
             }
         }
         return try known(named, arrival, tx) ?? referred(arrival, tx)
@@ -99,26 +104,35 @@ struct MailThreading {
             ORDER BY m.message_id DESC LIMIT 50
             """)
         for id in named {
-            for row in rows where try row("mail_id") == id {
-                let conversation: ID<Conversation> = try row("conversation_id")
-                let details = MailDetails.read(try row("details"))
-                let wasThere = (details.to + details.cc).contains { $0.address.lowercased() == arrival.sender }
-                let takesPart = try wasThere || self.takesPart(arrival.sender, in: conversation, tx)
-                return Candidate(conversation: conversation, mayJoin: takesPart)
+            let same = try rows.filter { try $0("mail_id") == id }
+            guard let newest = same.first else { continue }
+            // Anybody can write a mail with somebody else's Message-ID, so of several the one of the sender's counts.
+            for row in same where try takesPart(arrival.sender, in: try row("conversation_id"), tx) {
+                return Candidate(conversation: try row("conversation_id"), mayJoin: true)
             }
+            for row in same where Self.wasSent(to: arrival.sender, MailDetails.read(try row("details"))) {
+                return Candidate(conversation: try row("conversation_id"), mayJoin: true)
+            }
+            return Candidate(conversation: try newest("conversation_id"), mayJoin: false)
         }
         return nil
     }
 
+    private static func wasSent(to address: String, _ details: MailDetails) -> Bool {
+        (details.to + details.cc).contains { $0.address.lowercased() == address }
+    }
+
     /// The reference in the subject; anybody can write that, so only for who takes part already.
     private func referred(_ arrival: MailArrival, _ tx: Transaction) throws -> Candidate? {
+        var other: Candidate?
         for reference in Reference.found(in: arrival.letter.details.subject).prefix(5) {
             let found: ID<Conversation>? = try tx.value(
                 "SELECT id FROM conversations WHERE reference = \(reference)")
             guard let found else { continue }
-            return Candidate(conversation: found, mayJoin: try takesPart(arrival.sender, in: found, tx))
+            if try takesPart(arrival.sender, in: found, tx) { return Candidate(conversation: found, mayJoin: true) }
+            other = other ?? Candidate(conversation: found, mayJoin: false)
         }
-        return nil
+        return other
     }
 
     private func takesPart(_ address: String, in conversation: ID<Conversation>, _ tx: Transaction) throws -> Bool {

@@ -167,6 +167,9 @@ extension Mailboxes {
         }
         if settings.folder.isEmpty { faults.append(.init("map", .missing)) }
         if CleanText.length(settings.folder) > 200 { faults.append(.init("map", .tooLong(maximum: 200))) }
+        if case .oauth(let client) = settings.access.receiving, !OAuthClient.isSafe(tokenURL: client.tokenURL) {
+            faults.append(.init("token-adres", .notAServerName))
+        }
         guard faults.isEmpty else { throw Problem.invalid(faults) }
     }
 

@@ -53,7 +53,8 @@ extension Mailboxes {
         try await move(channel, to: 0, uidValidity: uidValidity, owner: owner)
     }
 
-    /// Passes over mails up to `uid`, such as those from before the archive begins.
+    /// Passes over mails up to `uid`, such as those from before the archive begins; never back, as long as UIDVALIDITY is
+    /// the same.
     /// - Throws: `MailboxTaken`.
     @discardableResult
     public func move(
@@ -62,7 +63,9 @@ extension Mailboxes {
         try await database.write { tx in
             let row = try tx.row(
                 """
-                UPDATE mailbox_cursors SET uid_validity = \(Int64(uidValidity)), last_uid = \(Int64(uid))
+                UPDATE mailbox_cursors SET uid_validity = \(Int64(uidValidity)),
+                    last_uid = CASE WHEN uid_validity = \(Int64(uidValidity)) AND last_uid > \(Int64(uid))
+                        THEN last_uid ELSE \(Int64(uid)) END
                 WHERE channel_id = \(channel) AND lease_owner = \(owner)
                 RETURNING uid_validity, last_uid, fill_gaps
                 """)

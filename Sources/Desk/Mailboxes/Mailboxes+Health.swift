@@ -43,6 +43,34 @@ public struct ChannelHealth: Sendable, Equatable {
     static let leastSilence = 7200
 }
 
+/// A channel that does not do what it should.
+public struct Trouble: Sendable, Equatable {
+    public let channel: ID<Channel>
+    public let name: String
+    public let team: ID<Team>
+    public let health: ChannelHealth
+
+    public init(channel: ID<Channel>, name: String, team: ID<Team>, health: ChannelHealth) {
+        (self.channel, self.name, self.team, self.health) = (channel, name, team, health)
+    }
+}
+
+/// Something that was sent through a channel and did not arrive, or not yet.
+public struct Undelivered: Sendable, Equatable {
+    public let conversation: ID<Conversation>
+    public let reference: String
+    /// False while it is tried again.
+    public let isFinal: Bool
+    /// A code, and what the other server said.
+    public let detail: String
+    public let at: Instant
+
+    public init(conversation: ID<Conversation>, reference: String, isFinal: Bool, detail: String, at: Instant) {
+        (self.conversation, self.reference, self.isFinal) = (conversation, reference, isFinal)
+        (self.detail, self.at) = (detail, at)
+    }
+}
+
 /// A mail that was kept but could not be read.
 public struct UnreadableMail: Sendable, Equatable {
     public let id: String
@@ -73,26 +101,29 @@ extension Mailboxes {
         try await database.read { tx in try health(channel, tx) }
     }
 
-    /// Active channels of the viewer's teams that fail or are silent longer than they ever are, by name. Every page of
-    /// the desk asks this, so what does well costs one small row.
-    public func troubled(for viewer: Viewer) async throws -> [(
-        channel: ID<Channel>, name: String, health: ChannelHealth
-    )] {
+    /// Active channels of the viewer's teams that fail or are silent longer than they ever are, by name.
+    public func troubled(for viewer: Viewer) async throws -> [Trouble] {
+        try await troubled().filter { viewer.teams.contains($0.team) }
+    }
+
+    /// The same for all teams, for our own machinery. It is asked often, so what does well costs one small row.
+    public func troubled() async throws -> [Trouble] {
         let now = clock.now()
         return try await database.read { tx in
             try tx.rows(
                 """
-                SELECT c.id, c.name FROM channels c JOIN channel_health h ON h.channel_id = c.id
-                WHERE c.state = 'active' AND c.kind = 'email' AND c.team_id IN \(list: viewer.teams)
+                SELECT c.id, c.name, c.team_id FROM channels c JOIN channel_health h ON h.channel_id = c.id
+                WHERE c.state = 'active' AND c.kind = 'email'
                     AND (h.failing_since < \(now.adding(seconds: -Self.hiccupSeconds))
                         OR h.last_item_at < \(now.adding(seconds: -ChannelHealth.leastSilence)))
-                ORDER BY c.name LIMIT 100
+                ORDER BY c.name LIMIT 500
                 """
             ).compactMap { row in
                 let id: ID<Channel> = try row("id")
                 let health = try health(id, tx)
                 let fails = health.failingSince.map { now.seconds(since: $0) > Self.hiccupSeconds } ?? false
-                return fails || health.isSilent(at: now) ? (id, try row("name"), health) : nil
+                guard fails || health.isSilent(at: now) else { return nil }
+                return Trouble(channel: id, name: try row("name"), team: try row("team_id"), health: health)
             }
         }
     }
@@ -110,7 +141,7 @@ extension Mailboxes {
             SELECT COUNT(*) AS n, MAX(gap) AS longest FROM (
                 SELECT received_at - LAG(received_at) OVER (ORDER BY received_at) AS gap FROM (
                     SELECT received_at FROM mail_arrivals WHERE channel_id = \(channel) AND received_at >= \(since)
-                    ORDER BY received_at DESC LIMIT 2000) newest) gaps
+                    ORDER BY received_at DESC LIMIT 30000) newest) gaps
             """)
         if let habit, try habit("n") as Int >= 20, let longest: Int64 = try habit("longest") {
             health.habitSeconds = Int(longest / 1000)
@@ -166,6 +197,26 @@ extension Mailboxes {
         ).map {
             UnreadableMail(
                 id: try $0("id"), reason: try $0("reason"), receivedAt: try $0("received_at"), size: try $0("size"))
+        }
+    }
+
+    /// The newest messages that were sent through a channel and did not arrive, or not yet.
+    /// - Throws: `Problem(.notAllowed)` below administrator.
+    public func undelivered(_ channel: ID<Channel>, for viewer: Viewer) async throws -> [Undelivered] {
+        try viewer.require(.administrator)
+        return try await database.read { tx in
+            try tx.rows(
+                """
+                SELECT c.id, c.reference, m.delivery, m.delivery_detail, m.at FROM messages m
+                JOIN conversations c ON c.id = m.conversation_id
+                WHERE m.delivery IN ('delayed', 'not_delivered') AND c.channel_id = \(channel)
+                ORDER BY m.at DESC LIMIT 50
+                """
+            ).map {
+                Undelivered(
+                    conversation: try $0("id"), reference: try $0("reference"),
+                    isFinal: try $0("delivery") == "not_delivered", detail: try $0("delivery_detail"), at: try $0("at"))
+            }
         }
     }
 

@@ -7,29 +7,34 @@ extension Notices {
     /// A promise that ends within this many seconds is about to expire.
     private static let soon = 3600
 
-    /// Tells who holds a conversation, or else its whole team, that its promise ends within the hour; once a turn.
+    /// Tells who holds a conversation, or else its whole team, that its promise ends within the hour; once for each
+    /// deadline.
     public func tellExpiring() async throws {
         let now = clock.now()
         try await database.write { tx in
+            guard try mailboxes.sendsNotices(tx) else { return }
             let teams = try tx.rows("SELECT id FROM teams ORDER BY id LIMIT 500").map { try $0("id") as ID<Team> }
             for team in teams {
                 let rows = try tx.rows(
                     """
-                    SELECT c.id, c.turn_id, c.assignee_id FROM conversations c
+                    SELECT c.id, c.turn_id, c.rank, c.assignee_id FROM conversations c
                     WHERE c.team_id = \(team) AND c.stage = \(Inbox.Stage.unanswered) AND c.rank > \(now.milliseconds)
                         AND c.rank <= \(now.adding(seconds: Self.soon).milliseconds)
                     ORDER BY c.rank, c.id LIMIT 200
                     """)
                 for row in rows {
-                    let turn: String = try row("turn_id")
+                    let cause = Self.expiry(of: try row("turn_id"), deadline: try row("rank"))
                     let holder: ID<Colleague>? = try row("assignee_id")
                     for colleague in try holder.map({ [$0] }) ?? members(team, tx) {
-                        try tell(colleague, .expiring, try row("id"), cause: turn, tx)
+                        try tell(colleague, .expiring, try row("id"), cause: cause, tx)
                     }
                 }
             }
         }
     }
+
+    /// What an `expiring` notice is about: this turn, with the deadline that was told last.
+    static func expiry(of turn: ID<Turn>, deadline: Instant) -> String { "\(turn) \(deadline.milliseconds)" }
 
     private func members(_ team: ID<Team>, _ tx: Transaction) throws -> [ID<Colleague>] {
         try tx.rows(
@@ -66,8 +71,9 @@ extension Notices {
     private static func mentions(_ text: String, _ name: String) -> Bool {
         var rest = text[...]
         while let hit = rest.firstRange(of: "@" + name) {
-            let next = rest[hit.upperBound...].first
-            if next.map({ !$0.isLetter && !$0.isNumber }) ?? true { return true }
+            // Not the middle of an address, nor the beginning of a longer word.
+            let around = [rest[..<hit.lowerBound].last, rest[hit.upperBound...].first].compactMap { $0 }
+            if !around.contains(where: { $0.isLetter || $0.isNumber }) { return true }
             rest = rest[hit.upperBound...]
         }
         return false

@@ -8,7 +8,7 @@ extension Notices {
     func dispatch(_ id: ID<Message>, _ tx: Transaction) throws -> MailDispatch? {
         let row = try tx.row(
             """
-            SELECT n.kind, n.at, n.state, n.colleague_id, c.id AS conversation_id, c.reference, c.language, c.excerpt, c.title,
+            SELECT n.kind, n.at, n.state, n.subject, n.colleague_id, c.id AS conversation_id, c.reference, c.language, c.excerpt, c.title,
                 c.erased_at, c.deadline_at, c.turn_id, p.name, p.email, a.name AS colleague_name, a.email AS colleague_email,
                 a.language AS colleague_language, a.ended_at
             FROM notices n JOIN conversations c ON c.id = n.conversation_id
@@ -34,7 +34,10 @@ extension Notices {
             subject: text.subject, text: text.text)
         mail.language = language
         mail.automatic = .notice
+        mail.html = LetterHTML.page(mail.text, language)
         mail.loopID = id.description
+        // A resident gets a notice because they asked for that one; there is nothing to end.
+        if isForColleague { mail.unsubscribe = ["\(site)/balie/mij"] }
         return MailDispatch(
             mail: mail, envelopeSender: mailbox.settings.address, server: mailbox.settings.smtp,
             access: mailbox.settings.access.sending ?? mailbox.settings.access.receiving)
@@ -42,10 +45,20 @@ extension Notices {
 
     private func colleagueText(_ row: Row, _ language: Language) throws -> MailText? {
         guard let kind = ColleagueNotice(rawValue: try row("kind")) else { return nil }
+        if kind == .expiring, try !isStillExpiring(row) { return nil }
         let conversation: String = try row("conversation_id")
         return texts.notice(
             kind, reference: try row("reference"), deadline: try row("deadline_at"),
             link: "\(site)/balie/gesprekken/\(conversation)", language)
+    }
+
+    /// It may have waited for a mail server while somebody answered, or gave a new term.
+    private func isStillExpiring(_ row: Row) throws -> Bool {
+        guard let turn: ID<Turn> = try row("turn_id"), let deadline: Instant = try row("deadline_at") else {
+            return false
+        }
+        let subject: String = try row("subject")
+        return subject.hasPrefix(Self.expiry(of: turn, deadline: deadline)) && deadline > clock.now()
     }
 
     private func residentText(_ row: Row, _ language: Language, _ tx: Transaction) throws -> MailText? {

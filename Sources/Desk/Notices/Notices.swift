@@ -58,7 +58,7 @@ public struct Notices: Sendable {
         _ kind: Kind, _ conversation: ID<Conversation>, colleague: ID<Colleague>?, cause: String, _ tx: Transaction
     ) throws {
         // Without a mailbox to send from there is nothing to wait for.
-        guard try mailboxes.noticeSender(tx) != nil else { return }
+        guard try mailboxes.sendsNotices(tx) else { return }
         let now = clock.now()
         let id = ID<Message>(at: now)
         let added = try tx.run(

@@ -20,6 +20,7 @@ enum Layout {
             <a class="skip" href="#inhoud">\(words.common.skipToContent)</a>
             <header class="\(isDesk ? "desk-header" : "site-header")">\(demonstration(frame))\
             <div class="wide">\(isDesk ? deskHeader(frame, town) : publicHeader(frame, town))</div></header>
+            \(DeskTroubles(troubles: frame.troubles).html(frame))
             <main id="inhoud" tabindex="-1">\(page.content(frame))</main>
             \(isDesk ? .empty : footer(frame))
             </body></html>
@@ -53,6 +54,8 @@ enum Layout {
     /// that came back with something to mend has such an address.
     private static func shownAt(_ address: String) -> String {
         let pieces = address.split(separator: "/", omittingEmptySubsequences: true)
+        // A mail of a conversation is a page of its own.
+        if pieces.count == 5, address.hasPrefix("/balie/gesprekken/"), pieces[3] == "berichten" { return address }
         let depth = address.hasPrefix("/gesprek/") ? 2 : address.hasPrefix("/balie/gesprekken/") ? 3 : pieces.count
         return pieces.count > depth ? "/" + pieces.prefix(depth).joined(separator: "/") : address
     }

@@ -1,3 +1,4 @@
+import Desk
 import Values
 
 /// What surrounds every page: who looks, in which language, at which address.
@@ -21,6 +22,8 @@ struct Frame: Sendable {
     var csrf: String = ""
     /// The moment the page is made, for "in 2 hours" and dates.
     let now: Instant
+    /// Channels of the colleague's teams that fail or are silent.
+    var troubles: [Trouble] = []
 
     var texts: Texts { Texts.of(language) }
 }

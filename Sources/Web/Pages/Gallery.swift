@@ -1,3 +1,4 @@
+import Identity
 import Values
 
 /// Every page in every state that it has an example of; `plein gallery` shows them and the house tests read them.
@@ -15,31 +16,36 @@ public enum Gallery {
         room(HomePage.self), room(ResultsPage.self), room(PublishedAnswerPage.self), room(AskPage.self),
         room(FollowPage.self),
         room(EnterPage.self), room(PromisePage.self), room(ErrorPage.self),
-        room(SignInPage.self), room(InboxPage.self), room(ConversationPage.self), room(PreviewPage.self),
+        room(SignInPage.self), room(InboxPage.self, troubledFor: .administrator),
+        room(ConversationPage.self, troubledFor: .colleague), room(PreviewPage.self),
         room(StalePage.self),
         room(SearchPage.self), room(TopTasksPage.self), room(AnswersPage.self), room(AnswerEditPage.self),
         room(PromiseEditPage.self), room(ColleaguesPage.self), room(MePage.self),
         room(ChannelsPage.self), room(MailboxPage.self), room(MailPage.self),
     ]
 
-    private static func room<Shown: Page>(_ type: Shown.Type) -> Room {
+    /// - Parameter role: the first example comes once more, with channels in trouble, for somebody with this role.
+    private static func room<Shown: Page>(_ type: Shown.Type, troubledFor role: Role? = nil) -> Room {
         Room(page: "\(type)") { language in
-            type.examples.map { example in
-                (
-                    example.name,
-                    Layout.document(
-                        example.page, frame(language, isDesk: type.side == .desk && type != SignInPage.self))
-                )
+            let around = frame(language, isDesk: type.side == .desk && type != SignInPage.self)
+            var documents = type.examples.map { ($0.name, Layout.document($0.page, around)) }
+            if let role, let first = type.examples.first {
+                var frame = frame(language, isDesk: true, role: role)
+                frame.troubles = DeskExamples.troubles
+                documents.append(("troubled-channels", Layout.document(first.page, frame)))
             }
+            return documents
         }
     }
 
-    private static func frame(_ language: Language, isDesk: Bool) -> Frame {
+    private static func frame(_ language: Language, isDesk: Bool, role: Role = .administrator) -> Frame {
         Frame(
             language: language, address: isDesk ? "/balie/inbox" : "/", municipality: "Gemeente Voorbeeld",
             demonstration: true,
             colleague: isDesk
-                ? Frame.Colleague(name: "Anna de Vries", isTeamLead: true, isAdministrator: true, shortcuts: true)
+                ? Frame.Colleague(
+                    name: "Anna de Vries", isTeamLead: role >= .teamLead, isAdministrator: role >= .administrator,
+                    shortcuts: true)
                 : nil,
             csrf: isDesk ? "voorbeeld" : "", now: Instant(seconds: 1_795_424_400))
     }

@@ -45,6 +45,9 @@ extension Exchange {
         shown.waiting = counts.all[.waiting] ?? 0
         shown.closed = counts.all[.closed] ?? 0
         shown.mine = (counts.mine[.unanswered] ?? 0) + (counts.mine[.waiting] ?? 0)
+        shown.undelivered = overview.undelivered
+        // What is counted per team, tag and channel is of the stages.
+        if address.list == .undelivered { return shown }
         shown.teams = overview.teams.map {
             .init(id: $0.id.description, name: $0.name, count: sum(counts.perTeam[$0.id] ?? [:]))
         }
@@ -67,6 +70,7 @@ extension InboxAddress {
         case .mine: .mine
         case .waiting: .waiting
         case .closed: .closed
+        case .undelivered: .undelivered
         }
     }
 }
@@ -78,6 +82,7 @@ extension InboxFilter.List {
         case .mine, .open: [.unanswered, .waiting]
         case .waiting: [.waiting]
         case .closed: [.closed]
+        case .undelivered: []
         }
     }
 }
@@ -90,6 +95,7 @@ extension InboxRow {
             id: row.id.description, sender: row.sender, excerpt: row.excerpt, channel: row.channel,
             subject: row.subject,
             stage: Stage(row, now: now), assignee: assignee, tags: row.tags, lastMessageAt: row.lastMessageAt)
+        (title, isUndelivered) = (row.title, row.isUndelivered)
     }
 }
 

@@ -43,9 +43,10 @@ struct Exchange: Sendable {
         return request.uri.path + (text.isEmpty ? "" : "?" + text)
     }
 
-    func frame() async throws -> Frame {
+    /// - Parameter isWhole: false for a piece of a page that is there already.
+    func frame(isWhole: Bool = true) async throws -> Frame {
         let town = try await services.townHall()
-        return Frame(
+        var frame = Frame(
             language: language, address: request.method == .get ? address : request.uri.path,
             municipality: town.name, demonstration: town.demonstration,
             colleague: viewer.map { viewer in
@@ -54,6 +55,9 @@ struct Exchange: Sendable {
                     isAdministrator: viewer.role >= .administrator, shortcuts: viewer.shortcuts)
             },
             csrf: sessionToken.map(services.sessions.csrf) ?? "", now: now)
+        // A page about what goes wrong must not need that this goes well.
+        if isWhole, let viewer { frame.troubles = (try? await services.troubles(for: viewer)) ?? [] }
+        return frame
     }
 
     /// A page, rendered.

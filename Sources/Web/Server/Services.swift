@@ -30,6 +30,7 @@ public struct Services: Sendable {
     /// Tries a mailbox's servers; changes nothing there.
     public let testMailbox: @Sendable (MailboxSettings) async -> MailboxTest
     let hall = TownHallCache()
+    let troubles = TroubleCache()
 
     public init(
         settings: Settings, clock: Clock, inbox: Inbox, promises: Promises, calendars: Calendars, terms: Terms,

@@ -13,6 +13,7 @@ protocol DeskChannelTexts: Sendable {
     var neverTried: String { get }
     func worksSince(_ moment: String) -> String
     func failsSince(_ moment: String) -> String
+    func lastSuccess(_ moment: String) -> String
     func mailFault(_ code: String) -> String
     func otherSideSays(_ detail: String) -> String
     func lastItem(_ moment: String) -> String
@@ -20,6 +21,22 @@ protocol DeskChannelTexts: Sendable {
     func waitingItems(_ count: Int) -> String
     func silentHabit(_ duration: String) -> String
     var silentNow: String { get }
+    func unreadableItems(_ count: Int) -> String
+    /// Name of the banner.
+    var troubles: String { get }
+    func failing(_ name: String, _ since: String) -> String
+    func silent(_ name: String, _ since: String) -> String
+    var failingMeans: String { get }
+    var silentMeans: String { get }
+    var silentAdvice: String { get }
+    var troubleForColleagues: String { get }
+    var lookAtChannel: String { get }
+    func moreTroubles(_ count: Int) -> String
+    var webForm: String { get }
+    var undeliveredTitle: String { get }
+    var undeliveredLead: String { get }
+    var testedNothingSaved: String { get }
+    var tokenURLWrong: String { get }
     var unreadableTitle: String { get }
     var unreadableLead: String { get }
     func unreadableReason(_ code: String) -> String
@@ -81,6 +98,7 @@ protocol DeskChannelTexts: Sendable {
     var cutOffField: String { get }
     var cutOffHint: String { get }
     var archiveField: String { get }
+    var archiveHint: String { get }
     var saveMailbox: String { get }
     var moreSettings: String { get }
 }

@@ -27,6 +27,7 @@ extension DeskDutch {
         case .mine: "Van mij"
         case .waiting: "Wacht op inwoner"
         case .closed: "Gesloten"
+        case .undelivered: "Niet aangekomen"
         }
     }
     var perTeam: String { "Per team" }
@@ -63,6 +64,8 @@ extension DeskDutch {
             ("Niets wacht op een inwoner", "Hier staan gesprekken die beantwoord zijn en nog open.")
         case .closed:
             ("Nog niets gesloten", "Sluit je een gesprek, dan vind je het hier terug.")
+        case .undelivered:
+            ("Alles is aangekomen", "Hier staat twee weken lang wat niet aankwam, tot je opnieuw antwoordt of verstuurt.")
         }
     }
     var emptyFiltered: (title: String, hint: String) {

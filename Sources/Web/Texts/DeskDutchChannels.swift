@@ -28,6 +28,7 @@ extension DeskDutch {
     var neverTried: String { "Nog niet geprobeerd." }
     func worksSince(_ moment: String) -> String { "Werkt. Laatst gelukt: \(moment)." }
     func failsSince(_ moment: String) -> String { "Werkt niet sinds \(moment)." }
+    func lastSuccess(_ moment: String) -> String { "Laatst gelukt: \(moment)." }
     func mailFault(_ code: String) -> String {
         if code.hasPrefix("timed_out") { return "De server reageert te lang niet." }
         switch code {
@@ -52,6 +53,8 @@ extension DeskDutch {
         case "login_not_offered": return "De server biedt geen manier van aanmelden die Plein veilig vindt."
         case "no_folder": return "Deze map bestaat niet in de mailbox."
         case "closed": return "De verbinding viel weg."
+        case "busy": return "De server heeft het te druk; Plein probeert het vanzelf opnieuw."
+        case "unusable": return "De server kan niet wat Plein nodig heeft."
         case "refused": return "De server weigert de opdracht."
         case "oauth": return "De aanbieder van toegang geeft geen token. Is de toestemming verlopen?"
         case "taken": return "Een andere machine leest deze mailbox nu."
@@ -62,9 +65,32 @@ extension DeskDutch {
     func otherSideSays(_ detail: String) -> String { "De andere kant zegt: \(detail)" }
     func lastItem(_ moment: String) -> String { "Laatste bericht: \(moment)." }
     var noItems: String { "Nog geen berichten." }
-    func waitingItems(_ count: Int) -> String { "\(count) berichten staan nog te wachten." }
+    func waitingItems(_ count: Int) -> String {
+        count == 1 ? "1 bericht staat nog te wachten." : "\(count) berichten staan nog te wachten."
+    }
     func silentHabit(_ duration: String) -> String { "Langste stilte van de laatste vier weken: \(duration)." }
     var silentNow: String { "Dit kanaal is nu ongewoon lang stil." }
+    func unreadableItems(_ count: Int) -> String {
+        count == 1 ? "1 bericht was niet te lezen." : "\(count) berichten waren niet te lezen."
+    }
+    var troubles: String { "Storing in een kanaal" }
+    func failing(_ name: String, _ since: String) -> String { "Mailbox \(name) is niet te lezen sinds \(since)." }
+    func silent(_ name: String, _ since: String) -> String {
+        "Mailbox \(name) is ongewoon lang stil: het laatste bericht kwam \(since)."
+    }
+    var failingMeans: String { "Nieuwe post komt later binnen; er gaat niets verloren." }
+    var silentMeans: String { "Misschien komt er post niet aan." }
+    var silentAdvice: String { "Stuur er zelf een bericht naartoe. Komt het niet aan, kijk dan bij de mailserver." }
+    var troubleForColleagues: String { "Vraag je beheerder ernaar te kijken." }
+    var lookAtChannel: String { "Bekijk deze mailbox" }
+    func moreTroubles(_ count: Int) -> String {
+        count == 1 ? "Nog 1 kanaal heeft een storing." : "Nog \(count) kanalen hebben een storing."
+    }
+    var webForm: String { "Vragenformulier op de site" }
+    var undeliveredTitle: String { "Niet aangekomen" }
+    var undeliveredLead: String { "Wat wij verstuurden en nog niet, of nooit, aankwam." }
+    var testedNothingSaved: String { "Getest met de bewaarde instellingen; er is niets veranderd." }
+    var tokenURLWrong: String { "Dit adres begint met https://." }
     var unreadableTitle: String { "Niet te lezen" }
     var unreadableLead: String {
         "Deze berichten zijn bewaard, maar Plein kan er geen gesprek van maken. Kijk in het origineel."
@@ -166,9 +192,14 @@ extension DeskDutch {
     var plusHint: String { "Dan vindt een antwoord zijn gesprek ook als een mailprogramma de koppen weggooit." }
     var noticesField: String { "Verstuur hier ook meldingen" }
     var noticesHint: String { "Aan medewerkers, en aan inwoners die op de site vroegen." }
-    var cutOffField: String { "Ouder dan deze dag is archief" }
-    var cutOffHint: String { "Archief krijgt geen termijn en geen bevestiging. Leeg: alles in de map is werk." }
-    var archiveField: String { "Neem het archief ook over" }
+    var cutOffField: String { "Vanaf deze dag loopt de termijn" }
+    var cutOffHint: String {
+        "Post die vanaf deze dag binnenkwam is werk: met termijn, en met bevestiging als die aan staat."
+    }
+    var archiveField: String { "Neem ook oudere post over, vanaf deze dag" }
+    var archiveHint: String {
+        "Als archief: gesloten, met de oude datum, zonder termijn en zonder bevestiging. Leeg: oudere post blijft in de mailbox."
+    }
     var saveMailbox: String { "Bewaar" }
     var moreSettings: String { "Meer instellingen" }
 }

@@ -1,3 +1,4 @@
+import Desk
 import Values
 
 extension DeskDutch {
@@ -136,6 +137,13 @@ extension DeskDutch {
     var copy: String { "Kopieer" }
     var copied: String { "Gekopieerd" }
     var noTeamsYet: String { "Er zijn nog geen teams. Voeg er eerst een toe." }
+    var signature: String { "Ondertekening" }
+    var signatureHint: String {
+        "Staat onder elk antwoord per e-mail van dit team, boven kenmerk en link. Hoogstens 8 regels. Leeg: geen ondertekening."
+    }
+    func signatureOf(_ team: String) -> String { "Ondertekening van \(team)" }
+    var noSignature: String { "geen ondertekening" }
+    var saveSignature: String { "Bewaar ondertekening" }
 
     var meTitle: String { "Mijn instellingen" }
     var language: String { "Taal" }
@@ -144,6 +152,21 @@ extension DeskDutch {
     var shortcutsSwitchHint: String {
         "Losse letters doen iets zolang je niet typt. Zet dit uit als je spraak of een schermlezer gebruikt."
     }
+    var noticesTitle: String { "Berichten per e-mail" }
+    var noticesLead: String {
+        "Plein mailt je op het adres waarmee je je aanmeldt. In de mail staat nooit wat iemand schreef."
+    }
+    var noticesUnsent: String {
+        "Nu gaat er nog niets uit: bij geen enkele mailbox staat aan dat er meldingen door verstuurd worden."
+    }
+    func noticeChoice(_ notice: ColleagueNotice) -> String {
+        switch notice {
+        case .assigned: "Iemand draagt een gesprek aan mij over"
+        case .mentioned: "Iemand noemt mij in een notitie, zoals @fatma"
+        case .expiring: "Een belofte loopt binnen een uur af: van mij, of van niemand in mijn team"
+        }
+    }
+    var saveNotices: String { "Bewaar berichten" }
     var passwordTitle: String { "Wachtwoord wijzigen" }
     var currentPassword: String { "Huidig wachtwoord" }
     var currentPasswordWrong: String { "Dit is niet je huidige wachtwoord." }
@@ -160,6 +183,7 @@ extension DeskDutch {
     func meDone(_ act: MePage.Done) -> String {
         switch act {
         case .preferences: "Je instellingen zijn bewaard."
+        case .notices: "Je keuze van berichten is bewaard."
         case .password: "Je wachtwoord is gewijzigd. Op andere plekken ben je afgemeld."
         case .sessionEnded: "De sessie is beëindigd."
         }

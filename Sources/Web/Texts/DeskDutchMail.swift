@@ -12,7 +12,6 @@ extension DeskDutch {
     var senderFailed: String {
         "Let op: onze mailserver gelooft niet dat dit bericht van deze afzender komt. Geef geen persoonlijke gegevens."
     }
-    var senderUnverified: String { "De afzender is niet gecontroleerd." }
     var wholeMail: String { "Hele bericht" }
     func wholeMailTitle(_ subject: String) -> String { subject.isEmpty ? "Bericht zonder onderwerp" : subject }
     var backToConversation: String { "Terug naar het gesprek" }
@@ -23,7 +22,6 @@ extension DeskDutch {
     var noOriginal: String { "Het origineel is gewist." }
     var plainText: String { "Tekst" }
     var formatted: String { "Opgemaakt" }
-    var notFormatted: String { "Dit bericht heeft geen opmaak." }
     var degraded: String { "De opmaak was te ingewikkeld om te tonen; je ziet alleen de tekst." }
     func blockedImages(_ count: Int) -> String {
         count == 1
@@ -107,6 +105,7 @@ extension DeskDutch {
             case "spoofed": "de afzender is niet te vertrouwen"
             case "other_sender": "iemand anders schreef dan wie het gesprek begon"
             case "stopped": "automatische mail staat uit voor dit gesprek"
+            case "recent": "deze afzender kreeg er vandaag al een in dit gesprek"
             case "machine": "dit adres kreeg het afgelopen uur al een bevestiging; zo snel schrijft geen mens"
             case "ceiling": "dit adres kreeg vandaag al genoeg bevestigingen"
             case "undeliverable": "mail aan dit adres komt terug"
@@ -120,6 +119,7 @@ extension DeskDutch {
     func relatedReason(_ code: String) -> String {
         switch code {
         case "spoofed": "de afzender is niet te vertrouwen"
+        case "unverified": "onze mailserver kon niet vaststellen wie dit stuurde"
         case "stranger": "de afzender deed aan dat gesprek niet mee"
         case "closed_long_ago": "dat gesprek is lang geleden gesloten"
         case "other_subject": "het heeft een ander onderwerp, lang na het vorige bericht"
@@ -131,7 +131,11 @@ extension DeskDutch {
     }
     var resumeAutomation: String { "Zet weer aan" }
     func undeliverable(_ moment: String) -> String { "Mail aan dit adres kwam terug op \(moment)." }
-    func channelTrouble(_ name: String, isSilent: Bool) -> String {
-        isSilent ? "Mailbox \(name) is ongewoon lang stil." : "Mailbox \(name) is niet te lezen."
-    }
+    var noText: String { "Dit bericht heeft geen tekst." }
+    var undeliveredMark: String { "niet aangekomen" }
+    func mailedTo(_ recipient: String, from sender: String) -> String { "per e-mail aan \(recipient), van \(sender)" }
+    var mailWithoutAddress: String { "er is geen adres om naar te mailen: dit antwoord kan niet aankomen" }
+    func sendMail(to recipient: String) -> String { "Mail dit antwoord aan \(recipient)" }
+    var addedBelow: String { "Dit zet Plein eronder:" }
+    var ownLink: String { "(de eigen link van de vrager)" }
 }

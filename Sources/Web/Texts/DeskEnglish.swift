@@ -26,6 +26,7 @@ extension DeskEnglish {
         case .mine: "Mine"
         case .waiting: "Waiting for resident"
         case .closed: "Closed"
+        case .undelivered: "Not delivered"
         }
     }
     var perTeam: String { "By team" }
@@ -64,6 +65,8 @@ extension DeskEnglish {
             ("Nothing waits for a resident", "Conversations that are answered and still open appear here.")
         case .closed:
             ("Nothing closed yet", "When you close a conversation you find it here.")
+        case .undelivered:
+            ("Everything arrived", "What did not arrive stays here for two weeks, or until you answer or send again.")
         }
     }
     var emptyFiltered: (title: String, hint: String) {

@@ -28,6 +28,7 @@ extension DeskEnglish {
     var neverTried: String { "Not tried yet." }
     func worksSince(_ moment: String) -> String { "Works. Last success: \(moment)." }
     func failsSince(_ moment: String) -> String { "Has not worked since \(moment)." }
+    func lastSuccess(_ moment: String) -> String { "Last success: \(moment)." }
     func mailFault(_ code: String) -> String {
         if code.hasPrefix("timed_out") { return "The server does not respond for too long." }
         switch code {
@@ -50,6 +51,8 @@ extension DeskEnglish {
         case "login_not_offered": return "The server offers no way to sign in that Plein thinks is safe."
         case "no_folder": return "This folder does not exist in the mailbox."
         case "closed": return "The connection broke."
+        case "busy": return "The server is too busy; Plein tries again by itself."
+        case "unusable": return "The server cannot do what Plein needs."
         case "refused": return "The server refuses the command."
         case "oauth": return "The access provider gives no token. Did the consent expire?"
         case "taken": return "Another machine reads this mailbox now."
@@ -60,9 +63,32 @@ extension DeskEnglish {
     func otherSideSays(_ detail: String) -> String { "The other side says: \(detail)" }
     func lastItem(_ moment: String) -> String { "Last message: \(moment)." }
     var noItems: String { "No messages yet." }
-    func waitingItems(_ count: Int) -> String { "\(count) messages are still waiting." }
+    func waitingItems(_ count: Int) -> String {
+        count == 1 ? "1 message is still waiting." : "\(count) messages are still waiting."
+    }
     func silentHabit(_ duration: String) -> String { "Longest silence of the last four weeks: \(duration)." }
     var silentNow: String { "This channel has been silent for unusually long." }
+    func unreadableItems(_ count: Int) -> String {
+        count == 1 ? "1 message could not be read." : "\(count) messages could not be read."
+    }
+    var troubles: String { "Trouble with a channel" }
+    func failing(_ name: String, _ since: String) -> String { "Mailbox \(name) cannot be read since \(since)." }
+    func silent(_ name: String, _ since: String) -> String {
+        "Mailbox \(name) has been silent for unusually long: the last message came \(since)."
+    }
+    var failingMeans: String { "New mail comes in later; nothing is lost." }
+    var silentMeans: String { "Mail may not be arriving." }
+    var silentAdvice: String { "Send a message to it yourself. If that does not arrive, look at the mail server." }
+    var troubleForColleagues: String { "Ask your administrator to look at it." }
+    var lookAtChannel: String { "Look at this mailbox" }
+    func moreTroubles(_ count: Int) -> String {
+        count == 1 ? "1 more channel has trouble." : "\(count) more channels have trouble."
+    }
+    var webForm: String { "Question form on the site" }
+    var undeliveredTitle: String { "Not delivered" }
+    var undeliveredLead: String { "What we sent that has not arrived yet, or never did." }
+    var testedNothingSaved: String { "Tested with the settings as saved; nothing was changed." }
+    var tokenURLWrong: String { "This address begins with https://." }
     var unreadableTitle: String { "Could not be read" }
     var unreadableLead: String {
         "These messages were kept, but Plein cannot make a conversation of them. Look in the original."
@@ -164,9 +190,14 @@ extension DeskEnglish {
     var plusHint: String { "Then an answer finds its conversation even when a mail program drops the headers." }
     var noticesField: String { "Also send notices from here" }
     var noticesHint: String { "To colleagues, and to residents who asked on the site." }
-    var cutOffField: String { "Older than this day is archive" }
-    var cutOffHint: String { "Archive gets no term and no acknowledgement. Empty: everything in the folder is work." }
-    var archiveField: String { "Take the archive over too" }
+    var cutOffField: String { "The term runs from this day on" }
+    var cutOffHint: String {
+        "Mail that came in from this day on is work: with a term, and with an acknowledgement when that is on."
+    }
+    var archiveField: String { "Also take over older mail, from this day on" }
+    var archiveHint: String {
+        "As an archive: closed, with its own date, without term or acknowledgement. Empty: older mail stays in the mailbox."
+    }
     var saveMailbox: String { "Save" }
     var moreSettings: String { "More settings" }
 }

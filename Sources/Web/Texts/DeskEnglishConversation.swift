@@ -180,8 +180,9 @@ extension DeskEnglish {
         case .helped(let helped): helped ? "was helped" : "was not helped"
         case .automaticReceived: "received an automatic mail"
         case .serviceSent: "sent a message"
+        case .serviceNotDelivered: "could not deliver a message of Plein's own"
         case .delayed: "cannot deliver yet and tries again"
-        case .resent: "sent the answer again"
+        case .resent: "sent the message again"
         case .noticeNotDelivered: "could not deliver the notice to the resident"
         case .acknowledgementWithheld(let code): withheld(code)
         case .automationStopped: "switched automatic mail off: it looked like a loop"

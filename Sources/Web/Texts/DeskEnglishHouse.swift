@@ -1,3 +1,4 @@
+import Desk
 import Values
 
 extension DeskEnglish {
@@ -129,6 +130,13 @@ extension DeskEnglish {
     var copy: String { "Copy" }
     var copied: String { "Copied" }
     var noTeamsYet: String { "There are no teams yet. Add one first." }
+    var signature: String { "Signature" }
+    var signatureHint: String {
+        "Stands below every answer by mail of this team, above reference and link. At most 8 lines. Empty: no signature."
+    }
+    func signatureOf(_ team: String) -> String { "Signature of \(team)" }
+    var noSignature: String { "no signature" }
+    var saveSignature: String { "Save signature" }
 
     var meTitle: String { "My settings" }
     var language: String { "Language" }
@@ -137,6 +145,21 @@ extension DeskEnglish {
     var shortcutsSwitchHint: String {
         "Single letters do something while you are not typing. Switch this off if you use speech or a screen reader."
     }
+    var noticesTitle: String { "Messages by mail" }
+    var noticesLead: String {
+        "Plein mails you at the address that you sign in with. The mail never says what somebody wrote."
+    }
+    var noticesUnsent: String {
+        "Nothing goes out yet: no mailbox is set to send notices."
+    }
+    func noticeChoice(_ notice: ColleagueNotice) -> String {
+        switch notice {
+        case .assigned: "Somebody hands a conversation over to me"
+        case .mentioned: "Somebody mentions me in a note, such as @fatma"
+        case .expiring: "A promise ends within the hour: mine, or nobody's in my team"
+        }
+    }
+    var saveNotices: String { "Save messages" }
     var passwordTitle: String { "Change password" }
     var currentPassword: String { "Current password" }
     var currentPasswordWrong: String { "This is not your current password." }
@@ -153,6 +176,7 @@ extension DeskEnglish {
     func meDone(_ act: MePage.Done) -> String {
         switch act {
         case .preferences: "Your settings were saved."
+        case .notices: "Your choice of messages was saved."
         case .password: "Your password was changed. You are signed out in other places."
         case .sessionEnded: "The session was ended."
         }

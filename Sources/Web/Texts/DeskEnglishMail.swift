@@ -12,7 +12,6 @@ extension DeskEnglish {
     var senderFailed: String {
         "Careful: our mail server does not believe that this message is from this sender. Give no personal data."
     }
-    var senderUnverified: String { "The sender was not verified." }
     var wholeMail: String { "Whole message" }
     func wholeMailTitle(_ subject: String) -> String { subject.isEmpty ? "Message without a subject" : subject }
     var backToConversation: String { "Back to the conversation" }
@@ -23,7 +22,6 @@ extension DeskEnglish {
     var noOriginal: String { "The original was erased." }
     var plainText: String { "Text" }
     var formatted: String { "Formatted" }
-    var notFormatted: String { "This message has no formatting." }
     var degraded: String { "The formatting was too complicated to show; you see the text only." }
     func blockedImages(_ count: Int) -> String {
         count == 1
@@ -105,6 +103,7 @@ extension DeskEnglish {
             case "spoofed": "the sender cannot be trusted"
             case "other_sender": "somebody else wrote than who began the conversation"
             case "stopped": "automatic mail is off for this conversation"
+            case "recent": "this sender had one in this conversation today"
             case "machine": "this address had one within the last hour; no person writes that fast"
             case "ceiling": "this address had enough of them today"
             case "undeliverable": "mail to this address comes back"
@@ -118,6 +117,7 @@ extension DeskEnglish {
     func relatedReason(_ code: String) -> String {
         switch code {
         case "spoofed": "the sender cannot be trusted"
+        case "unverified": "our mail server could not establish who sent this"
         case "stranger": "the sender took no part in that conversation"
         case "closed_long_ago": "that conversation was closed long ago"
         case "other_subject": "it has another subject, long after the message before"
@@ -129,7 +129,11 @@ extension DeskEnglish {
     }
     var resumeAutomation: String { "Switch on again" }
     func undeliverable(_ moment: String) -> String { "Mail to this address came back on \(moment)." }
-    func channelTrouble(_ name: String, isSilent: Bool) -> String {
-        isSilent ? "Mailbox \(name) has been silent for unusually long." : "Mailbox \(name) cannot be read."
-    }
+    var noText: String { "This message has no text." }
+    var undeliveredMark: String { "not delivered" }
+    func mailedTo(_ recipient: String, from sender: String) -> String { "by mail to \(recipient), from \(sender)" }
+    var mailWithoutAddress: String { "there is no address to mail to: this answer cannot arrive" }
+    func sendMail(to recipient: String) -> String { "Mail this answer to \(recipient)" }
+    var addedBelow: String { "Plein puts this below it:" }
+    var ownLink: String { "(the private link of who asked)" }
 }

@@ -1,3 +1,4 @@
+import Desk
 import Values
 
 /// Words of the pages around the inbox: top tasks, published answers, the promise, colleagues and one's own settings.
@@ -101,12 +102,22 @@ protocol DeskHouseTexts: Sendable {
     var copy: String { get }
     var copied: String { get }
     var noTeamsYet: String { get }
+    var signature: String { get }
+    var signatureHint: String { get }
+    func signatureOf(_ team: String) -> String
+    var noSignature: String { get }
+    var saveSignature: String { get }
 
     var meTitle: String { get }
     var language: String { get }
     func languageName(_ language: Language) -> String
     var shortcutsSwitch: String { get }
     var shortcutsSwitchHint: String { get }
+    var noticesTitle: String { get }
+    var noticesLead: String { get }
+    var noticesUnsent: String { get }
+    func noticeChoice(_ notice: ColleagueNotice) -> String
+    var saveNotices: String { get }
     var passwordTitle: String { get }
     var currentPassword: String { get }
     var currentPasswordWrong: String { get }

@@ -11,7 +11,6 @@ protocol DeskMailTexts: Sendable {
     func mailCopy(_ names: String) -> String
     func answersGoTo(_ names: String) -> String
     var senderFailed: String { get }
-    var senderUnverified: String { get }
     var wholeMail: String { get }
     func wholeMailTitle(_ subject: String) -> String
     var backToConversation: String { get }
@@ -20,7 +19,6 @@ protocol DeskMailTexts: Sendable {
     var noOriginal: String { get }
     var plainText: String { get }
     var formatted: String { get }
-    var notFormatted: String { get }
     var degraded: String { get }
     func blockedImages(_ count: Int) -> String
     var quotedPart: String { get }
@@ -49,5 +47,16 @@ protocol DeskMailTexts: Sendable {
     func automationOff(_ moment: String) -> String
     var resumeAutomation: String { get }
     func undeliverable(_ moment: String) -> String
-    func channelTrouble(_ name: String, isSilent: Bool) -> String
+    /// For a mail with nothing in it to read.
+    var noText: String { get }
+    /// On a row of a list.
+    var undeliveredMark: String { get }
+    /// - Parameters: name and address of who reads an answer, and of where it comes from.
+    func mailedTo(_ recipient: String, from sender: String) -> String
+    var mailWithoutAddress: String { get }
+    func sendMail(to recipient: String) -> String
+    /// Before what Plein puts under an answer.
+    var addedBelow: String { get }
+    /// Stands where the mail will have the resident's private link.
+    var ownLink: String { get }
 }

@@ -147,7 +147,7 @@ struct MailDutch: MailWording {
     }
     func promisedBefore(_ moment: String) -> String { "Beloofd vóór \(moment)." }
     let noticeFoot =
-        "Welke berichten u krijgt, kiest u bij uw eigen gegevens. Antwoordt u op deze mail, dan wordt dat een notitie."
+        "Welke berichten u krijgt, kiest u aan de balie bij Mijn instellingen. Antwoordt u op deze mail, dan wordt dat een notitie."
 }
 
 struct MailEnglish: MailWording {
@@ -195,5 +195,5 @@ struct MailEnglish: MailWording {
     }
     func promisedBefore(_ moment: String) -> String { "Promised before \(moment)." }
     let noticeFoot =
-        "Choose which messages you get under your own details. When you reply to this mail, that becomes a note."
+        "Choose which messages you get at the desk, under My settings. When you reply to this mail, that becomes a note."
 }

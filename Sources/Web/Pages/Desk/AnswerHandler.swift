@@ -43,7 +43,7 @@ enum AnswerHandler {
         let view = try await exchange.services.inbox.conversation(id, for: viewer)
         let colleague = stale.newer.last { if case .answer = $0.kind { true } else { false } }?.author
         let page = StalePage(
-            address: exchange.inboxAddress, conversation: id.description, channel: view.row.channel, author: colleague,
+            address: exchange.inboxAddress, conversation: id.description, way: AnswerWay(view), author: colleague,
             news: stale.newer.map { ThreadMessage($0) }, text: typed.text, version: stale.version,
             key: AskHandler.newKey(),
             alsoClose: typed.isClosing)
@@ -92,7 +92,7 @@ enum AnswerHandler {
         let view = try await exchange.services.inbox.conversation(id, for: viewer)
         let first = viewer.name.split(separator: " ").first.map(String.init) ?? viewer.name
         let page = PreviewPage(
-            address: exchange.inboxAddress, conversation: id.description, channel: view.row.channel,
+            address: exchange.inboxAddress, conversation: id.description, way: AnswerWay(view),
             author: "\(first), \(view.teamName)", text: typed.text, version: typed.version, key: typed.key,
             alsoClose: typed.isClosing, found: PersonalData.kinds(in: typed.text))
         return try await exchange.show(page)

@@ -1,3 +1,4 @@
+import Channels
 import Desk
 import Values
 
@@ -11,7 +12,15 @@ struct ChannelsPage: Page {
         let state: ChannelState
         let health: ChannelHealth
     }
+    /// A channel that needs no settings of its own.
+    struct Other: Sendable {
+        let name: String
+        let kind: ChannelKind
+        let team: String
+        let state: ChannelState
+    }
     var rows: [Row] = []
+    var others: [Other] = []
 
     static let side = PageSide.desk
 
@@ -19,12 +28,22 @@ struct ChannelsPage: Page {
 
     func content(_ frame: Frame) -> HTML {
         let words = frame.texts.desk
+        let all = rows.map { item($0, frame) } + others.map { item($0, frame) }
         let list: HTML =
-            rows.isEmpty
-            ? DeskForm.empty(words.noMailboxes) : "<ul class=\"people\">\(rows.map { item($0, frame) })</ul>"
+            (all.isEmpty ? .empty : "<ul class=\"people\">\(all)</ul>")
+            + (rows.isEmpty ? DeskForm.empty(words.noMailboxes) : .empty)
         return """
             <div class="desk-page"><h1>\(words.channelsTitle)</h1><p>\(words.channelsLead)</p>\(list)
             <p><a class="button button-main" href="\(Link.path("/balie/kanalen/nieuw"))">\(words.newMailbox)</a></p></div>
+            """
+    }
+
+    private func item(_ other: Other, _ frame: Frame) -> HTML {
+        let words = frame.texts.desk
+        return """
+            <li><div><p><strong><bdi>\(other.name)</bdi></strong></p>
+            <p class="hint">\(other.kind == .webForm ? words.webForm : other.kind.rawValue) · <bdi>\(other.team)</bdi> · \
+            \(words.channelState(other.state))</p></div></li>
             """
     }
 
@@ -44,24 +63,30 @@ struct ChannelStanding: Sendable {
 
     func html(_ frame: Frame) -> HTML {
         let words = frame.texts.desk
-        if !isActive && health.attemptedAt == nil { return .empty }
+        if !isActive && health.attemptedAt == nil { return "<p class=\"hint\">\(words.neverTried)</p>" }
+        // What rests cannot fail, nor be silent for too long.
+        let isFailing = isActive && health.failingSince != nil
+        let isSilent = isActive && health.isSilent(at: frame.now)
         var lines: [HTML] = []
-        if let since = health.failingSince {
+        if isFailing, let since = health.failingSince {
             lines.append("<strong>\(words.failsSince(DeskMoment.long(since, frame)))</strong>")
             lines.append("\(words.mailFault(health.fault))")
             if !health.detail.isEmpty { lines.append("<bdi>\(words.otherSideSays(health.detail))</bdi>") }
+            if let at = health.succeededAt { lines.append("\(words.lastSuccess(DeskMoment.long(at, frame)))") }
         } else if let at = health.succeededAt {
-            lines.append("\(words.worksSince(DeskMoment.long(at, frame)))")
+            let moment = DeskMoment.long(at, frame)
+            lines.append("\(isActive ? words.worksSince(moment) : words.lastSuccess(moment))")
         } else {
             lines.append("\(words.neverTried)")
         }
         lines.append("\(health.lastItemAt.map { words.lastItem(DeskMoment.long($0, frame)) } ?? words.noItems)")
         if health.waiting > 0 { lines.append("\(words.waitingItems(health.waiting))") }
-        if health.isSilent(at: frame.now) { lines.append("<strong>\(words.silentNow)</strong>") }
+        if health.unreadable > 0 { lines.append("\(words.unreadableItems(health.unreadable))") }
+        if isSilent { lines.append("<strong>\(words.silentNow)</strong>") }
         if let habit = health.habitSeconds {
             lines.append("\(words.silentHabit(Dates.duration(habit, frame.language)))")
         }
-        let style = health.failingSince != nil || health.isSilent(at: frame.now) ? "notice warning" : "standing"
+        let style = isFailing || isSilent ? "notice warning" : "channel-standing"
         return "<div class=\"\(style)\">\(lines.map { line -> HTML in "<p>\(line)</p>" })</div>"
     }
 }
@@ -79,19 +104,28 @@ extension ChannelsPage {
         return [
             ("empty", ChannelsPage()),
             (
+                "web form only",
+                ChannelsPage(others: [.init(name: "Website", kind: .webForm, team: "Webcare", state: .active)])
+            ),
+            (
                 "some",
-                ChannelsPage(rows: [
-                    .init(
-                        id: DeskExamples.id(41), name: "gemeente@", address: "gemeente@voorbeeld.nl", team: "Webcare",
-                        state: .active, health: fine),
-                    .init(
-                        id: DeskExamples.id(42), name: DeskExamples.longName, address: "griffie@voorbeeld.nl",
-                        team: "Griffie",
-                        state: .active, health: broken),
-                    .init(
-                        id: DeskExamples.id(43), name: "oud@", address: "oud@voorbeeld.nl", team: "Webcare",
-                        state: .proposed, health: ChannelHealth()),
-                ])
+                ChannelsPage(
+                    rows: [
+                        .init(
+                            id: DeskExamples.id(41), name: "gemeente@", address: "gemeente@voorbeeld.nl",
+                            team: "Webcare",
+                            state: .active, health: fine),
+                        .init(
+                            id: DeskExamples.id(42), name: DeskExamples.longName, address: "griffie@voorbeeld.nl",
+                            team: "Griffie",
+                            state: .active, health: broken),
+                        .init(
+                            id: DeskExamples.id(43), name: "oud@", address: "oud@voorbeeld.nl", team: "Webcare",
+                            state: .proposed, health: ChannelHealth()),
+                        .init(
+                            id: DeskExamples.id(44), name: "zomer@", address: "zomer@voorbeeld.nl", team: "Webcare",
+                            state: .parked, health: broken),
+                    ], others: [.init(name: "Website", kind: .webForm, team: "Webcare", state: .active)])
             ),
         ]
     }

@@ -24,6 +24,12 @@ struct ColleaguesPage: Page {
         let id: String
         let name: String
         let memberCount: Int
+        var signature = ""
+    }
+    /// A signature that was refused, to show again.
+    struct TypedSignature: Sendable {
+        let team: String
+        let text: String
     }
     /// A password just made for somebody, shown once.
     struct Issued: Sendable {
@@ -42,6 +48,7 @@ struct ColleaguesPage: Page {
     var issued: Issued?
     var typed = Typed()
     var typedTeam = ""
+    var typedSignature: TypedSignature?
     var faults = DeskFaults()
     var isSaved = false
 
@@ -158,16 +165,36 @@ struct ColleaguesPage: Page {
 
     private func teamSection(_ frame: Frame) -> HTML {
         let words = frame.texts.desk
-        let list = teams.map { team -> HTML in
-            "<li><bdi>\(team.name)</bdi> <span class=\"hint\">\(words.memberCount(team.memberCount))</span></li>"
-        }
+        let list = teams.map { self.team($0, frame) }
         let field = DeskField(
             name: "teamnaam", label: words.teamName, value: typedTeam, fault: faults.words("teamnaam", frame))
         return """
-            <section aria-labelledby="teams"><h2 id="teams">\(words.teamsTitle)</h2><ul>\(list)</ul>
+            <section aria-labelledby="teams"><h2 id="teams">\(words.teamsTitle)</h2><ul class="people">\(list)</ul>
             <form method="post" action="/balie/medewerkers#teams" novalidate>\
             \(DeskForm.token(frame))\(field.html(frame))
             <button type="submit" class="button" name="actie" value="team">\(words.addTeam)</button></form></section>
+            """
+    }
+
+    private func team(_ team: Team, _ frame: Frame) -> HTML {
+        let words = frame.texts.desk
+        let refused = typedSignature.flatMap { $0.team == team.id ? $0.text : nil }
+        let fault = refused == nil ? nil : faults.words("ondertekening", frame)
+        let field = DeskField(
+            name: "ondertekening", label: words.signatureOf(team.name), value: refused ?? team.signature,
+            kind: .lines(4), hint: words.signatureHint, fault: fault, isRequired: false, scope: team.id)
+        let own = fault == nil ? DeskFaults() : DeskFaults(fields: faults.fields)
+        let facts = [words.memberCount(team.memberCount), team.signature.isEmpty ? words.noSignature : nil]
+        return """
+            <li><div><p><strong><bdi>\(team.name)</bdi></strong></p>
+            <p class="hint">\(facts.compactMap { $0 }.joined(separator: " · "))</p></div>
+            <details\(HTML.flag("open", refused != nil))><summary>\(words.signature)</summary>
+            <form method="post" action="/balie/medewerkers#teams" novalidate>\(DeskForm.token(frame))
+            \(DeskForm.hidden("team", team.id))\
+            \(own.summary(frame, labels: [("ondertekening", words.signatureOf(team.name))], scope: team.id))\
+            \(field.html(frame))
+            <button type="submit" class="button" name="actie" value="ondertekenen">\(words.saveSignature)</button>\
+            </form></details></li>
             """
     }
 
@@ -180,6 +207,13 @@ struct ColleaguesPage: Page {
         page.issued = nil
         page.typed = Typed(email: "fatma@zuiderwaard.nl", role: .teamLead)
         page.faults = faults
-        return [("full", full), ("issued", issued), ("refused", page), ("first", ColleaguesPage())]
+        var unsigned = full
+        unsigned.typedSignature = TypedSignature(
+            team: full.teams[1].id, text: String(repeating: DeskExamples.longName + "\n", count: 9))
+        unsigned.faults = DeskFaults(fields: [Problem.Field("ondertekening", .tooManyLines(maximum: 8))])
+        return [
+            ("full", full), ("issued", issued), ("refused", page), ("signature-refused", unsigned),
+            ("first", ColleaguesPage()),
+        ]
     }
 }

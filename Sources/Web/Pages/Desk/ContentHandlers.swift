@@ -138,7 +138,8 @@ enum ColleaguesHandler {
         page.teams = try await exchange.services.teams.list().map { team in
             ColleaguesPage.Team(
                 id: team.id.description, name: team.name,
-                memberCount: people.filter { $0.endedAt == nil && $0.teams.contains(team.id) }.count)
+                memberCount: people.filter { $0.endedAt == nil && $0.teams.contains(team.id) }.count,
+                signature: team.signature)
         }
         page.isSaved = exchange.query["bewaard"] == "1"
         return page
@@ -162,6 +163,9 @@ enum ColleaguesHandler {
                 return try await exchange.show(page)
             case "wijzigen": try await colleagues.change(try id(form), role: role, teams: teams, by: viewer)
             case "beeindigen": try await colleagues.end(try id(form), by: viewer)
+            case "ondertekenen":
+                guard let team = teams.first else { throw Problem(.notFound) }
+                try await exchange.services.teams.sign(team, with: form.exact("ondertekening"), by: viewer)
             case "team": _ = try await exchange.services.teams.add(form.text("teamnaam"), by: viewer)
             default: throw Problem(.malformed)
             }
@@ -172,6 +176,10 @@ enum ColleaguesHandler {
                 name: form.text("naam"), email: form.text("email"), role: DeskRole(rawValue: role.rawValue) ?? .reader,
                 teams: form.all("team"))
             page.typedTeam = form.text("teamnaam")
+            if form.text("actie") == "ondertekenen" {
+                page.typed = ColleaguesPage.Typed()
+                page.typedSignature = .init(team: form.text("team"), text: form.exact("ondertekening"))
+            }
             page.faults = DeskFaults(fields: problem.fields)
             return try await exchange.show(page, status: .badRequest)
         }

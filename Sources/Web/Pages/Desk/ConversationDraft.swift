@@ -23,6 +23,8 @@ struct ConversationDraft: Sendable {
     var note = Text()
     var alsoClose = false
     var found: [PersonalData.Kind] = []
+    /// For an answer that goes out as a mail.
+    var mail: AnswerWay.Mail?
 
     func html(_ frame: Frame, of head: ConversationHead, in address: InboxAddress) -> HTML {
         let noteIsOpen = note.fault != nil || (!note.text.isEmpty && answer.text.isEmpty)
@@ -32,18 +34,19 @@ struct ConversationDraft: Sendable {
     private func answerForm(_ frame: Frame, _ head: ConversationHead, _ address: InboxAddress) -> HTML {
         let words = frame.texts.desk
         let draft = address.action(head.id, "concept")
+        let way = AnswerWay(channel: head.channel, mail: mail)
         return """
             <form class="answer-form" id="antwoord" method="post" action="\(address.action(head.id, "antwoord"))" \
             data-draft-address="\(draft)" novalidate>
             \(DeskForm.token(frame))\(DeskForm.hidden("versie", String(version)))\(DeskForm.hidden("sleutel", key))
             <div class="form-head"><label for="antwoord-tekst">\(words.yourAnswer)</label>
-            <span class="hint" id="antwoord-wie">\(words.visibility(channel: head.channel))</span></div>
+            <span class="hint" id="antwoord-wie">\(way.lead(words))</span></div>
             \(head.isClosed ? "<p class=\"hint\">\(words.cannotAnswerClosed)</p>" : .empty)
             \(finding(words))\(fault(answer, "antwoord", words))\(restore(words))
             \(box(answer, "antwoord", lines: 4, words, frame))
             \(statusLine(answer, "antwoord", frame))
             <div class="form-acts">
-            <button type="submit" class="button button-main">\(words.sendAnswer)</button>
+            <button type="submit" class="button button-main">\(way.act(words))</button>
             \(closeToo(head, words))
             <button type="submit" class="button" formaction="\(address.action(head.id, "voorbeeld"))">\
             \(words.preview)</button>

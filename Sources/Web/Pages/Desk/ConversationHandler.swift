@@ -26,6 +26,7 @@ enum ConversationHandler {
             made.answer = text(view.answerDraft)
             made.note = text(view.noteDraft)
             made.found = PersonalData.kinds(in: made.answer.text)
+            made.mail = AnswerWay.Mail(view)
             draft = made
         }
         let history = try await history(view, exchange)
@@ -198,12 +199,15 @@ extension ThreadMessage {
             helped: message.helped)
         deliveryDetail = message.deliveryDetail
         (self.conversation, self.mayAct) = (conversation?.description ?? "", mayAct)
-        mail = message.mail.map { details in
-            MailLine(
-                details: details,
-                whole: conversation.map {
-                    Link.path("/balie/gesprekken", $0.description, "berichten", String(message.number))
-                })
+        mail = message.mail.flatMap { details in
+            // Every mail that was taken in has a sender; after erasing nothing of it is left.
+            details.from == nil
+                ? nil
+                : MailLine(
+                    details: details,
+                    whole: conversation.map {
+                        Link.path("/balie/gesprekken", $0.description, "berichten", String(message.number))
+                    })
         }
     }
 }
@@ -227,6 +231,7 @@ extension Inbox.HistoryLine {
         case .answerNotDelivered: .notDelivered
         case .automaticReceived: .automaticReceived
         case .serviceSent: .serviceSent
+        case .serviceNotDelivered: .serviceNotDelivered
         case .deliveryDelayed: .delayed
         case .answerResent: .resent
         case .noticeNotDelivered: .noticeNotDelivered

@@ -26,7 +26,7 @@ struct ConversationHead: Sendable {
     let id: String
     let reference: String
     var sender: String?
-    let channel: String
+    var channel: String
     let team: String
     var stage: InboxRow.Stage
     /// The language the resident reads.

@@ -10,6 +10,7 @@ extension ConversationPage {
             ("deletion-asked", deletionAsked),
             ("erased", erased),
             ("reader", reader),
+            ("mail", mail),
             ("long-and-nameless", long),
             ("too-long-and-personal-data", refused),
         ]
@@ -82,6 +83,23 @@ extension ConversationPage {
     }
 
     private static var reader: ConversationPage { example({ $0.mayAct = false }, draft: nil) }
+
+    private static var mail: ConversationPage {
+        var draft = ConversationDraft(version: 4, key: "k4")
+        draft.mail = DeskExamples.mailWay
+        return example(
+            {
+                ($0.sender, $0.channel, $0.title) = ("Els de Wit", "gemeente@", "Lantaarnpaal kapot in de Dorpsstraat")
+                ($0.email, $0.phone, $0.place, $0.subject) = ("els@voorbeeld.nl", nil, nil, nil)
+                $0.undeliverableAt = DeskExamples.now.adding(seconds: -11_940)
+                $0.automationOffAt = DeskExamples.now.adding(seconds: -600)
+                $0.related = [
+                    .init(
+                        id: DeskExamples.id(2), reference: "ZW-26-9XYZ", excerpt: "Er ligt glas op het fietspad.",
+                        reason: "stranger", isEarlier: true)
+                ]
+            }, draft: draft, messages: DeskExamples.mailThread)
+    }
 
     private static var long: ConversationPage {
         let message = ThreadMessage(

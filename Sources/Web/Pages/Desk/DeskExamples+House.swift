@@ -62,7 +62,8 @@ extension DeskExamples {
         ])
 
     static let teams: [ColleaguesPage.Team] = [
-        .init(id: id(41), name: "Webcare", memberCount: 2), .init(id: id(42), name: "Burgerzaken", memberCount: 1),
+        .init(id: id(41), name: "Webcare", memberCount: 2, signature: "Met vriendelijke groet,\nTeam Webcare"),
+        .init(id: id(42), name: "Burgerzaken", memberCount: 1),
         .init(id: id(43), name: "Openbare ruimte", memberCount: 0),
     ]
 

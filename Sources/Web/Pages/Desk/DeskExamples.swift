@@ -33,14 +33,18 @@ enum DeskExamples {
         InboxRow(
             id: id(4), sender: longName, excerpt: String(repeating: "parkeervergunninghouder", count: 9),
             channel: "e-mail", stage: .unanswered(DeskTimeLeft(secondsLeft: 50400, promisedSeconds: 57600)),
-            tags: ["<script>alert(1)</script>"], lastMessageAt: ago(20)),
+            tags: ["<script>alert(1)</script>"], lastMessageAt: ago(20), title: longName),
+        InboxRow(
+            id: id(6), sender: "Els de Wit", excerpt: "De lamp voor nummer 12 is kapot.", channel: "gemeente@",
+            stage: .unanswered(DeskTimeLeft(secondsLeft: 9000, promisedSeconds: 14400)), lastMessageAt: ago(300),
+            title: "Lantaarnpaal kapot in de Dorpsstraat", isUndelivered: true),
         InboxRow(
             id: id(5), sender: "Sam", excerpt: "", channel: "website",
             stage: .unanswered(DeskTimeLeft(secondsLeft: 13800, promisedSeconds: 14400)), lastMessageAt: ago(5)),
     ]
 
     static let counts = InboxCounts(
-        unanswered: 1204, mine: 3, waiting: 12, closed: 18_422,
+        unanswered: 1204, mine: 3, waiting: 12, closed: 18_422, undelivered: 2,
         teams: [
             .init(id: id(41), name: "Webcare", count: 31), .init(id: id(42), name: "Burgerzaken", count: 7),
             .init(id: id(43), name: "Openbare ruimte en groenvoorziening", count: 0),
@@ -63,6 +67,21 @@ enum DeskExamples {
                 stage: place == 0 ? .waiting : .closed, assignee: .you, lastMessageAt: ago(4000 + place * 600))
         }
         return InboxPanes(address: InboxAddress(list: .closed), counts: counts, list: InboxList(rows: closed))
+    }
+
+    static var undeliveredPanes: InboxPanes {
+        var counts = InboxCounts(unanswered: 1204, mine: 3, waiting: 12, closed: 18_422)
+        counts.undelivered = 501
+        let lost = [
+            rows[4],
+            InboxRow(
+                id: id(14), sender: longName, excerpt: "U kunt de vergunning op de website aanvragen.",
+                channel: "gemeente@", stage: .closed, assignee: .colleague("Joris de Wit"), lastMessageAt: ago(9000),
+                title: "Vergunning voor een terras", isUndelivered: true),
+        ]
+        return InboxPanes(
+            address: InboxAddress(list: .undelivered), counts: counts,
+            list: InboxList(rows: lost, older: "0.-1795527000:5"))
     }
 
     static let answer = """

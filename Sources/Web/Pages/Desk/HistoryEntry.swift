@@ -22,7 +22,7 @@ struct HistoryEntry: Sendable {
         case answered, delivered, notDelivered
         /// Mail that no person wrote came in.
         case automaticReceived
-        case serviceSent, delayed, resent, noticeNotDelivered
+        case serviceSent, serviceNotDelivered, delayed, resent, noticeNotDelivered
         /// Code of the reason.
         case acknowledgementWithheld(String)
         case automationStopped, automationResumed

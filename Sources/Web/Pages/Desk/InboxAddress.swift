@@ -5,6 +5,8 @@ struct InboxAddress: Sendable, Equatable {
         case mine = "mijn"
         case waiting = "wacht"
         case closed = "gesloten"
+        /// Our last answer did not arrive; only there when there are any.
+        case undelivered = "niet-aangekomen"
     }
 
     var list = List.unanswered
@@ -29,9 +31,10 @@ struct InboxAddress: Sendable, Equatable {
     init(query: (String) -> String?) {
         func value(_ name: String) -> String? { query(name).flatMap { $0.isEmpty ? nil : $0 } }
         list = value("lijst").flatMap(List.init(rawValue:)) ?? .unanswered
-        team = value("team")
-        tag = value("label")
-        channel = value("kanaal")
+        // Short enough to be looked at whole.
+        if list != .undelivered {
+            (team, tag, channel) = (value("team"), value("label"), value("kanaal"))
+        }
         after = value("na")
         search = value("q")
     }

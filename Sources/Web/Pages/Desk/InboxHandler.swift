@@ -13,7 +13,7 @@ enum InboxHandler {
     /// Rows and counts alone, for the live page.
     static func rows(_ exchange: Exchange) async throws -> Response {
         let panes = try await exchange.panes()
-        return Reply.html(panes.fragment(try await exchange.frame()).text)
+        return Reply.html(panes.fragment(try await exchange.frame(isWhole: false)).text)
     }
 }
 

@@ -28,6 +28,8 @@ struct InboxPage: Page {
             ("full", InboxPage(panes: DeskExamples.panes(InboxAddress()))),
             ("mine", InboxPage(panes: DeskExamples.panes(InboxAddress(list: .mine)))),
             ("closed", InboxPage(panes: DeskExamples.closedPanes)),
+            ("undelivered", InboxPage(panes: DeskExamples.undeliveredPanes)),
+            ("all-arrived", InboxPage(panes: InboxPanes(address: InboxAddress(list: .undelivered)))),
             ("empty", InboxPage(panes: InboxPanes(address: InboxAddress()))),
             ("nothing-with-tag", InboxPage(panes: InboxPanes(address: InboxAddress(tag: "grof vuil")))),
             ("last-page", InboxPage(panes: InboxPanes(address: filtered))),

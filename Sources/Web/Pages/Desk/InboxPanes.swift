@@ -1,3 +1,4 @@
+import Desk
 import Values
 
 /// How many conversations each list holds for this colleague.
@@ -13,6 +14,8 @@ struct InboxCounts: Sendable {
     var mine = 0
     var waiting = 0
     var closed = 0
+    /// One more than is counted stands for more.
+    var undelivered = 0
     var teams: [Facet] = []
     var tags: [Facet] = []
     var channels: [Facet] = []
@@ -23,7 +26,14 @@ struct InboxCounts: Sendable {
         case .mine: mine
         case .waiting: waiting
         case .closed: closed
+        case .undelivered: undelivered
         }
+    }
+
+    fileprivate func text(_ list: InboxAddress.List, _ frame: Frame) -> String {
+        let most = Inbox.mostUndelivered
+        return list == .undelivered && undelivered > most
+            ? "\(DeskMoment.number(most, frame))+" : DeskMoment.number(count(list), frame)
     }
 }
 
@@ -84,10 +94,13 @@ struct InboxPanes: Sendable {
 
     private func countsHTML(_ frame: Frame) -> HTML {
         let words = frame.texts.desk
-        let lists = InboxAddress.List.allCases.map { list -> HTML in
+        let shown = InboxAddress.List.allCases.filter {
+            $0 != .undelivered || counts.undelivered > 0 || address.list == .undelivered
+        }
+        let lists = shown.map { list -> HTML in
             entry(
-                words.listName(list), counts.count(list), link: InboxAddress(list: list).link,
-                isCurrent: list == address.list && address.search == nil, frame)
+                words.listName(list), counts.text(list, frame), link: InboxAddress(list: list).link,
+                isCurrent: list == address.list && address.search == nil)
         }
         let teams = counts.teams.count > 1 || address.team != nil ? counts.teams : []
         return """
@@ -106,7 +119,9 @@ struct InboxPanes: Sendable {
     ) -> HTML {
         if facets.isEmpty { return .empty }
         let items = facets.map { facet in
-            entry(facet.name, facet.count, link: address(facet.id).link, isCurrent: facet.id == chosen, frame)
+            entry(
+                facet.name, DeskMoment.number(facet.count, frame), link: address(facet.id).link,
+                isCurrent: facet.id == chosen)
         }
         let all: HTML =
             chosen == nil
@@ -115,11 +130,11 @@ struct InboxPanes: Sendable {
         return "<h2 class=\"views-title\">\(title)</h2><ul class=\"views\">\(items)\(all)</ul>"
     }
 
-    private func entry(_ name: String, _ count: Int, link: Link, isCurrent: Bool, _ frame: Frame) -> HTML {
+    private func entry(_ name: String, _ count: String, link: Link, isCurrent: Bool) -> HTML {
         let current: HTML = isCurrent ? " aria-current=\"page\"" : .empty
         return """
             <li><a href="\(link)" data-key="\(link)"\(current)><span dir="auto">\(name)</span> \
-            <span class="count">\(DeskMoment.number(count, frame))</span></a></li>
+            <span class="count">\(count)</span></a></li>
             """
     }
 

@@ -29,6 +29,10 @@ struct InboxRow: Sendable {
     /// A colleague with a draft in this conversation that changed in the last minutes.
     var writer: String?
     let lastMessageAt: Instant
+    /// The subject of the mail that it began with; empty on the web.
+    var title = ""
+    /// The last thing that we sent did not arrive.
+    var isUndelivered = false
 
     /// `found` replaces the first words by the words around a search hit.
     func html(_ frame: Frame, in address: InboxAddress, isOpen: Bool, words found: HTML? = nil) -> HTML {
@@ -41,11 +45,15 @@ struct InboxRow: Sendable {
             <p class="row-who"><a href="\(address.conversation(id))" data-key="\(id)"\(current) dir="auto">\
             \(sender ?? words.namelessSender)</a>\(mark)</p>
             \(when(frame))
-            <p class="row-words" dir="auto">\(found ?? (excerpt.isEmpty ? "\(words.erasedWords)" : "\(excerpt)"))</p>
+            <p class="row-words" dir="auto">\(titled)\(found ?? (excerpt.isEmpty ? "\(words.erasedWords)" : "\(excerpt)"))</p>
             <p class="row-about">\(about(frame))</p>
             <p class="row-assignee">\(assigned(frame))</p>
             </li>
             """
+    }
+
+    private var titled: HTML {
+        title.isEmpty ? .empty : "<span class=\"row-title\">\(title)</span> – "
     }
 
     private func when(_ frame: Frame) -> HTML {
@@ -60,7 +68,11 @@ struct InboxRow: Sendable {
     private func about(_ frame: Frame) -> HTML {
         let tags = tags.map { tag -> HTML in " <span class=\"tag\" dir=\"auto\">\(tag)</span>" }
         let about = [channel, subject].compactMap { $0 }.joined(separator: " · ")
-        return "<span class=\"row-time\">\(DeskMoment.short(lastMessageAt, frame))</span> · \(about)\(tags)"
+        let mark: HTML =
+            isUndelivered
+            ? "<strong class=\"undelivered\"><span aria-hidden=\"true\">✗</span> \(frame.texts.desk.undeliveredMark)</strong> · "
+            : .empty
+        return "\(mark)<span class=\"row-time\">\(DeskMoment.short(lastMessageAt, frame))</span> · \(about)\(tags)"
     }
 
     private func assigned(_ frame: Frame) -> HTML {

@@ -17,8 +17,10 @@ extension MailPage {
         hostile.writtenAt = now.adding(seconds: -900_000)
         (hostile.verdict, hostile.dmarc) = (.failed, "fail")
         hostile.blockedImages = 3
-        hostile.isDegraded = true
         hostile.oddities = ["noMessageID", "twoFroms", "lossyText"]
+        var complicated = plain
+        (complicated.isDegraded, complicated.verdict, complicated.spf) = (true, .unverified, nil)
+        (complicated.dkim, complicated.dmarc) = (nil, nil)
         let words = "Goedemorgen,\n\nDe lamp voor nummer 12 is kapot.\n\nGroet,\nEls"
         return [
             (
@@ -33,6 +35,19 @@ extension MailPage {
                     conversation: DeskExamples.id(1), number: 2, details: hostile, text: words,
                     html: "<p>Goedemorgen,</p><p>De lamp voor nummer <b>12</b> is kapot.</p>", at: now,
                     attachments: [.init(id: DeskExamples.id(9), name: DeskExamples.longName + ".pdf", size: 123_456)])
+            ),
+            (
+                "erased",
+                MailPage(conversation: DeskExamples.id(1), number: 3, details: MailDetails(), text: "", at: now)
+            ),
+            (
+                "wide and empty",
+                MailPage(
+                    conversation: DeskExamples.id(1), number: 4, details: plain, text: " \n",
+                    html: """
+                        <table><tbody><tr><td>\(DeskExamples.longName)</td><td>\(DeskExamples.longName)</td></tr></tbody></table>\
+                        <pre>\(DeskExamples.longName)</pre>
+                        """, at: now, originalSize: 900)
             ),
         ]
     }

@@ -29,6 +29,7 @@ struct MailPage: Page {
     }
 
     private func facts(_ frame: Frame) -> HTML {
+        if details.from == nil { return .empty }
         let words = frame.texts.desk
         var lines: [HTML] = []
         if let from = details.from {
@@ -53,7 +54,9 @@ struct MailPage: Page {
 
     private func body(_ frame: Frame) -> HTML {
         let words = frame.texts.desk
-        let plain: HTML = "<div class=\"mail-text\" dir=\"auto\">\(HTML.lines(text))</div>"
+        if details.from == nil { return "<p><em>\(words.erasedWords)</em></p>" }
+        let said: HTML = text.allSatisfy(\.isWhitespace) ? "<em>\(words.noText)</em>" : HTML.lines(text)
+        let plain: HTML = "<div class=\"mail-text\" dir=\"auto\">\(said)</div>"
         var notes: [HTML] = []
         if details.blockedImages > 0 {
             notes.append("<p class=\"notice\">\(words.blockedImages(details.blockedImages))</p>")
@@ -63,7 +66,8 @@ struct MailPage: Page {
             let found = details.oddities.map { code -> HTML in "<li>\(words.oddity(code))</li>" }
             notes.append("<div class=\"notice\"><p>\(words.oddities)</p><ul>\(found)</ul></div>")
         }
-        guard !html.isEmpty else { return "\(notes)\(plain)" }
+        // What was too complicated is no more than its text.
+        guard !html.isEmpty, !details.isDegraded else { return "\(notes)\(plain)" }
         return """
             \(notes)<section aria-labelledby="opgemaakt"><h2 id="opgemaakt">\(words.formatted)</h2>\
             <div class="mail-html" dir="auto">\(html)</div></section>

@@ -27,19 +27,21 @@ struct MailboxForm: Sendable {
     var acknowledges = false
     var plusAddressing = false
     var sendsNotices = false
-    /// A day; empty: everything is work.
+    /// The day from which mail is work.
     var cutOff = ""
-    var takesArchive = false
+    /// The day from which older mail is taken over as an archive; empty: none is.
+    var archiveFrom = ""
     /// Whether there is a password to keep.
     var isKnown = false
 
     func html(_ frame: Frame, teams: [DeskChoice], faults: DeskFaults, to address: Link) -> HTML {
         let words = frame.texts.desk
+        let faults = faults.saying(words.tokenURLWrong, at: "token-adres")
         return """
-            <form method="post" action="\(address)" class="stacked">\(DeskForm.token(frame))\
+            <form method="post" action="\(address)" class="stacked" novalidate>\(DeskForm.token(frame))\
             \(DeskForm.hidden("actie", "bewaren"))\(faults.summary(frame, labels: labels(words)))
             \(field("naam", words.mailboxName, name, frame, faults, hint: words.mailboxNameHint))
-            \(select("team", words.team, teams, team))
+            \(select("team", words.team, teams, team, fault: faults.words("team", frame)))
             \(field("adres", words.mailboxAddress, self.address, frame, faults, kind: .email))
             <fieldset><legend>\(words.receivingTitle)</legend>
             \(server("imap", imapHost, imapPort, imapSecurity, frame, faults))</fieldset>
@@ -48,8 +50,10 @@ struct MailboxForm: Sendable {
             <fieldset><legend>\(words.accessTitle)</legend>\(accessFields(frame, faults))</fieldset>
             \(check("bevestigen", words.acknowledgesField, words.acknowledgesHint, acknowledges))
             \(check("meldingen", words.noticesField, words.noticesHint, sendsNotices))
-            \(field("grens", words.cutOffField, cutOff, frame, faults, kind: .date, hint: words.cutOffHint, isRequired: false))
-            \(check("archief", words.archiveField, nil, takesArchive))
+            \(field("grens", words.cutOffField, cutOff, frame, faults, kind: .date, hint: words.cutOffHint))
+            \(field(
+                "archief", words.archiveField, archiveFrom, frame, faults, kind: .date, hint: words.archiveHint,
+                isRequired: false))
             <details\(HTML.flag("open", !faults.fields.isEmpty))><summary>\(words.moreSettings)</summary>\(more(frame, faults))</details>
             <p><button type="submit" class="button button-main">\(words.saveMailbox)</button></p></form>
             """
@@ -82,7 +86,7 @@ struct MailboxForm: Sendable {
             \(field("gebruiker", words.userField, user, frame, faults, isRequired: false))
             \(field(
                 "wachtwoord", words.passwordField, "", frame, faults, kind: .currentPassword, hint: hint, isRequired: false))
-            <details\(HTML.flag("open", access == "oauth"))><summary>\(words.oauthTitle)</summary>
+            <details\(HTML.flag("open", access == "oauth" || faults.words("token-adres", frame) != nil))><summary>\(words.oauthTitle)</summary>
             \(field("token-adres", words.tokenURLField, tokenURL, frame, faults, isRequired: false))
             \(field("client", words.clientIDField, clientID, frame, faults, isRequired: false))
             \(field(
@@ -117,22 +121,26 @@ struct MailboxForm: Sendable {
         ).html(frame)
     }
 
-    private func select(_ name: String, _ label: String, _ choices: [DeskChoice], _ chosen: String) -> HTML {
+    private func select(
+        _ name: String, _ label: String, _ choices: [DeskChoice], _ chosen: String, fault: String? = nil
+    ) -> HTML {
         let options = choices.map { choice -> HTML in
             "<option value=\"\(choice.id)\"\(HTML.flag("selected", choice.id == chosen))>\(choice.name)</option>"
         }
+        let error = fault.map { fault -> HTML in "<p class=\"field-error\" id=\"veld-\(name)-fout\">\(fault)</p>" }
+        let wrong: HTML = fault == nil ? .empty : " aria-invalid=\"true\" aria-describedby=\"veld-\(name)-fout\""
         return """
-            <div class="field"><label for="veld-\(name)">\(label)</label>\
-            <select id="veld-\(name)" name="\(name)">\(options)</select></div>
+            <div class="field"><label for="veld-\(name)">\(label)</label>\(error)\
+            <select id="veld-\(name)" name="\(name)"\(wrong)>\(options)</select></div>
             """
     }
 
-    private func check(_ name: String, _ label: String, _ hint: String?, _ isOn: Bool) -> HTML {
-        let help: HTML? = hint.map { "<p class=\"hint\">\($0)</p>" }
-        return """
-            <div class="field"><label class="check"><input type="checkbox" name="\(name)" value="1"\
-            \(HTML.flag("checked", isOn))> <span>\(label)</span></label>\(help)</div>
-            """
+    private func check(_ name: String, _ label: String, _ hint: String, _ isOn: Bool) -> HTML {
+        """
+        <div class="field"><label class="check"><input type="checkbox" name="\(name)" value="1"\
+        \(HTML.flag("checked", isOn)) aria-describedby="veld-\(name)-hulp"> <span>\(label)</span></label>\
+        <p class="hint" id="veld-\(name)-hulp">\(hint)</p></div>
+        """
     }
 
     private func labels(_ words: any DeskTexts) -> [(name: String, label: String)] {
@@ -142,7 +150,9 @@ struct MailboxForm: Sendable {
             ("imap-poort", "\(words.receivingTitle), \(words.portField)"),
             ("smtp-server", "\(words.sendingTitle), \(words.serverField)"),
             ("smtp-poort", "\(words.sendingTitle), \(words.portField)"), ("map", words.folderField),
-            ("grens", words.cutOffField), ("team", words.team), ("token-adres", words.tokenURLField),
+            ("grens", words.cutOffField), ("archief", words.archiveField), ("team", words.team),
+            ("gebruiker", words.userField), ("wachtwoord", words.passwordField), ("token-adres", words.tokenURLField),
+            ("client", words.clientIDField),
         ]
     }
 }

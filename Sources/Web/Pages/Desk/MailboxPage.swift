@@ -18,13 +18,16 @@ struct MailboxPage: Page {
     var state = ChannelState.proposed
     var health = ChannelHealth()
     var unreadable: [UnreadableMail] = []
+    var undelivered: [Undelivered] = []
     var decisions: [Decision] = []
     var teams: [DeskChoice] = []
     var form = MailboxForm()
     var faults = DeskFaults()
-    /// Typed for a decision that was refused.
+    /// Typed for a decision that was refused; otherwise the owner until now.
     var decision = ""
     var owner = ""
+    var decided: ChannelState?
+    var decisionFaults = DeskFaults()
     var tested: MailboxTest?
     var isSaved = false
     var areGapsAsked = false
@@ -46,8 +49,9 @@ struct MailboxPage: Page {
         return """
             <div class="desk-page">\(back)<h1 dir="auto">\(name)</h1>
             <p><strong>\(words.channelState(state))</strong>. \(words.channelStateHint(state))</p>
-            \(notices(words))<h2>\(words.health)</h2>\(ChannelStanding(health: health, isActive: true).html(frame))
-            \(testedHTML(words))\(acts(frame, address))\(unreadableHTML(frame, id))\(decide(frame, address))
+            \(notices(words))<h2>\(words.health)</h2>\(ChannelStanding(health: health, isActive: state == .active).html(frame))
+            \(testedHTML(words))\(acts(frame, address))\(unreadableHTML(frame, id))\(undeliveredHTML(frame))\
+            \(decide(frame, address))
             <h2>\(words.settingsTitle)</h2>\(form.html(frame, teams: teams, faults: faults, to: address))</div>
             """
     }
@@ -69,7 +73,10 @@ struct MailboxPage: Page {
     private func testedHTML(_ words: any DeskTexts) -> HTML {
         guard let tested else { return .empty }
         let reports = [(words.testReceiving, tested.receiving), (words.testSending, tested.sending)]
-        return "<div role=\"status\">\(reports.map { label, report in steps(label, report, words) })</div>"
+        return """
+            <div role="status">\(reports.map { label, report in steps(label, report, words) })\
+            <p class="hint">\(words.testedNothingSaved)</p></div>
+            """
     }
 
     private func steps(_ label: String, _ report: MailWireReport, _ words: any DeskTexts) -> HTML {
@@ -101,6 +108,21 @@ struct MailboxPage: Page {
         return "<h2>\(words.unreadableTitle) (\(unreadable.count))</h2><p>\(words.unreadableLead)</p><ul>\(items)</ul>"
     }
 
+    private func undeliveredHTML(_ frame: Frame) -> HTML {
+        if undelivered.isEmpty { return .empty }
+        let words = frame.texts.desk
+        let items = undelivered.map { sent -> HTML in
+            let link = Link.path("/balie/gesprekken", sent.conversation.description)
+            let detail = words.deliveryDetail(sent.detail)
+            let why: HTML = detail.isEmpty ? .empty : ". <bdi>\(detail)</bdi>"
+            return """
+                <li>\(DeskMoment.time(sent.at, frame)): <a href="\(link)">\(sent.reference)</a>, \
+                \(words.delivery(sent.isFinal ? .notDelivered : .delayed))\(why)</li>
+                """
+        }
+        return "<h2>\(words.undeliveredTitle)</h2><p>\(words.undeliveredLead)</p><ul>\(items)</ul>"
+    }
+
     private func decide(_ frame: Frame, _ address: Link) -> HTML {
         let words = frame.texts.desk
         let past = decisions.map { made -> HTML in
@@ -115,19 +137,21 @@ struct MailboxPage: Page {
         let list: HTML = past.isEmpty ? .empty : "<ul>\(past)</ul>"
         return """
             <h2>\(words.decisionsTitle)</h2>\(list)
-            <details\(HTML.flag("open", state == .proposed))><summary>\(words.decideTitle)</summary>
-            <form method="post" action="\(address)" class="stacked">\(DeskForm.token(frame))\(DeskForm.hidden("actie", "besluiten"))
+            <details\(HTML.flag("open", state == .proposed || !decisionFaults.fields.isEmpty))><summary>\(words.decideTitle)</summary>
+            <form method="post" action="\(address)" class="stacked" novalidate>\(DeskForm.token(frame))\(DeskForm.hidden("actie", "besluiten"))\
+            \(decisionFaults.summary(
+                frame, labels: [("besluit", words.decisionField), ("eigenaar", words.ownerField)]))
             <div class="field"><label for="veld-stand">\(words.stateField)</label><select id="veld-stand" name="stand">\(options)</select></div>
             \(DeskField(
                 name: "besluit", label: words.decisionField, value: decision, hint: words.decisionHint,
-                fault: faults.words("besluit", frame)).html(frame))
+                fault: decisionFaults.words("besluit", frame)).html(frame))
             \(DeskField(
                 name: "eigenaar", label: words.ownerField, value: owner, hint: words.ownerHint,
-                fault: faults.words("eigenaar", frame)).html(frame))
+                fault: decisionFaults.words("eigenaar", frame)).html(frame))
             <p><button type="submit" class="button">\(words.decideButton)</button></p></form></details>
             """
     }
 
     /// The step that most often comes next.
-    private var suggested: ChannelState { state == .active ? .parked : .active }
+    private var suggested: ChannelState { decided ?? (state == .active ? .parked : .active) }
 }

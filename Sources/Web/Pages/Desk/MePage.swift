@@ -1,9 +1,11 @@
+import Desk
 import Values
 
 /// A colleague's own settings, password and sessions.
 struct MePage: Page {
     enum Done: String, Sendable {
         case preferences = "instellingen"
+        case notices = "berichten"
         case password = "wachtwoord"
         case sessionEnded = "sessie"
     }
@@ -19,6 +21,10 @@ struct MePage: Page {
     let email: String
     let language: Language
     let shortcuts: Bool
+    /// What this colleague wants to hear of by mail.
+    var notices: [ColleagueNotice] = []
+    /// Whether there is a mailbox that sends these mails.
+    var areNoticesSent = true
     var sessions: [Session] = []
     var faults = DeskFaults()
     var done: Done?
@@ -33,7 +39,7 @@ struct MePage: Page {
             <div class="desk-page narrow"><h1>\(words.meTitle)</h1>
             <p class="hint"><bdi>\(name)</bdi>, <bdi>\(email)</bdi></p>
             \(done.map { done -> HTML in "<p class=\"notice done\" role=\"status\">\(words.meDone(done))</p>" })
-            \(preferences(frame))\(password(frame))
+            \(preferences(frame))\(noticeForm(frame))\(password(frame))
             <section aria-labelledby="sessies"><h2 id="sessies">\(words.sessionsTitle)</h2><p>\(words.sessionsLead)</p>
             <ul class="people">\(sessions.map { session($0, frame) })</ul></section>
             <form method="post" action="/balie/afmelden" data-sign-out>\(DeskForm.token(frame))
@@ -57,6 +63,25 @@ struct MePage: Page {
             <p class="hint" id="sneltoetsen-hulp">\(words.shortcutsSwitchHint)</p>
             <button type="submit" class="button button-main" name="actie" value="voorkeuren">\(words.save)</button>\
             </form>
+            """
+    }
+
+    private func noticeForm(_ frame: Frame) -> HTML {
+        let words = frame.texts.desk
+        let choices = ColleagueNotice.allCases.map { choice -> HTML in
+            """
+            <label class="check"><input type="checkbox" name="bericht" value="\(choice.rawValue)"\
+            \(HTML.flag("checked", notices.contains(choice)))> <span>\(words.noticeChoice(choice))</span></label>
+            """
+        }
+        let unsent: HTML = areNoticesSent ? .empty : "<p class=\"notice\">\(words.noticesUnsent)</p>"
+        return """
+            <section aria-labelledby="berichten"><h2 id="berichten">\(words.noticesTitle)</h2>\(unsent)
+            <form method="post" action="/balie/mij#berichten">\(DeskForm.token(frame))
+            <fieldset aria-labelledby="berichten" aria-describedby="berichten-hulp"><p class="hint" id="berichten-hulp">\
+            \(words.noticesLead)</p>\(choices)</fieldset>
+            <button type="submit" class="button" name="actie" value="berichten">\(words.saveNotices)</button></form>\
+            </section>
             """
     }
 
@@ -96,11 +121,17 @@ struct MePage: Page {
         let faults = DeskFaults(fields: [
             Problem.Field("huidig", .unknownChoice), Problem.Field("nieuw", .tooShort(minimum: 12)),
         ])
-        func page(_ faults: DeskFaults = DeskFaults(), _ done: Done? = nil) -> MePage {
+        func page(
+            _ faults: DeskFaults = DeskFaults(), _ done: Done? = nil, sent: Bool = true
+        ) -> MePage {
             MePage(
                 name: "Fatma Yılmaz", email: "fatma@zuiderwaard.nl", language: .dutch, shortcuts: true,
-                sessions: DeskExamples.sessions, faults: faults, done: done)
+                notices: sent ? [.assigned, .mentioned] : [], areNoticesSent: sent, sessions: DeskExamples.sessions,
+                faults: faults, done: done)
         }
-        return [("plain", page()), ("refused", page(faults)), ("saved", page(DeskFaults(), .password))]
+        return [
+            ("plain", page()), ("refused", page(faults)), ("saved", page(DeskFaults(), .password)),
+            ("no-mail-goes-out", page(DeskFaults(), .notices, sent: false)),
+        ]
     }
 }

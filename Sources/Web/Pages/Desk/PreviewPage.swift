@@ -4,8 +4,7 @@ import Values
 struct PreviewPage: Page {
     let address: InboxAddress
     let conversation: String
-    /// The name of the channel it goes through.
-    let channel: String
+    let way: AnswerWay
     /// The name the resident reads under the answer.
     let author: String
     let text: String
@@ -26,14 +25,14 @@ struct PreviewPage: Page {
             : "<p class=\"notice warning\">\(words.personalData(found)) \(words.personalDataHint)</p>"
         return """
             <div class="desk-page narrow"><h1>\(words.previewTitle)</h1>
-            <p class="hint">\(words.previewLead) \(words.yourAnswer) \(words.visibility(channel: channel)).</p>
+            <p class="hint">\(words.previewLead) \(words.yourAnswer) \(way.lead(words)).</p>
             \(warning)
             <article class="letter"><div dir="auto">\(HTML.lines(text))</div>
-            <p class="letter-from">\(words.signedBy(author, municipality: frame.municipality))</p></article>
+            \(below(frame))</article>
             <form method="post" action="\(address.action(conversation, "antwoord"))">
             \(DeskForm.token(frame))\(DeskForm.hidden("versie", String(version)))\(DeskForm.hidden("sleutel", key))
             \(DeskForm.hidden("tekst", text))
-            <div class="form-acts"><button type="submit" class="button button-main">\(words.sendThis)</button>
+            <div class="form-acts"><button type="submit" class="button button-main">\(way.mail == nil ? words.sendThis : way.act(words))</button>
             <label class="check"><input type="checkbox" name="sluiten" value="1"\(HTML.flag("checked", alsoClose))> \
             \(words.alsoClose)</label>
             <button type="submit" class="button button-quiet" name="soort" value="antwoord" \
@@ -41,10 +40,26 @@ struct PreviewPage: Page {
             """
     }
 
+    /// What stands under the text: by mail the signature, reference and link that Plein adds; elsewhere who wrote it.
+    private func below(_ frame: Frame) -> HTML {
+        let words = frame.texts.desk
+        guard let mail = way.mail else {
+            return "<p class=\"letter-from\">\(words.signedBy(author, municipality: frame.municipality))</p>"
+        }
+        let signature: HTML = mail.signature.isEmpty ? .empty : "<p dir=\"auto\">\(HTML.lines(mail.signature))</p>"
+        return """
+            <div class="letter-added"><p class="hint">\(words.addedBelow)</p>\(signature)\
+            <p dir="auto">\(HTML.lines(mail.foot))</p></div>
+            """
+    }
+
     static var examples: [(name: String, page: PreviewPage)] {
-        func page(_ text: String, found: [PersonalData.Kind] = [], close: Bool = false) -> PreviewPage {
+        func page(
+            _ text: String, found: [PersonalData.Kind] = [], close: Bool = false,
+            way: AnswerWay = AnswerWay(channel: "website")
+        ) -> PreviewPage {
             PreviewPage(
-                address: InboxAddress(), conversation: DeskExamples.id(1), channel: "website", author: "Fatma",
+                address: InboxAddress(), conversation: DeskExamples.id(1), way: way, author: "Fatma",
                 text: text, version: 4, key: "s1", alsoClose: close, found: found)
         }
         return [
@@ -54,6 +69,15 @@ struct PreviewPage: Page {
                 page("Uw rekening NL91 ABNA 0417 1643 00 klopt.", found: [.bankAccount], close: true)
             ),
             ("long-word", page(String(repeating: "leeghalen", count: 24))),
+            ("mail", page(DeskExamples.answer, way: AnswerWay(channel: "e-mail", mail: DeskExamples.mailWay))),
+            (
+                "mail-without-address",
+                page(
+                    DeskExamples.answer,
+                    way: AnswerWay(
+                        channel: "e-mail",
+                        mail: .init(to: nil, from: DeskExamples.mailWay.from, foot: DeskExamples.mailWay.foot)))
+            ),
         ]
     }
 }

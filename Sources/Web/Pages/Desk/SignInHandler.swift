@@ -1,3 +1,4 @@
+import Desk
 import HTTPTypes
 import Hummingbird
 import Identity
@@ -65,6 +66,9 @@ enum MeHandler {
                 id: $0.id.description, browser: Browser.words($0.browser), startedAt: $0.createdAt, seenAt: $0.seenAt,
                 isThis: $0.isCurrent)
         }
+        page.notices = try await exchange.services.colleagues.notices(of: viewer)
+            .compactMap(ColleagueNotice.init(rawValue:))
+        page.areNoticesSent = try await exchange.services.inbox.mailboxes.hasNoticeSender()
         page.done = exchange.query["gedaan"].flatMap(MePage.Done.init)
         return page
     }
@@ -80,6 +84,11 @@ enum MeHandler {
                     old: form.exact("huidig"), new: form.exact("nieuw"), keeping: exchange.sessionToken ?? "",
                     of: viewer)
                 done = .password
+            } else if form.text("actie") == "berichten" {
+                let wanted = Set(form.all("bericht"))
+                try await exchange.services.colleagues.setNotices(
+                    ColleagueNotice.allCases.map(\.rawValue).filter(wanted.contains), of: viewer)
+                done = .notices
             } else {
                 let language = Language(rawValue: form.text("taal")) ?? viewer.language
                 try await exchange.services.colleagues.setOwn(

@@ -4,7 +4,7 @@ import Values
 struct StalePage: Page {
     let address: InboxAddress
     let conversation: String
-    let channel: String
+    let way: AnswerWay
     /// The colleague who wrote; nil when it was the resident.
     var author: String?
     /// What came in since the text was begun, oldest first.
@@ -30,7 +30,7 @@ struct StalePage: Page {
             <section aria-labelledby="jouw"><h2 id="jouw"><label for="antwoord-tekst">\(words.staleYours)</label></h2>
             <form class="answer-form" method="post" action="\(address.action(conversation, "antwoord"))">
             \(DeskForm.token(frame))\(DeskForm.hidden("versie", String(version)))\(DeskForm.hidden("sleutel", key))
-            <p class="hint" id="antwoord-wie">\(words.yourAnswer) \(words.visibility(channel: channel))</p>
+            <p class="hint" id="antwoord-wie">\(words.yourAnswer) \(way.lead(words))</p>
             <textarea id="antwoord-tekst" name="tekst" rows="12" dir="auto" aria-describedby="antwoord-wie \
             antwoord-lengte" \
             data-counter="antwoord-lengte" data-max="\(ConversationDraft.maximum)">
@@ -53,14 +53,14 @@ struct StalePage: Page {
             (
                 "colleague",
                 StalePage(
-                    address: InboxAddress(), conversation: DeskExamples.id(1), channel: "website",
+                    address: InboxAddress(), conversation: DeskExamples.id(1), way: AnswerWay(channel: "website"),
                     author: "Joris de Wit",
                     news: theirs, text: DeskExamples.answer, version: 5, key: "s2")
             ),
             (
                 "resident",
                 StalePage(
-                    address: InboxAddress(), conversation: DeskExamples.id(1), channel: "website",
+                    address: InboxAddress(), conversation: DeskExamples.id(1), way: AnswerWay(channel: "website"),
                     news: Array(question), text: DeskExamples.answer, version: 5, key: "s3", alsoClose: true)
             ),
         ]

@@ -50,7 +50,7 @@ struct ThreadMessage: Sendable {
         let mark: HTML = isNew ? " <span class=\"unread-mark\">\(words.newMark)</span>" : .empty
         return """
             <article class="message \(style)" id="bericht-\(String(number))" aria-labelledby="kop-\(String(number))">
-            <header><h2 class="message-author" id="kop-\(String(number))"><bdi>\(author ?? words.namelessSender)</bdi> \
+            <header><h2 class="message-author" id="kop-\(String(number))"><bdi>\(author ?? nameless(words))</bdi> \
             <span class="message-kind">\(kindWords(words))</span></h2>\(mark)
             <p class="message-time">\(DeskMoment.time(at, frame))</p></header>
             \(mail?.top(frame))<div class="message-text" dir="auto" data-message-text>\(text(words))</div>
@@ -72,14 +72,34 @@ struct ThreadMessage: Sendable {
     private func text(_ words: any DeskTexts) -> HTML {
         if body.isEmpty && mail == nil { return "<em>\(words.erasedWords)</em>" }
         guard mail != nil else { return HTML.lines(body) }
-        let pieces = QuoteFolding.fold(body).parts.map { part -> HTML in
-            switch part.kind {
-            case .own: HTML.lines(part.text)
-            case .header, .quoted: DeskForm.folded(words.quotedPart, HTML.lines(part.text))
-            case .signature: DeskForm.folded(words.signaturePart, HTML.lines(part.text))
+        if body.allSatisfy(\.isWhitespace) { return "<em>\(words.noText)</em>" }
+        var pieces = HTML.empty
+        // What follows on each other out of sight, such as "On … wrote:" and what was written, is one thing to open.
+        var folded: [FoldedText.Part] = []
+        func close() {
+            if let first = folded.first {
+                let label = first.kind == .signature ? words.signaturePart : words.quotedPart
+                pieces += DeskForm.folded(label, HTML.lines(folded.map(\.text).joined()))
             }
+            folded = []
         }
-        return "\(pieces)"
+        for part in QuoteFolding.fold(body).parts {
+            if !part.isOpen {
+                if let before = folded.last, (before.kind == .signature) != (part.kind == .signature) { close() }
+                folded.append(part)
+                continue
+            }
+            close()
+            pieces +=
+                part.kind == .quoted
+                ? "<blockquote class=\"quote\">\(HTML.lines(part.text.trimmed))</blockquote>" : HTML.lines(part.text)
+        }
+        close()
+        return pieces
+    }
+
+    private func nameless(_ words: any DeskTexts) -> String {
+        if case .service = kind { words.plein } else { words.namelessSender }
     }
 
     private func kindWords(_ words: any DeskTexts) -> HTML {

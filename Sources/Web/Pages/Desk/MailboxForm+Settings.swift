@@ -1,0 +1,143 @@
+import Channels
+import Desk
+import Identity
+import Values
+
+extension MailboxForm {
+    /// A mailbox as it is; without its secrets.
+    init(_ mailbox: Mailboxes.Summary) {
+        let settings = mailbox.settings
+        (name, team, address) = (mailbox.name, mailbox.team.description, settings.address)
+        otherAddresses = settings.otherAddresses.joined(separator: "\n")
+        senderName = settings.senderName
+        (imapHost, imapPort, imapSecurity) = (
+            settings.imap.host, String(settings.imap.port), settings.imap.security.rawValue
+        )
+        (smtpHost, smtpPort, smtpSecurity) = (
+            settings.smtp.host, String(settings.smtp.port), settings.smtp.security.rawValue
+        )
+        switch settings.access.receiving {
+        case .password(let user, _): (access, self.user) = ("password", user)
+        case .token(let user, _): (access, self.user) = ("oauth", user)
+        case .oauth(let client):
+            (access, user, tokenURL) = ("oauth", client.user, client.tokenURL)
+            (clientID, scope) = (client.clientID, client.scope)
+        case .none: access = "none"
+        }
+        folder = settings.folder
+        trustedRoots = settings.imap.trustedRoots ?? ""
+        ownServers = settings.ownServers.joined(separator: "\n")
+        (acknowledges, plusAddressing) = (settings.acknowledges, settings.plusAddressing)
+        sendsNotices = settings.sendsNotices
+        cutOff = Amsterdam.local(settings.liveFrom).date.description
+        archiveFrom = settings.importFrom.map { Amsterdam.local($0).date.description } ?? ""
+        isKnown = true
+    }
+
+    /// What was typed, to show again and to judge.
+    init(_ form: Form) {
+        (name, team, address) = (form.text("naam"), form.text("team"), form.text("adres"))
+        (otherAddresses, senderName) = (form.exact("andere-adressen"), form.text("afzendernaam"))
+        (imapHost, imapPort, imapSecurity) = (
+            form.text("imap-server"), form.text("imap-poort"), form.text("imap-beveiliging")
+        )
+        (smtpHost, smtpPort, smtpSecurity) = (
+            form.text("smtp-server"), form.text("smtp-poort"), form.text("smtp-beveiliging")
+        )
+        (access, user, tokenURL) = (form.text("toegang"), form.text("gebruiker"), form.text("token-adres"))
+        (clientID, scope, folder) = (form.text("client"), form.text("scope"), form.text("map"))
+        (trustedRoots, ownServers) = (form.text("certificaten"), form.exact("eigen-servers"))
+        acknowledges = form.optional("bevestigen") != nil
+        plusAddressing = form.optional("plus") != nil
+        sendsNotices = form.optional("meldingen") != nil
+        (cutOff, archiveFrom) = (form.text("grens"), form.text("archief"))
+    }
+
+    /// - Parameter known: what is kept where the form leaves a secret empty.
+    /// - Throws: `Problem` invalid with the fields that cannot be read.
+    func settings(_ form: Form, known: MailboxSettings?) throws -> MailboxSettings {
+        var faults: [Problem.Field] = []
+        func port(_ text: String, _ field: String) -> Int {
+            guard let port = Int(text), (1...65_535).contains(port) else {
+                faults.append(.init(field, .notANumber))
+                return 0
+            }
+            return port
+        }
+        let roots = trustedRoots.isEmpty ? nil : trustedRoots
+        let imap = MailServer(
+            host: imapHost, port: port(imapPort, "imap-poort"), security: .init(rawValue: imapSecurity) ?? .tls,
+            trustedRoots: roots)
+        let smtp = MailServer(
+            host: smtpHost, port: port(smtpPort, "smtp-poort"), security: .init(rawValue: smtpSecurity) ?? .tls,
+            trustedRoots: roots)
+        let liveFrom = Self.day(cutOff, known: known?.liveFrom)
+        let importFrom = archiveFrom.isEmpty ? nil : Self.day(archiveFrom, known: known?.importFrom)
+        if liveFrom == nil { faults.append(.init("grens", cutOff.isEmpty ? .missing : .notADate)) }
+        if importFrom == nil && !archiveFrom.isEmpty { faults.append(.init("archief", .notADate)) }
+        if let liveFrom, let importFrom, importFrom >= liveFrom { faults.append(.init("archief", .notEarlier)) }
+        faults += accessFaults(form, known: known?.access.receiving)
+        guard faults.isEmpty, let liveFrom else { throw Problem.invalid(faults) }
+        var settings = MailboxSettings(
+            address: address, imap: imap, smtp: smtp,
+            access: MailAccess(receiving: method(form, known: known?.access.receiving), sending: known?.access.sending),
+            liveFrom: liveFrom)
+        settings.otherAddresses = Self.lines(otherAddresses)
+        settings.senderName = senderName
+        settings.folder = folder
+        settings.ownServers = Self.lines(ownServers)
+        (settings.acknowledges, settings.plusAddressing) = (acknowledges, plusAddressing)
+        settings.sendsNotices = sendsNotices
+        settings.importFrom = importFrom
+        return settings
+    }
+
+    /// The beginning of a day. A day that was left as it was keeps its moment: a mailbox that came into use in the
+    /// afternoon must not take the morning's mail for work when somebody mends its name.
+    private static func day(_ text: String, known: Instant?) -> Instant? {
+        guard let date = LocalDate(text) else { return nil }
+        if let known, Amsterdam.local(known).date == date { return known }
+        return Amsterdam.startOfDay(date)
+    }
+
+    private func accessFaults(_ form: Form, known: MailAccess.Method?) -> [Problem.Field] {
+        var faults: [Problem.Field] = []
+        if access != "none" && user.isEmpty { faults.append(.init("gebruiker", .missing)) }
+        switch (access, known) {
+        case ("password", .password): break
+        case ("password", _):
+            if form.exact("wachtwoord").isEmpty { faults.append(.init("wachtwoord", .missing)) }
+        case ("oauth", _):
+            if tokenURL.isEmpty { faults.append(.init("token-adres", .missing)) }
+            if !tokenURL.isEmpty && !OAuthClient.isSafe(tokenURL: tokenURL) {
+                faults.append(.init("token-adres", .wrongType))
+            }
+            if clientID.isEmpty { faults.append(.init("client", .missing)) }
+        default: break
+        }
+        return faults
+    }
+
+    private func method(_ form: Form, known: MailAccess.Method?) -> MailAccess.Method {
+        switch access {
+        case "none": return .none
+        case "oauth":
+            var client = OAuthClient(
+                user: user, tokenURL: tokenURL, clientID: clientID, clientSecret: form.exact("client-geheim"),
+                refreshToken: form.exact("verversen"), scope: scope)
+            if case .oauth(let before)? = known {
+                if client.clientSecret.isEmpty { client.clientSecret = before.clientSecret }
+                if client.refreshToken.isEmpty { client.refreshToken = before.refreshToken }
+            }
+            return .oauth(client)
+        default:
+            let typed = form.exact("wachtwoord")
+            if typed.isEmpty, case .password(_, let before)? = known { return .password(user: user, password: before) }
+            return .password(user: user, password: typed)
+        }
+    }
+
+    private static func lines(_ text: String) -> [String] {
+        text.split(whereSeparator: \.isNewline).map { String($0).trimmed }.filter { !$0.isEmpty }
+    }
+}
