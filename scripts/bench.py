@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """make bench: ratios of Plein against a limit or a peer, taken in one run on one machine.
 
+    bench.py [pages] [mail]        by default both
+
 Both databases, at 2,500 and at 250,000 conversations (PLEIN_BENCH_LARGE changes the latter).
 Says for each ratio whether it keeps its limit, and ends non-zero when one does not.
 """
@@ -164,11 +166,18 @@ def measure(engine, database_of):
 
 
 def main():
+    import bench_mail
+
+    rooms = sys.argv[1:] or ["pages", "mail"]
     folder = pathlib.Path(tempfile.mkdtemp(prefix="plein-bench-"))
     try:
-        measure("sqlite", lambda size: str(folder / f"{size}.sqlite"))
         with Postgres() as postgres:
-            measure("postgres", lambda size: postgres.database(f"bench{size}"))
+            engines = {"sqlite": lambda name: str(folder / f"{name}.sqlite"), "postgres": postgres.database}
+            for engine, database_of in engines.items():
+                if "pages" in rooms:
+                    measure(engine, lambda size, database_of=database_of: database_of(f"bench{size}"))
+                if "mail" in rooms:
+                    bench_mail.run(engine, database_of, judge)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     print(f"{sum(results)} passed, {len(results) - sum(results)} failed")

@@ -13,7 +13,7 @@ public enum CleanText {
             case "\n": if !isAfterReturn { clean.append("\n") }
             case "\t": clean.append(sign)
             case "\u{202D}", "\u{202E}": break
-            default: if sign.properties.generalCategory != .control { clean.append(sign) }
+            default: if !isControl(sign) { clean.append(sign) }
             }
             isAfterReturn = sign == "\r"
         }
@@ -22,18 +22,40 @@ public enum CleanText {
 
     /// One line: white space as single spaces, without control signs and without any sign that changes direction.
     public static func line(_ text: String) -> String {
+        if isPlainLine(text) { return text }
         var clean = String.UnicodeScalarView()
         var isSpaceDue = false
         for sign in text.unicodeScalars {
-            if sign.properties.isWhitespace {
+            if isSpace(sign) {
                 isSpaceDue = !clean.isEmpty
-            } else if sign.properties.generalCategory != .control && !turns(sign) {
+            } else if !isControl(sign) && !turns(sign) {
                 if isSpaceDue { clean.append(" ") }
                 isSpaceDue = false
                 clean.append(sign)
             }
         }
         return String(clean)
+    }
+
+    /// Whether it is printable ASCII with single spaces between: nearly every line, and unchanged then.
+    private static func isPlainLine(_ text: String) -> Bool {
+        var last: UInt8 = 0x20
+        for byte in text.utf8 {
+            if byte < 0x20 || byte >= 0x7F || (byte == 0x20 && last == 0x20) { return false }
+            last = byte
+        }
+        return last != 0x20 || text.isEmpty
+    }
+
+    /// The category Cc; looking that up for each sign costs more than all the rest.
+    private static func isControl(_ sign: Unicode.Scalar) -> Bool {
+        sign.value < 0x20 || (0x7F...0x9F).contains(sign.value)
+    }
+
+    /// White space; looked up only for what is not ASCII.
+    static func isSpace(_ sign: Unicode.Scalar) -> Bool {
+        sign.value < 0x80
+            ? sign.value == 0x20 || (0x09...0x0D).contains(sign.value) : sign.properties.isWhitespace
     }
 
     /// What limits are counted in: Unicode scalars. One `Character` may hold any number of marks, megabytes of them.

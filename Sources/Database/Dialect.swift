@@ -36,6 +36,14 @@ public enum Dialect: String, Sendable, CaseIterable {
         }
     }
 
+    /// Keeps other writers from a table until this transaction ends; nil where there is one writer at a time anyway.
+    public func alone(in table: SQL) -> SQL? {
+        switch self {
+        case .sqlite: nil
+        case .postgres: "LOCK TABLE \(table) IN SHARE ROW EXCLUSIVE MODE"
+        }
+    }
+
     /// A condition on `events e`: no event with a lower number can still appear.
     ///
     /// PostgreSQL hands out numbers before commit, so a reader that has seen 11 could miss a 10 that commits later.

@@ -33,6 +33,13 @@ public final class Transaction {
         return try connection.run(sql)
     }
 
+    /// Runs a statement without waiting for its outcome: what goes wrong is thrown by a later statement or by the end of
+    /// the transaction. For writes of which nobody needs the count; PostgreSQL then gets them together.
+    public func post(_ sql: SQL) throws {
+        observer?(sql)
+        try connection.post(sql)
+    }
+
     /// How the database means to run `sql`, one step a line; for tests.
     public func plan(of sql: SQL) throws -> [String] {
         try connection.rows(SQL.frozen(dialect.explain) + sql).map { row in
@@ -56,5 +63,7 @@ public final class Transaction {
 protocol Connection: AnyObject {
     func rows(_ sql: SQL) throws -> [Row]
     func run(_ sql: SQL) throws -> Int
+    /// May wait with the outcome until the next call of any kind.
+    func post(_ sql: SQL) throws
     func script(_ text: String) throws
 }

@@ -123,17 +123,17 @@ struct MailAutomaticTests {
             for (closing, list) in [(false, InboxFilter.List.waiting), (true, .closed)] {
                 let id = try await mail.opened(Post { $0.from = "weg\(closing)@example.org" })
                 let ours = try await mail.answer(id, closing: closing)
-                #expect(try await mail.inbox.undelivered(for: mail.desk.bram).isEmpty)
+                #expect(try await mail.inbox.list(.init(.undelivered), for: mail.desk.bram).rows.isEmpty)
                 let bounce = Post.bounce(of: ours.messageID, to: "weg\(closing)@example.org")
                 try await mail.receive(raw: [(bounce, nil)])
                 let row = try await mail.inbox.list(.init(list), for: mail.desk.bram).rows.first { $0.id == id }
                 #expect(row?.isUndelivered == true)
-                #expect(try await mail.inbox.undelivered(for: mail.desk.bram).map(\.id) == [id])
-                #expect(try await mail.inbox.undelivered(for: mail.desk.dirk).isEmpty)
+                #expect(try await mail.inbox.list(.init(.undelivered), for: mail.desk.bram).rows.map(\.id) == [id])
+                #expect(try await mail.inbox.list(.init(.undelivered), for: mail.desk.dirk).rows.isEmpty)
                 // Another answer settles it.
                 _ = try await mail.answer(id, "Nog een keer", closing: closing)
                 #expect(try await mail.view(id).row.isUndelivered == false)
-                #expect(try await mail.inbox.undelivered(for: mail.desk.bram).isEmpty)
+                #expect(try await mail.inbox.list(.init(.undelivered), for: mail.desk.bram).rows.isEmpty)
             }
         }
     }
@@ -199,6 +199,31 @@ struct MailAutomaticTests {
             let other = try await mail.opened(Post("Twee"))
             #expect(try await mail.deliver().isEmpty)
             #expect(try await mail.withheld(other) == ["undeliverable"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `an address that came back is tried again after its owner wrote, and not after a machine or a spoofer did`(
+        engine: Engine
+    ) async throws {
+        try await withMail(on: engine, { $0.acknowledges = true }) { mail in
+            let id = try await mail.opened(Post())
+            let ours = try #require(try await mail.deliver().first?.mail)
+            try await mail.receive(raw: [(Post.bounce(of: ours.messageID, to: "fatima@example.org"), nil)])
+            let flagged = mail.now
+            mail.advance(days: 2)
+            try await mail.receive(
+                Post("Nep") { $0.headers = [Post.spoofed] }, Post(answering: ours) { $0.headers = [Post.absent] },
+                Post("Ander") { $0.from = "piet@example.org" })
+            #expect(try await mail.view(id).undeliverableAt == flagged)
+            try await mail.deliver()
+            let second = try await mail.opened(Post("Twee"))
+            #expect(try await mail.withheld(second) == ["undeliverable"])
+            #expect(try await mail.view(id).undeliverableAt == nil)
+            mail.advance(hours: 2)
+            let third = try await mail.opened(Post("Drie"))
+            #expect(try await mail.withheld(third).isEmpty)
+            #expect(try await mail.deliver().map { $0.mail.to[0].address } == ["fatima@example.org"])
         }
     }
 

@@ -177,12 +177,39 @@ struct MailDeliveryTests {
             #expect((2...4).contains(mail.now.seconds(since: start) / 86_400))
             let answer = try #require(try await mail.view(id).messages.last)
             #expect(answer.kind == .answer(delivery: "not_delivered") && answer.deliveryDetail == "gave_up")
-            #expect(try await mail.inbox.undelivered(for: mail.desk.bram).map(\.id) == [id])
+            #expect(try await mail.inbox.list(.init(.undelivered), for: mail.desk.bram).rows.map(\.id) == [id])
             // Sent again by hand: the failed job is no hindrance.
             mail.server.answer(with: .sent)
             try await inbox.resend(id, message: answer.number, for: mail.desk.bram)
             #expect(await worker.workOnce() == 1)
             #expect(mail.server.all.count == 1)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `mail of our own that fails is not told as an answer that failed`(engine: Engine) async throws {
+        try await withMail(on: engine, { $0.acknowledges = true }) { mail in
+            func told(_ id: ID<Conversation>) async throws -> [EventKind] {
+                try await mail.view(id).history.map(\.kind).filter {
+                    [.answerNotDelivered, .serviceNotDelivered, .answerDelivered, .serviceSent].contains($0)
+                }
+            }
+            let refused = try await mail.opened(Post("Een"))
+            mail.server.answer(with: .refused(reason: "550 no such user"))
+            try await mail.deliver()
+            #expect(try await told(refused) == [.serviceNotDelivered])
+            let bounced = try await mail.opened(Post("Twee") { $0.from = "piet@example.org" })
+            mail.server.answer(with: .sent)
+            let ours = try #require(try await mail.deliver().first?.mail)
+            try await mail.receive(raw: [(Post.bounce(of: ours.messageID, to: "piet@example.org"), nil)])
+            #expect(try await told(bounced) == [.serviceSent, .serviceNotDelivered])
+            let gaveUp = try await mail.opened(Post("Drie") { $0.from = "els@example.org" })
+            let message: ID<Message> = try #require(
+                try await mail.town.database.read { tx in
+                    try tx.value("SELECT id FROM messages WHERE kind = 'service' AND conversation_id = \(gaveUp)")
+                })
+            try await mail.inbox.giveUpDelivery(message)
+            #expect(try await told(gaveUp) == [.serviceNotDelivered])
         }
     }
 
@@ -212,7 +239,7 @@ struct MailDeliveryTests {
             try await mail.desk.answer(id, by: mail.desk.bram)
             try await mail.inbox.erase(id, for: mail.desk.anna)
             #expect(try await mail.deliver().isEmpty)
-            #expect(try await mail.inbox.undelivered(for: mail.desk.anna).isEmpty)
+            #expect(try await mail.inbox.list(.init(.undelivered), for: mail.desk.anna).rows.isEmpty)
         }
     }
 

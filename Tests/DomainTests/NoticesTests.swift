@@ -93,6 +93,31 @@ struct NoticesTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `a colleague's notice says where to end them, and does not promise that a program can`(engine: Engine)
+        async throws
+    {
+        try await Self.withNotices(on: engine) { mail in
+            let web = try await mail.desk.ask().conversation
+            try await mail.inbox.handOver(web, to: mail.desk.anna.id, team: nil, for: mail.desk.bram)
+            try await mail.desk.answer(web, by: mail.desk.bram)
+            var headers: [String: String] = [:]
+            let sent = try await mail.deliver().map(\.mail)
+            for mail in sent { headers[mail.to[0].address] = String(decoding: MailWriter.write(mail), as: UTF8.self) }
+            let colleagues = try #require(headers["anna@testdorp.example"])
+            #expect(colleagues.contains("\r\nList-Unsubscribe: <https://plein.example/balie/mij>\r\n"))
+            // One must sign in there.
+            #expect(!colleagues.contains("List-Unsubscribe-Post"))
+            let residents = try #require(headers["f@example.org"])
+            #expect(!residents.contains("List-Unsubscribe"))
+            var atOnce = try #require(sent.first { $0.to[0].address == "anna@testdorp.example" })
+            atOnce.unsubscribesAtOnce = true
+            #expect(
+                String(decoding: MailWriter.write(atOnce), as: UTF8.self)
+                    .contains("\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `who is named in a note hears it, by first name, name or address, and nobody by accident`(engine: Engine)
         async throws
     {

@@ -3,7 +3,9 @@ import Foundation
 
 /// One libpq connection. Blocking, and used by the one thread that made it.
 final class PostgresConnection: Connection {
-    private let handle: OpaquePointer
+    let handle: OpaquePointer
+    /// Texts of statements that were sent and whose outcome was not read yet.
+    var posted: [String] = []
     /// Names of prepared statements by their text and parameter types.
     private var prepared: [String: String] = [:]
     private static let preparedLimit = 400
@@ -52,28 +54,18 @@ final class PostgresConnection: Connection {
     }
 
     func script(_ text: String) throws {
+        try settle()
         let result = PQexec(handle, text)
         defer { PQclear(result) }
         try check(result, text)
     }
 
     private func execute(_ sql: SQL) throws -> OpaquePointer? {
+        try settle()
         let (text, values) = sql.rendered { "$\($0)" }
         let name = try prepare(text, values)
-        let encoded = values.map(PostgresValue.encoded)
-        // One byte more, so that there is a place to point at when all values are empty.
-        let buffer: [UInt8] = encoded.flatMap { $0 ?? [] } + [0]
-        let result = buffer.withUnsafeBytes { raw in
-            let base = raw.baseAddress?.assumingMemoryBound(to: CChar.self)
-            var pointers: [UnsafePointer<CChar>?] = []
-            var offset = 0
-            for value in encoded {
-                pointers.append(value == nil ? nil : base.map { $0 + offset })
-                offset += value?.count ?? 0
-            }
-            let lengths = encoded.map { Int32($0?.count ?? 0) }
-            let formats = [Int32](repeating: 1, count: values.count)
-            return PQexecPrepared(handle, name, Int32(values.count), pointers, lengths, formats, 1)
+        let result = Self.passing(values) { pointers, lengths, formats in
+            PQexecPrepared(handle, name, Int32(values.count), pointers, lengths, formats, 1)
         }
         do {
             try check(result, text)
@@ -84,10 +76,30 @@ final class PostgresConnection: Connection {
         return result
     }
 
-    private func prepare(_ text: String, _ values: [SQLValue]) throws -> String {
+    /// Values as libpq wants them, in binary.
+    static func passing<Result>(
+        _ values: [SQLValue], to call: ([UnsafePointer<CChar>?], [Int32], [Int32]) -> Result
+    ) -> Result {
+        let encoded = values.map(PostgresValue.encoded)
+        // One byte more, so that there is a place to point at when all values are empty.
+        let buffer: [UInt8] = encoded.flatMap { $0 ?? [] } + [0]
+        return buffer.withUnsafeBytes { raw in
+            let base = raw.baseAddress?.assumingMemoryBound(to: CChar.self)
+            var pointers: [UnsafePointer<CChar>?] = []
+            var offset = 0
+            for value in encoded {
+                pointers.append(value == nil ? nil : base.map { $0 + offset })
+                offset += value?.count ?? 0
+            }
+            return call(pointers, encoded.map { Int32($0?.count ?? 0) }, [Int32](repeating: 1, count: values.count))
+        }
+    }
+
+    func prepare(_ text: String, _ values: [SQLValue]) throws -> String {
         let types = values.map(PostgresValue.type)
         let key = types.map { String($0) }.joined(separator: ",") + ";" + text
         if let name = prepared[key] { return name }
+        try settle()
         if prepared.count >= Self.preparedLimit {
             try script("DEALLOCATE ALL")
             prepared = [:]
@@ -100,7 +112,7 @@ final class PostgresConnection: Connection {
         return name
     }
 
-    private func check(_ result: OpaquePointer?, _ text: String) throws {
+    func check(_ result: OpaquePointer?, _ text: String) throws {
         switch PQresultStatus(result) {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: return
         default: break

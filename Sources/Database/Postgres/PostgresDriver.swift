@@ -58,11 +58,11 @@ final class PostgresDriver: Driver {
                 try connection.script("COMMIT")
                 return (value, transaction.raised)
             } catch DatabaseError.statement(let code, _, _) where (code == "40001" || code == "40P01") && attempt < 20 {
-                try connection.script("ROLLBACK")
+                try connection.rollback()
                 // Not at the same moment as the other one again.
                 usleep(UInt32.random(in: 0...UInt32(attempt * 4000)))
             } catch {
-                if connection.isAlive { try connection.script("ROLLBACK") }
+                if connection.isAlive { try connection.rollback() }
                 throw error
             }
         }

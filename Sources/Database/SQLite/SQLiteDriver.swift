@@ -119,6 +119,9 @@ final class SQLiteConnection: Connection {
         return db.changesCount
     }
 
+    /// There is no way to another machine to save.
+    func post(_ sql: SQL) throws { _ = try run(sql) }
+
     func script(_ text: String) throws { try db.execute(sql: text) }
 
     private static func arguments(_ values: [SQLValue]) -> StatementArguments {

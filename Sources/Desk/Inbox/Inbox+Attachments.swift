@@ -80,7 +80,7 @@ extension Inbox {
         try AttachmentRules.check(
             together: kept.map { ($0.name, $0.size) } + files.map { ($0.name, $0.bytes.count) }, field: "bijlagen")
         for (place, upload) in kept.enumerated() {
-            try tx.run(
+            try tx.post(
                 """
                 INSERT INTO attachments (id, message_id, conversation_id, name, media_type, size, sha256, place)
                 SELECT id, \(message), \(conversation), name, media_type, size, sha256, \(place) FROM uploads
@@ -90,7 +90,7 @@ extension Inbox {
         }
         for (place, file) in files.enumerated() {
             let hash = try keep(file.bytes, tx)
-            try tx.run(
+            try tx.post(
                 """
                 INSERT INTO attachments (id, message_id, conversation_id, name, media_type, size, sha256, place)
                 VALUES (\(ID<Attachment>(at: clock.now())), \(message), \(conversation), \(file.name), \(file.mediaType),
@@ -105,7 +105,7 @@ extension Inbox {
         _ tx: Transaction
     ) throws {
         let hash = try keep(file.bytes, tx)
-        try tx.run(
+        try tx.post(
             """
             INSERT INTO attachments (id, message_id, conversation_id, name, media_type, size, sha256, place, content_id,
                 is_inline)
@@ -121,7 +121,7 @@ extension Inbox {
         let known: Int? = try tx.value(
             "SELECT 1 FROM attachment_contents WHERE sha256 = \(hash)\(tx.dialect.forUpdate)")
         if known != nil { return hash }
-        try tx.run(
+        try tx.post(
             "INSERT INTO attachment_contents (sha256, bytes) VALUES (\(hash), \(bytes)) ON CONFLICT (sha256) DO NOTHING"
         )
         return hash

@@ -86,8 +86,8 @@ extension Inbox {
         }
     }
 
-    /// Whoever writes again may have emptied their mailbox: what is sent next may try it. What is sent about this very mail
-    /// may not, or a mailbox that is full would have its bounce for every mail.
+    /// Whoever writes again may have emptied their mailbox: what is sent next may try it. What is sent about this very
+    /// mail may not, or a mailbox that is full would have its bounce for every mail.
     func unflag(_ arrival: MailArrival, _ tx: Transaction) throws {
         if arrival.isArchive || arrival.letter.details.verdict == .failed { return }
         try tx.run(

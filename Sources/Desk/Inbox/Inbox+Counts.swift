@@ -42,7 +42,7 @@ extension Inbox {
         let values = rows.map { key, change -> SQL in
             "(\(key.team), \(key.facet), \(key.value), \(key.stage), \(slot), \(change))"
         }
-        try tx.run(
+        try tx.post(
             """
             INSERT INTO inbox_counts (team_id, facet, value, stage, slot, n)
             VALUES \(SQL.join(values, separator: ", "))

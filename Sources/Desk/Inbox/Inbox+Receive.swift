@@ -91,7 +91,7 @@ extension Inbox {
         try turn.insert(tx)
         let words = passphrase(token: token).joined(separator: " ")
         try tx.run("INSERT INTO intake_keys (key_hash, conversation_id, at) VALUES (\(keyHash), \(id), \(at))")
-        try tx.run(
+        try tx.post(
             """
             INSERT INTO private_links (token_hash, conversation_id, passphrase_hash, created_at)
             VALUES (\(Digest.sha256(token)), \(id), \(Self.passphraseHash(words, reference: reference)), \(at))
@@ -107,13 +107,13 @@ extension Inbox {
     private func insert(_ place: ListPlace, _ message: IncomingMessage, _ reference: String, _ tx: Transaction) throws {
         // Every question on the web has a correspondent of its own: we do not guess who is who.
         let correspondent = ID<Conversation>(at: message.at)
-        try tx.run(
+        try tx.post(
             """
             INSERT INTO correspondents (id, channel_id, address, name, email, phone, created_at)
             VALUES (\(correspondent), \(place.channel), \(correspondent), \(message.name), \(message.email),
                 \(message.phone), \(message.at))
             """)
-        try tx.run(
+        try tx.post(
             """
             INSERT INTO conversations (id, reference, channel_id, team_id, correspondent_id, subject_id, language, place,
                 excerpt, stage, rank, turn_id, deadline_at, opened_at, last_message_at)
@@ -137,7 +137,7 @@ extension Inbox {
         body: String, at: Instant, _ tx: Transaction
     ) throws -> ID<Message> {
         let id = ID<Message>(at: at)
-        try tx.run(
+        try tx.post(
             """
             INSERT INTO messages (id, conversation_id, kind, colleague_id, sender, body, at, delivery)
             VALUES (\(id), \(conversation), \(kind), \(colleague), \(sender), \(body), \(at),
@@ -153,6 +153,13 @@ extension Inbox {
 
     /// The first words, on one line.
     static func excerpt(_ text: String) -> String {
+        let head = text.utf8.prefix(400)
+        if head.allSatisfy({ $0 < 0x80 }) {
+            let words = head.split { $0 <= 0x20 || $0 == 0x7F }.joined(separator: [0x20])
+            let line = Array(words)
+            return line.count > 160
+                ? String(decoding: line[..<159], as: UTF8.self) + "…" : String(decoding: line, as: UTF8.self)
+        }
         let line = text.prefix(400).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return line.count > 160 ? line.prefix(159) + "…" : line
     }

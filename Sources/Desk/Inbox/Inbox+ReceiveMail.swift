@@ -70,7 +70,8 @@ extension Inbox {
             do {
                 return try await database.write { tx in
                     var intake = MailIntake()
-                    for mail in mails { try take(mail, source, &intake, tx) }
+                    var known = try rawMails(mails.map(\.identity), tx)
+                    for mail in mails { try take(mail, source, &known, &intake, tx) }
                     try advance(source, mails.map(\.receivedAt).max(), tx)
                     return intake
                 }
@@ -103,19 +104,22 @@ extension Inbox {
             """)
     }
 
-    private func take(_ mail: IncomingMail, _ source: MailSource, _ intake: inout MailIntake, _ tx: Transaction) throws
-    {
-        let channel = source.mailbox.channel
-        let (known, now) = (try rawMail(mail.identity, tx), clock.now())
-        let raw = known?.id ?? "\(ID<IncomingMail>(at: now))"
-        if known == nil { try keep(mail, as: raw, at: now, tx) }
-        try tx.run(
+    private func take(
+        _ mail: IncomingMail, _ source: MailSource, _ known: inout [[UInt8]: String], _ intake: inout MailIntake,
+        _ tx: Transaction
+    ) throws {
+        let (channel, now) = (source.mailbox.channel, clock.now())
+        let before = known[mail.identity]
+        let raw = before ?? "\(ID<IncomingMail>(at: now))"
+        if before == nil { try keep(mail, as: raw, at: now, tx) }
+        known[mail.identity] = raw
+        try tx.post(
             """
             INSERT INTO mail_arrivals (channel_id, uid_validity, uid, raw_id, received_at)
             VALUES (\(channel), \(Int64(source.uidValidity)), \(Int64(mail.uid)), \(raw), \(mail.receivedAt))
             ON CONFLICT (channel_id, uid_validity, uid) DO NOTHING
             """)
-        if known != nil {
+        if before != nil {
             intake.known += 1
             return
         }
@@ -128,16 +132,18 @@ extension Inbox {
         }
     }
 
-    private func rawMail(_ identity: [UInt8], _ tx: Transaction) throws -> (id: String, state: String)? {
-        try tx.row("SELECT id, state FROM raw_mails WHERE identity = \(identity)").map {
-            (try $0("id"), try $0("state"))
-        }
+    /// The ids of those that we have, by their identity.
+    private func rawMails(_ identities: [[UInt8]], _ tx: Transaction) throws -> [[UInt8]: String] {
+        let rows = try tx.rows("SELECT id, identity FROM raw_mails WHERE identity IN \(list: identities)")
+        return Dictionary(
+            try rows.map { (try $0("identity") as [UInt8], try $0("id") as String) },
+            uniquingKeysWith: { one, _ in one })
     }
 
     private func keep(_ mail: IncomingMail, as id: String, at now: Instant, _ tx: Transaction) throws {
         var (state, reason) = ("read", "")
         if case .unreadable(let why) = mail.content { (state, reason) = ("unreadable", why) }
-        try tx.run(
+        try tx.post(
             """
             INSERT INTO raw_mails (id, identity, bytes, size, state, reason, received_at, at)
             VALUES (\(id), \(mail.identity), \(mail.raw), \(mail.raw.count), \(state), \(reason), \(mail.receivedAt), \(now))

@@ -121,7 +121,7 @@ extension Inbox {
         let place = try begin(arrival, by: person, stage: arrival.isArchive ? .closed : .unanswered, tx)
         try add(arrival, .question, by: person, to: place.id, tx)
         if let followsUp {
-            try tx.run(
+            try tx.post(
                 """
                 INSERT INTO conversation_links (conversation_id, other_id, kind, reason, at)
                 VALUES (\(place.id), \(followsUp.conversation), 'possible_follow_up', \(followsUp.reason.rawValue),
@@ -178,7 +178,7 @@ extension Inbox {
         let place = ListPlace(
             id: id, team: arrival.mailbox.team, channel: arrival.channel, stage: stage, assignee: nil, tags: [],
             version: 1, turn: turn?.id, deadline: turn?.deadline, lastMessageAt: at, subject: nil, erasedAt: nil)
-        try tx.run(
+        try tx.post(
             """
             INSERT INTO conversations (id, reference, channel_id, team_id, correspondent_id, language, title, excerpt, stage,
                 rank, turn_id, deadline_at, opened_at, last_message_at)
@@ -222,7 +222,7 @@ extension Inbox {
             kind, to: conversation, sender: sender, body: letter.text, at: arrival.receivedAt, tx)
         try keepMail(arrival, as: message, in: conversation, correspondent: person, tx)
         if kind == .question {
-            try tx.run(
+            try tx.post(
                 """
                 INSERT INTO participants (conversation_id, correspondent_id) VALUES (\(conversation), \(person))
                 ON CONFLICT (conversation_id, correspondent_id) DO NOTHING
@@ -236,7 +236,7 @@ extension Inbox {
         correspondent: ID<Correspondent>?, _ tx: Transaction
     ) throws {
         let letter = arrival.letter
-        try tx.run(
+        try tx.post(
             """
             INSERT INTO mails (message_id, conversation_id, channel_id, raw_id, mail_id, correspondent_id, kind, html, details)
             VALUES (\(message), \(conversation), \(arrival.channel), \(arrival.raw), \(letter.messageID ?? ""),

@@ -3,8 +3,8 @@ import Identity
 import Values
 
 extension Inbox {
-    /// For so many seconds an answer that did not arrive is listed. Nothing else takes it away when a colleague settles it
-    /// by telephone.
+    /// For so many seconds an answer that did not arrive is listed. Nothing else takes it away when a colleague settles
+    /// it by telephone.
     private static let undeliveredSeconds = 14 * 86_400
 
     /// Counting stops one beyond this: it is part of every page of the inbox.

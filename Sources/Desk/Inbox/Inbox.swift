@@ -142,7 +142,7 @@ extension Inbox {
         _ kind: EventKind, conversation: ID<Conversation>, team: ID<Team>, by colleague: ID<Colleague>?,
         detail: String = "", _ tx: Transaction
     ) throws {
-        try tx.run(
+        try tx.post(
             """
             INSERT INTO events (at, kind, conversation_id, team_id, colleague_id, detail)
             VALUES (\(clock.now()), \(kind), \(conversation), \(team), \(colleague), \(detail))

@@ -59,8 +59,8 @@ public struct Terms: Sendable {
         let (what, about) = (channel?.description ?? "all", subject?.description ?? "all")
         let detail = "channel=\(what) subject=\(about) seconds=\(serviceSeconds)"
         try await database.write { tx in
-            // One at a time, so that two administrators leave one term: everybody locks the first row, which stays it.
-            _ = try tx.row("SELECT id FROM promises ORDER BY id LIMIT 1\(tx.dialect.forUpdate)")
+            // One at a time, so that two administrators leave one term.
+            if let lock = tx.dialect.alone(in: "promises") { try tx.run(lock) }
             let faults = try Self.unknown(channel, subject, tx)
             guard faults.isEmpty else { throw Problem.invalid(faults) }
             try end(channel, subject, now, tx)

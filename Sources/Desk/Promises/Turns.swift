@@ -54,7 +54,7 @@ public struct Promises: Sendable {
         let deadline = calendar.hours.deadline(from: at, after: term) ?? at.adding(seconds: 365 * 86_400)
         let id = ID<Turn>(at: at)
         return NewTurn(id: id, deadline: deadline) { tx in
-            try tx.run(
+            try tx.post(
                 """
                 INSERT INTO turns (id, conversation_id, channel_id, team_id, subject_id, started_at, promised_seconds,
                     calendar_version, deadline_at)

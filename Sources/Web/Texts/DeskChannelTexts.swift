@@ -46,6 +46,8 @@ protocol DeskChannelTexts: Sendable {
     var testReceiving: String { get }
     var testSending: String { get }
     func testStep(_ code: String) -> String
+    /// A clause after the version of TLS.
+    func certificateUntil(_ day: String) -> String
     var fillGaps: String { get }
     var fillGapsHint: String { get }
     var gapsAsked: String { get }

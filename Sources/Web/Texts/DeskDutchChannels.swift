@@ -123,6 +123,7 @@ extension DeskDutch {
         default: code
         }
     }
+    func certificateUntil(_ day: String) -> String { "certificaat geldig tot \(day)" }
     var fillGaps: String { "Zoek gemiste post" }
     var fillGapsHint: String { "Plein kijkt de hele map door en haalt op wat het nog niet heeft." }
     var gapsAsked: String { "Plein zoekt nu naar gemiste post." }

@@ -182,7 +182,7 @@ extension DeskDutch {
         case .serviceSent: "verstuurde een bericht"
         case .serviceNotDelivered: "kon een bericht van Plein zelf niet bezorgen"
         case .delayed: "kan nog niet bezorgen en probeert het opnieuw"
-        case .resent: "verstuurde het bericht opnieuw"
+        case .resent: "verstuurde het antwoord opnieuw"
         case .noticeNotDelivered: "kon de melding aan de vrager niet bezorgen"
         case .acknowledgementWithheld(let code): withheld(code)
         case .automationStopped: "zette automatische mail uit: het leek een kringloop"

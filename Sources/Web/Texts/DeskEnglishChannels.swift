@@ -121,6 +121,7 @@ extension DeskEnglish {
         default: code
         }
     }
+    func certificateUntil(_ day: String) -> String { "certificate valid until \(day)" }
     var fillGaps: String { "Look for missed mail" }
     var fillGapsHint: String { "Plein goes through the whole folder and fetches what it does not have." }
     var gapsAsked: String { "Plein is looking for missed mail now." }

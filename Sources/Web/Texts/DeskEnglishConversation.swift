@@ -182,7 +182,7 @@ extension DeskEnglish {
         case .serviceSent: "sent a message"
         case .serviceNotDelivered: "could not deliver a message of Plein's own"
         case .delayed: "cannot deliver yet and tries again"
-        case .resent: "sent the message again"
+        case .resent: "sent the answer again"
         case .noticeNotDelivered: "could not deliver the notice to the resident"
         case .acknowledgementWithheld(let code): withheld(code)
         case .automationStopped: "switched automatic mail off: it looked like a loop"

@@ -66,7 +66,7 @@ struct FoldingLine {
         var words = String.UnicodeScalarView()
         var isSpaceDue = false
         for sign in text.unicodeScalars.prefix(reach) {
-            if sign.properties.isWhitespace {
+            if CleanText.isSpace(sign) {
                 isSpaceDue = !words.isEmpty
             } else if !isInvisible(sign) {
                 if isSpaceDue { words.append(" ") }

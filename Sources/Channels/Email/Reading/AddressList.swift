@@ -149,8 +149,25 @@ enum AddressList {
         return name.isEmpty ? nil : String(name.unicodeScalars.prefix(200))
     }
 
+    /// An address as nearly all are: letters, digits and a few signs around one at sign.
+    private static func ordinary(_ bytes: [UInt8]) -> String? {
+        guard let at = bytes.firstIndex(of: 0x40), at > 0, at + 1 < bytes.count, bytes.count <= 320 else { return nil }
+        for (place, byte) in bytes.enumerated() where place != at {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: continue
+            case 0x2D, 0x5F, 0x2B: continue
+            // The full stop of a sentence is not the address's.
+            case 0x2E where place + 1 < bytes.count: continue
+            default: return nil
+            }
+        }
+        return String(decoding: bytes[...at], as: UTF8.self)
+            + String(decoding: bytes[(at + 1)...].map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    }
+
     /// With the domain in lower case; nil when it is none.
     private static func address(_ bytes: [UInt8]) -> String? {
+        if let ordinary = ordinary(bytes) { return ordinary }
         var text = Substring(CleanText.line(String(decoding: bytes, as: UTF8.self)))
         if let bare = unquoted(text) { text = bare[...] }
         // A kind before it ("mailto:", "SMTP:"), or a route of old: @one,@two:who@where.

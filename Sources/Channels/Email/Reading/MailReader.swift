@@ -18,7 +18,6 @@ public enum MailReader {
         letter.messageID = headers.messageIDs("message-id").first
         letter.inReplyTo = headers.messageIDs("in-reply-to")
         letter.references = headers.messageIDs("references")
-        letter.recipients = recipients(headers)
         (letter.kind, letter.details.kind, letter.details.kindRule) = MailKind.of(
             mail, sender: sender, text: contents.text)
         letter.isUnwanted = MailKind.wantsNoAutomaticAnswer(mail, sender: sender)
@@ -34,20 +33,23 @@ public enum MailReader {
         return DeliveryReport.server(headers)
     }
 
-    private static func recipients(_ headers: MailHeaders) -> [String] {
+    /// - Parameter known: addresses of fields that were read already.
+    private static func recipients(_ headers: MailHeaders, known: [String: [MailDetails.Person]]) -> [String] {
         var seen: Set<String> = []
         return ["to", "cc", "delivered-to", "x-original-to", "envelope-to", "resent-to"]
-            .flatMap { headers.addresses($0).map { $0.address.lowercased() } }
+            .flatMap { (known[$0] ?? headers.addresses($0)).map { $0.address.lowercased() } }
             .filter { seen.insert($0).inserted }
     }
 
     private static func describe(_ mail: MIMEMail, _ check: SenderCheck, _ letter: inout ReadMail) {
         let headers = mail.headers
         letter.details.subject = String((headers.words("subject") ?? "").unicodeScalars.prefix(1_000))
-        letter.details.from = headers.addresses("from").first
+        let from = headers.addresses("from")
+        letter.details.from = from.first
         letter.details.replyTo = headers.addresses("reply-to").filter { $0.address != letter.sender.address }
         letter.details.to = headers.addresses("to")
         letter.details.cc = headers.addresses("cc")
+        letter.recipients = recipients(headers, known: ["to": letter.details.to, "cc": letter.details.cc])
         letter.details.writtenAt = headers.date("date")
         letter.details.verdict = check.verdict
         (letter.details.spf, letter.details.dkim, letter.details.dmarc) = (check.spf, check.dkim, check.dmarc)
@@ -59,7 +61,7 @@ public enum MailReader {
         var oddities = mail.cuts.union(letter.contents.oddities)
         if letter.messageID == nil { oddities.insert("noMessageID") }
         if letter.details.writtenAt == nil { oddities.insert("badDate") }
-        if headers.all("from").count > 1 || headers.addresses("from").count > 1 { oddities.insert("twoFroms") }
+        if headers.all("from").count > 1 || from.count > 1 { oddities.insert("twoFroms") }
         if letter.details.from == nil { oddities.insert("noFrom") }
         letter.details.oddities = oddities.sorted()
     }

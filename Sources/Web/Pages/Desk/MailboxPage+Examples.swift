@@ -65,7 +65,8 @@ extension MailboxPage {
         var tested = active
         tested.tested = MailboxTest(
             receiving: MailWireReport(done: [
-                .init(step: .resolve), .init(step: .connect), .init(step: .encrypt, detail: "TLS 1.3"),
+                .init(step: .resolve), .init(step: .connect),
+                .init(step: .encrypt, detail: "TLS 1.3, 2027-12-28T11:00:00Z"),
                 .init(step: .login), .init(step: .folder, detail: "1204"),
             ]),
             sending: MailWireReport(

@@ -50,7 +50,7 @@ struct MailboxPage: Page {
             <div class="desk-page">\(back)<h1 dir="auto">\(name)</h1>
             <p><strong>\(words.channelState(state))</strong>. \(words.channelStateHint(state))</p>
             \(notices(words))<h2>\(words.health)</h2>\(ChannelStanding(health: health, isActive: state == .active).html(frame))
-            \(testedHTML(words))\(acts(frame, address))\(unreadableHTML(frame, id))\(undeliveredHTML(frame))\
+            \(testedHTML(frame))\(acts(frame, address))\(unreadableHTML(frame, id))\(undeliveredHTML(frame))\
             \(decide(frame, address))
             <h2>\(words.settingsTitle)</h2>\(form.html(frame, teams: teams, faults: faults, to: address))</div>
             """
@@ -70,18 +70,21 @@ struct MailboxPage: Page {
             "<div class=\"acts\">\(test.html(frame))\(gaps.html(frame))</div><p class=\"hint\">\(words.fillGapsHint)</p>"
     }
 
-    private func testedHTML(_ words: any DeskTexts) -> HTML {
+    private func testedHTML(_ frame: Frame) -> HTML {
         guard let tested else { return .empty }
+        let words = frame.texts.desk
         let reports = [(words.testReceiving, tested.receiving), (words.testSending, tested.sending)]
         return """
-            <div role="status">\(reports.map { label, report in steps(label, report, words) })\
+            <div role="status">\(reports.map { label, report in steps(label, report, frame) })\
             <p class="hint">\(words.testedNothingSaved)</p></div>
             """
     }
 
-    private func steps(_ label: String, _ report: MailWireReport, _ words: any DeskTexts) -> HTML {
+    private func steps(_ label: String, _ report: MailWireReport, _ frame: Frame) -> HTML {
+        let words = frame.texts.desk
         let done = report.done.map { step -> HTML in
-            let detail: HTML = step.detail.isEmpty ? .empty : ": <bdi>\(step.detail)</bdi>"
+            let found = MailTestWords.detail(step, frame.language)
+            let detail: HTML = found.isEmpty ? .empty : ": <bdi>\(found)</bdi>"
             return "<li>✓ \(words.testStep(step.step.rawValue))\(detail)</li>"
         }
         var wrong: HTML = .empty
