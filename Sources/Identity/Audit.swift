@@ -10,6 +10,10 @@ public enum Audit {
         public let action: String
         public let subject: String
         public let detail: String
+        /// Who did it, as they are called now.
+        public let colleagueName: String?
+        /// The name of the subject, where it is a colleague, a team or a channel.
+        public let subjectName: String?
     }
 
     /// Writes an entry in the same transaction as what it tells.
@@ -31,11 +35,17 @@ public enum Audit {
         try viewer.require(.administrator)
         return try await database.read { tx in
             try tx.rows(
-                "SELECT * FROM audit_entries WHERE seq < \(seq ?? Int64.max) ORDER BY seq DESC LIMIT \(limit)"
+                """
+                SELECT e.*, a.name AS colleague_name, COALESCE(s.name, h.name, t.name) AS subject_name FROM audit_entries e
+                LEFT JOIN colleagues a ON a.id = e.colleague_id LEFT JOIN colleagues s ON s.id = e.subject
+                LEFT JOIN channels h ON h.id = e.subject LEFT JOIN teams t ON t.id = e.subject
+                WHERE e.seq < \(seq ?? Int64.max) ORDER BY e.seq DESC LIMIT \(limit)
+                """
             ).map {
                 Entry(
                     seq: try $0("seq"), at: try $0("at"), colleague: try $0("colleague_id"), action: try $0("action"),
-                    subject: try $0("subject"), detail: try $0("detail"))
+                    subject: try $0("subject"), detail: try $0("detail"), colleagueName: try $0("colleague_name"),
+                    subjectName: try $0("subject_name"))
             }
         }
     }

@@ -20,6 +20,13 @@ public struct Colleagues: Sendable {
         (self.database, self.clock, self.passwords) = (database, clock, passwords)
     }
 
+    /// What was done in the house itself, newest first, at most fifty: the administrators' log.
+    /// - Parameter seq: only what is older than this.
+    /// - Throws: `Problem(.notAllowed)` below administrator.
+    public func log(before seq: Int64?, for viewer: Viewer) async throws -> [Audit.Entry] {
+        try await Audit.list(database, before: seq, for: viewer)
+    }
+
     /// Adds a colleague; `by` is nil on the command line.
     /// - Throws: `Problem` invalid with fields `naam`, `email`, `wachtwoord`, `team`; notAllowed.
     public func add(

@@ -78,6 +78,7 @@ enum Routes {
         .get("/balie/kanalen/:id", .desk(.administrator), ChannelsHandler.show),
         .post("/balie/kanalen/:id", .desk(.administrator), ChannelsHandler.save),
         .get("/balie/kanalen/:id/onleesbaar/:mail", .desk(.administrator), ChannelsHandler.unreadable),
+        .get("/balie/logboek", .desk(.administrator), LogPage.show),
         .get("/balie/mij", .desk(.reader), MeHandler.show),
         .post("/balie/mij", .desk(.reader), MeHandler.save),
         .post("/balie/mij/sessies/:id/beeindigen", .desk(.reader), MeHandler.endSession),

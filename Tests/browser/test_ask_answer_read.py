@@ -161,6 +161,22 @@ def test_a_draft_is_never_lost(site, visit):
     expect(elsewhere.page.locator("#antwoord-tekst")).to_have_value(draft)
 
 
+def test_a_sent_answer_of_several_lines_is_not_offered_again(site, visit):
+    question, answer = unique("Vraag van meer regels"), unique("Beste vrager,\n\nDat kan.\nGroet van")
+    site.ask(question)
+    colleague = visit(site).sign_in()
+    colleague.go("/balie/inbox")
+    _row(colleague.page, question).locator("a").first.click()
+    colleague.page.wait_for_url("**/balie/gesprekken/**")
+    colleague.page.locator("#antwoord-tekst").press_sequentially(answer)
+    colleague.page.locator("#antwoord").get_by_text("Bekijk eerst").click()
+    colleague.page.locator("button.button-main").first.click()
+    expect(colleague.page.locator("article.answer").filter(has_text="Dat kan.")).to_be_visible()
+    colleague.page.reload()
+    expect(colleague.page.locator("#antwoord-tekst")).to_have_value("")
+    expect(colleague.page.locator("#antwoord [data-draft-restore]")).to_be_hidden()
+
+
 def test_nobody_answers_over_a_colleague(site, visit):
     question = unique("Vraag voor twee medewerkers")
     first, second = unique("Antwoord van Jeroen"), unique("Antwoord van Fatma")

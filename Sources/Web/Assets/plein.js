@@ -190,7 +190,8 @@ class Draft {
   offerRestore() {
     const kept = shelf.read(this.key);
     const offer = one("[data-draft-restore]", this.form);
-    const plain = (text) => text.replace(/\s+/g, " ").trim();
+    // Without white space: a page shows line ends as elements.
+    const plain = (text) => text.replace(/\s+/g, "");
     const said = () => all("[data-message-text]").some((message) => plain(message.textContent) === plain(kept.text));
     if (!kept || plain(kept.text) === plain(this.field.value) || !plain(kept.text) || said()) return shelf.drop(this.key);
     if (!offer) return;

@@ -100,6 +100,7 @@ enum Layout {
             links += [
                 (.path("/balie/belofte"), words.promiseDesk), (.path("/balie/medewerkers"), words.colleagues),
                 (.path("/balie/kanalen"), frame.texts.desk.channelsTitle),
+                (.path("/balie/logboek"), frame.texts.desk.logTitle),
             ]
         }
         let items = links.map { link, name -> HTML in

@@ -21,7 +21,7 @@ public enum Gallery {
         room(StalePage.self),
         room(SearchPage.self), room(TopTasksPage.self), room(AnswersPage.self), room(AnswerEditPage.self),
         room(PromiseEditPage.self), room(ColleaguesPage.self), room(MePage.self),
-        room(ChannelsPage.self), room(MailboxPage.self), room(MailPage.self),
+        room(ChannelsPage.self), room(MailboxPage.self), room(MailPage.self), room(LogPage.self),
     ]
 
     /// - Parameter role: the first example comes once more, with channels in trouble, for somebody with this role.

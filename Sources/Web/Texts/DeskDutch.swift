@@ -65,7 +65,10 @@ extension DeskDutch {
         case .closed:
             ("Nog niets gesloten", "Sluit je een gesprek, dan vind je het hier terug.")
         case .undelivered:
-            ("Alles is aangekomen", "Hier staat twee weken lang wat niet aankwam, tot je opnieuw antwoordt of verstuurt.")
+            (
+                "Alles is aangekomen",
+                "Hier staat twee weken lang wat niet aankwam, tot je opnieuw antwoordt of verstuurt."
+            )
         }
     }
     var emptyFiltered: (title: String, hint: String) {

@@ -145,6 +145,14 @@ extension DeskDutch {
     var noSignature: String { "geen ondertekening" }
     var saveSignature: String { "Bewaar ondertekening" }
 
+    var logTitle: String { "Logboek" }
+    var logLead: String {
+        "Wat er in de inrichting is gedaan, het nieuwste eerst; ook meldingen aan medewerkers die niet aankwamen. Van gesprekken staat de geschiedenis in het gesprek."
+    }
+    var logEmpty: String { "Er is nog niets gebeurd." }
+    var logByPlein: String { "Plein zelf" }
+    func logAction(_ code: String) -> String { Self.logActions[code] ?? code }
+
     var meTitle: String { "Mijn instellingen" }
     var language: String { "Taal" }
     func languageName(_ language: Language) -> String { language == .dutch ? "Nederlands" : "English" }

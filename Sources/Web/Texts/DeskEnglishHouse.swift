@@ -138,6 +138,14 @@ extension DeskEnglish {
     var noSignature: String { "no signature" }
     var saveSignature: String { "Save signature" }
 
+    var logTitle: String { "Log" }
+    var logLead: String {
+        "What was done to the set-up, newest first; also notices to colleagues that did not arrive. The history of a conversation is in that conversation."
+    }
+    var logEmpty: String { "Nothing has happened yet." }
+    var logByPlein: String { "Plein itself" }
+    func logAction(_ code: String) -> String { Self.logActions[code] ?? code }
+
     var meTitle: String { "My settings" }
     var language: String { "Language" }
     func languageName(_ language: Language) -> String { language == .dutch ? "Nederlands" : "English" }

@@ -108,6 +108,14 @@ protocol DeskHouseTexts: Sendable {
     var noSignature: String { get }
     var saveSignature: String { get }
 
+    var logTitle: String { get }
+    var logLead: String { get }
+    var logEmpty: String { get }
+    /// Who did what nobody did by hand.
+    var logByPlein: String { get }
+    /// What happened, by its code; the code itself for one that has no words.
+    func logAction(_ code: String) -> String
+
     var meTitle: String { get }
     var language: String { get }
     func languageName(_ language: Language) -> String
