@@ -289,8 +289,9 @@ def test_the_relay_cuts_stalls_and_goes_down(dovecot, user):
 
 def test_the_relay_makes_trouble_at_random_moments(dovecot, user):
     with Relay(dovecot.port) as relay, relay.trouble(every=(0.02, 0.1), away=(0, 0.05), seed=7):
-        until, done = time.monotonic() + 1, 0
-        while time.monotonic() < until:
+        # As long as it takes on a busy machine.
+        until, done = time.monotonic() + 30, 0
+        while time.monotonic() < until and not (relay.cuts > 3 and done > 50):
             with contextlib.suppress(*LOST), imaplib.IMAP4("127.0.0.1", relay.port, timeout=1) as client:
                 client.login(user, MailServers.PASSWORD)
                 for _ in range(100):
@@ -314,7 +315,7 @@ def test_with_mail_runs_a_command_and_stops_its_servers_also_when_killed(tmp_pat
     told = tmp_path / "told"
     ended = subprocess.run([*script, "sh", "-c", f"env >{told}; exit 7"], stdin=subprocess.DEVNULL, timeout=60)
     assert ended.returncode == 7
-    names = dict(line.split("=", 1) for line in told.read_text().splitlines() if line.startswith("PLEIN_TEST_"))
+    names = dict(line.split("=", 1) for line in told.read_text().splitlines() if line.startswith("PLEIN_TEST_") and line.split("=")[0] not in os.environ)
     folder = names["PLEIN_TEST_MAIL_FOLDER"].removesuffix("/dovecot/mail")
     assert not os.path.exists(folder) and _others(folder) == []
     assert set(names) <= {word for word in (SCRIPTS / "mail_servers.py").read_text().split()}, "one is not documented"

@@ -41,6 +41,7 @@ DESK = {
     "promise": "/balie/belofte",
     "colleagues": "/balie/medewerkers",
     "channels": "/balie/kanalen",
+    "log": "/balie/logboek",
     "new mailbox": "/balie/kanalen/nieuw",
     "new mailbox with faults": lambda visitor, _: _mailbox_with_faults(visitor),
     "mailbox": lambda visitor, places: visitor.go(places["mailbox"]),
