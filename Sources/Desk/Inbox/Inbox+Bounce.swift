@@ -90,7 +90,7 @@ extension Inbox {
     /// mail may not, or a mailbox that is full would have its bounce for every mail.
     func unflag(_ arrival: MailArrival, _ tx: Transaction) throws {
         if arrival.isArchive || arrival.letter.details.verdict == .failed { return }
-        try tx.run(
+        try tx.post(
             """
             UPDATE correspondents SET undeliverable_at = NULL
             WHERE channel_id = \(arrival.channel) AND address = \(arrival.sender) AND undeliverable_at IS NOT NULL

@@ -71,7 +71,8 @@ extension Inbox {
                 return try await database.write { tx in
                     var intake = MailIntake()
                     var known = try rawMails(mails.map(\.identity), tx)
-                    for mail in mails { try take(mail, source, &known, &intake, tx) }
+                    let terms = Promises.Memory()
+                    for mail in mails { try take(mail, source, &known, terms, &intake, tx) }
                     try advance(source, mails.map(\.receivedAt).max(), tx)
                     return intake
                 }
@@ -105,8 +106,8 @@ extension Inbox {
     }
 
     private func take(
-        _ mail: IncomingMail, _ source: MailSource, _ known: inout [[UInt8]: String], _ intake: inout MailIntake,
-        _ tx: Transaction
+        _ mail: IncomingMail, _ source: MailSource, _ known: inout [[UInt8]: String], _ terms: Promises.Memory,
+        _ intake: inout MailIntake, _ tx: Transaction
     ) throws {
         let (channel, now) = (source.mailbox.channel, clock.now())
         let before = known[mail.identity]
@@ -127,7 +128,7 @@ extension Inbox {
         case .unreadable: intake.unreadable += 1
         case .read(let letter):
             let arrival = MailArrival(
-                letter: letter, raw: raw, source: source, receivedAt: min(mail.receivedAt, now), now: now)
+                letter: letter, raw: raw, source: source, receivedAt: min(mail.receivedAt, now), now: now, terms: terms)
             try route(arrival, &intake, tx)
         }
     }
@@ -159,6 +160,8 @@ struct MailArrival {
     /// When our server had it; a promise counts from here.
     let receivedAt: Instant
     let now: Instant
+    /// What the mails taken in together need not ask again.
+    let terms: Promises.Memory
 
     var mailbox: Mailboxes.Summary { source.mailbox }
     var channel: ID<Channel> { source.mailbox.channel }

@@ -31,25 +31,37 @@ public struct Promises: Sendable {
 
     public init(database: Database, clock: Clock) { (self.database, self.clock) = (database, clock) }
 
+    /// What was found out about terms in one transaction that begins many turns.
+    final class Memory {
+        struct Known {
+            let channel: ID<Channel>
+            let subject: ID<Subject>?
+            /// The calendar is in force from here until the next one; nil: none follows yet.
+            let from: Instant
+            let until: Instant?
+            let term: Int
+            let version: Int
+        }
+        fileprivate var known: Known?
+
+        fileprivate func recall(_ channel: ID<Channel>, _ subject: ID<Subject>?, _ at: Instant) -> Known? {
+            guard let known, known.channel == channel, known.subject == subject, at >= known.from,
+                known.until.map({ at < $0 }) ?? true
+            else { return nil }
+            return known
+        }
+    }
+
     /// Begins a turn under the term that fits best (channel and subject, subject, channel, all) and the calendar in
     /// force at `at`. One SELECT: questions come in through here.
     /// - Throws: `Problem(.unavailable)` when an installation has no term or no opening hours yet.
     func openTurn(
         _ tx: Transaction, row conversation: ID<Conversation>, channel: ID<Channel>, subject: ID<Subject>?,
-        team: ID<Team>, at: Instant
+        team: ID<Team>, at: Instant, memory: Memory? = nil
     ) throws -> NewTurn {
-        let row = try tx.row(
-            """
-            SELECT service_seconds, \(Calendars.inForce(at: at)) AS version FROM promises
-            WHERE ended_at IS NULL AND (channel_id IS NULL OR channel_id = \(channel))
-                AND (subject_id IS NULL OR subject_id = \(subject))
-            ORDER BY CASE WHEN subject_id IS NULL THEN 0 ELSE 2 END + CASE WHEN channel_id IS NULL THEN 0 ELSE 1 END DESC,
-                created_at DESC, id DESC
-            LIMIT 1
-            """)
-        guard let row, let version: Int = try row("version") else { throw Problem(.unavailable) }
-        let term: Int = try row("service_seconds")
-        let calendar = try calendars.version(version, tx)
+        let found = try memory?.recall(channel, subject, at) ?? term(channel, subject, at, tx)
+        memory?.known = found
+        let (term, calendar) = (found.term, try calendars.version(found.version, tx))
         // A calendar that never opens would make a promise without end: a year then, and doctor says so.
         let deadline = calendar.hours.deadline(from: at, after: term) ?? at.adding(seconds: 365 * 86_400)
         let id = ID<Turn>(at: at)
@@ -62,6 +74,29 @@ public struct Promises: Sendable {
                     \(deadline))
                 """)
         }
+    }
+
+    private func term(
+        _ channel: ID<Channel>, _ subject: ID<Subject>?, _ at: Instant, _ tx: Transaction
+    ) throws -> Memory.Known {
+        let row = try tx.row(
+            """
+            SELECT service_seconds, \(Calendars.inForce(at: at)) AS version,
+                (SELECT MAX(k.valid_from) FROM calendars k WHERE k.valid_from <= \(at)) AS begins,
+                (SELECT MIN(k.valid_from) FROM calendars k WHERE k.valid_from > \(at)) AS ends
+            FROM promises
+            WHERE ended_at IS NULL AND (channel_id IS NULL OR channel_id = \(channel))
+                AND (subject_id IS NULL OR subject_id = \(subject))
+            ORDER BY CASE WHEN subject_id IS NULL THEN 0 ELSE 2 END + CASE WHEN channel_id IS NULL THEN 0 ELSE 1 END DESC,
+                created_at DESC, id DESC
+            LIMIT 1
+            """)
+        guard let row, let version: Int = try row("version"), let begins: Instant = try row("begins") else {
+            throw Problem(.unavailable)
+        }
+        return Memory.Known(
+            channel: channel, subject: subject, from: begins, until: try row("ends"), term: try row("service_seconds"),
+            version: version)
     }
 
     /// Ends a turn and measures it, under the calendar it began with and against the first promise: a new term given
