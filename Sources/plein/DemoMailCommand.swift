@@ -1,6 +1,7 @@
 import App
 import ArgumentParser
 import Foundation
+import Synchronization
 import Values
 
 /// `plein demo mail`: a real mail server on this machine, for whoever wants to see mail go round.
@@ -98,27 +99,27 @@ struct DemoMailCommand: AsyncParsableCommand {
 }
 
 /// Ctrl-C and a polite end, told to whoever has to stop.
-final class Interruption: @unchecked Sendable {
-    // Sendable: `isTold` is only touched while `lock` is held; the sources are made once.
-    private var isTold = false
-    private let lock = NSLock()
-    private var sources: [any DispatchSourceSignal] = []
+final class Interruption {
+    private final class Told: Sendable { let isTrue = Mutex(false) }
+
+    private let told = Told()
+    private let sources: [any DispatchSourceSignal]
     private static let numbers = [SIGINT, SIGTERM, SIGHUP]
 
     init(_ stop: @escaping @Sendable () -> Void) {
-        for number in Self.numbers {
+        sources = Self.numbers.map { [told] number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            source.setEventHandler { [weak self] in
-                self?.lock.withLock { self?.isTold = true }
+            source.setEventHandler {
+                told.isTrue.withLock { $0 = true }
                 stop()
             }
             source.resume()
-            sources.append(source)
+            return source
         }
     }
 
-    var happened: Bool { lock.withLock { isTold } }
+    var happened: Bool { told.isTrue.withLock { $0 } }
 
     func end() {
         for source in sources { source.cancel() }
