@@ -36,6 +36,14 @@ public enum Dialect: String, Sendable, CaseIterable {
         }
     }
 
+    /// Ends a SELECT of a row that must stay as long as this transaction lasts; others may hold it too.
+    public var forReference: SQL {
+        switch self {
+        case .sqlite: ""
+        case .postgres: " FOR KEY SHARE"
+        }
+    }
+
     /// Keeps other writers from a table until this transaction ends; nil where there is one writer at a time anyway.
     public func alone(in table: SQL) -> SQL? {
         switch self {

@@ -4,6 +4,8 @@ public final class Transaction {
     private let connection: any Connection
     private let observer: StatementObserver?
     private(set) var raised: Set<Signal> = []
+    private var gathered: [ObjectIdentifier: AnyObject] = [:]
+    private var endings: [(Transaction) throws -> Void] = []
 
     init(_ connection: any Connection, dialect: Dialect, observer: StatementObserver? = nil) {
         self.connection = connection
@@ -54,6 +56,24 @@ public final class Transaction {
 
     /// Several statements of frozen text, without values; only for migrations.
     func script(_ text: String) throws { try connection.script(text) }
+
+    /// Something that this transaction gathers and writes once, as the last thing it does. For rows that many transactions
+    /// change: who takes them last holds them shortly, and waits for nobody while holding them.
+    /// - Parameters:
+    ///   - make: makes it, the first time in a transaction.
+    ///   - write: writes it at the end.
+    public func gathering<State: AnyObject>(
+        _ make: () -> State, writtenBy write: @escaping (State, Transaction) throws -> Void
+    ) -> State {
+        if let state = gathered[ObjectIdentifier(State.self)] as? State { return state }
+        let state = make()
+        gathered[ObjectIdentifier(State.self)] = state
+        endings.append { try write(state, $0) }
+        return state
+    }
+
+    /// The work is done and is about to be committed.
+    func end() throws { for ending in endings { try ending(self) } }
 
     /// Raises `signal` once this work is committed.
     public func raise(_ signal: Signal) { raised.insert(signal) }

@@ -32,6 +32,78 @@ struct StorageTests {
     private static func bytes(_ tx: Transaction) -> SQL { tx.dialect == .sqlite ? "BLOB" : "BYTEA" }
 
     @Test(arguments: Engine.allCases)
+    func `what was done outside is written down also by a task that was told to stop`(engine: Engine) async throws {
+        try await withTown(on: engine) { town in
+            let writing = Task {
+                withUnsafeCurrentTask { $0?.cancel() }
+                return try await town.database.write { tx in
+                    try tx.run("INSERT INTO teams (id, name, created_at) VALUES ('x', 'Nieuw', 0)")
+                }
+            }
+            let written = try await writing.value
+            #expect(written == 1)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `what a transaction gathers is written once, at its end`(engine: Engine) async throws {
+        final class Names { var all: [String] = [] }
+        try await withTown(on: engine) { town in
+            @Sendable func name(_ name: String, _ tx: Transaction) {
+                let names = tx.gathering(Names.init) { names, tx in
+                    for name in names.all {
+                        try tx.post("INSERT INTO teams (id, name, created_at) VALUES (\(name), \(name), 0)")
+                    }
+                }
+                names.all.append(name)
+            }
+            @Sendable func count(_ tx: Transaction) throws -> Int {
+                try tx.value("SELECT COUNT(*) FROM teams WHERE created_at = 0") ?? -1
+            }
+            try await town.database.write { tx in
+                name("een", tx)
+                name("twee", tx)
+                let meanwhile = try count(tx)
+                #expect(meanwhile == 0)
+            }
+            #expect(try await town.database.read(count) == 2)
+            await #expect(throws: DatabaseError.self) { try await town.database.write { tx in name("een", tx) } }
+            #expect(try await town.database.read(count) == 2)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `what is wrong with a posted statement comes out, and the connection serves the next`(engine: Engine)
+        async throws
+    {
+        try await withTown(on: engine) { town in
+            for hasQuestion in [true, false] {
+                await #expect(throws: DatabaseError.self) {
+                    try await town.database.write { tx in
+                        for number in 0..<300 {
+                            // The tenth is there already.
+                            let id = number == 10 ? "0" : "\(number)"
+                            try tx.post("INSERT INTO teams (id, name, created_at) VALUES (\(id), \("n\(number)"), 0)")
+                        }
+                        if hasQuestion { _ = try tx.row("SELECT 1 AS one") }
+                    }
+                }
+            }
+            let added = try await town.database.write { tx in
+                try tx.post("INSERT INTO teams (id, name, created_at) VALUES ('a', 'a', 0)")
+                let seen: Int? = try tx.value("SELECT COUNT(*) FROM teams WHERE created_at = 0")
+                try tx.post("INSERT INTO teams (id, name, created_at) VALUES ('b', 'b', 0)")
+                return seen
+            }
+            #expect(added == 1)
+            let all: Int? = try await town.database.read {
+                try $0.value("SELECT COUNT(*) FROM teams WHERE created_at = 0")
+            }
+            #expect(all == 2)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `a transaction that throws leaves nothing behind`(engine: Engine) async throws {
         struct Stop: Error {}
         try await withTown(on: engine) { town in

@@ -27,6 +27,10 @@ final class PostgresConnection: Connection {
     deinit { PQfinish(handle) }
 
     var isAlive: Bool { PQstatus(handle) == CONNECTION_OK }
+    /// Whether the next work may begin on it: nothing of the last is left.
+    var isUsable: Bool {
+        isAlive && PQtransactionStatus(handle) == PQTRANS_IDLE && PQpipelineStatus(handle) == PQ_PIPELINE_OFF
+    }
     var socket: Int32 { PQsocket(handle) }
 
     func rows(_ sql: SQL) throws -> [Row] {
@@ -54,16 +58,20 @@ final class PostgresConnection: Connection {
     }
 
     func script(_ text: String) throws {
-        try settle()
+        PQclear(try settle())
         let result = PQexec(handle, text)
         defer { PQclear(result) }
         try check(result, text)
     }
 
     private func execute(_ sql: SQL) throws -> OpaquePointer? {
-        try settle()
         let (text, values) = sql.rendered { "$\($0)" }
         let name = try prepare(text, values)
+        // Behind what was posted, so that both cost one way there and back.
+        if !posted.isEmpty {
+            try send(name, text, values)
+            return try settle()
+        }
         let result = Self.passing(values) { pointers, lengths, formats in
             PQexecPrepared(handle, name, Int32(values.count), pointers, lengths, formats, 1)
         }
@@ -99,7 +107,7 @@ final class PostgresConnection: Connection {
         let types = values.map(PostgresValue.type)
         let key = types.map { String($0) }.joined(separator: ",") + ";" + text
         if let name = prepared[key] { return name }
-        try settle()
+        PQclear(try settle())
         if prepared.count >= Self.preparedLimit {
             try script("DEALLOCATE ALL")
             prepared = [:]

@@ -55,14 +55,16 @@ final class PostgresDriver: Driver {
             try connection.script(access == .write ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             do {
                 let value = try body(transaction)
-                try connection.script("COMMIT")
+                try transaction.end()
+                try connection.commit()
                 return (value, transaction.raised)
             } catch DatabaseError.statement(let code, _, _) where (code == "40001" || code == "40P01") && attempt < 20 {
                 try connection.rollback()
-                // Not at the same moment as the other one again.
-                usleep(UInt32.random(in: 0...UInt32(attempt * 4000)))
+                // Not at the same moment as the other one again: up to 8 ms, twice as long each time, at most a second.
+                usleep(UInt32.random(in: 0...min(4_000 << UInt32(attempt), 1_000_000)))
             } catch {
-                if connection.isAlive { try connection.rollback() }
+                // What went wrong first says more than that nothing works any more.
+                if connection.isAlive { try? connection.rollback() }
                 throw error
             }
         }

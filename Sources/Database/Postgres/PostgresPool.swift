@@ -75,7 +75,7 @@ final class PostgresPool: @unchecked Sendable {
     private func serve(_ worker: Worker) {
         var connection: PostgresConnection?
         while let work = next(worker) {
-            if let open = connection, !open.isAlive { connection = nil }
+            if let open = connection, !open.isUsable { connection = nil }
             do {
                 let open = try connection ?? PostgresConnection(address: address, settings: settings)
                 connection = open

@@ -43,10 +43,16 @@ final class SQLiteDriver: Driver {
             case .search:
                 return try await limited { try body(Transaction($0, dialect: .sqlite, observer: observer)) }
             case .write:
-                let (value, raised) = try await main.write { db in
-                    let transaction = Transaction(SQLiteConnection(db), dialect: .sqlite, observer: observer)
-                    return (try body(transaction), transaction.raised)
-                }
+                // In a task of its own: GRDB refuses to write in a cancelled one, and what was done outside, such as a mail
+                // that the other server took, must be written down also when we are told to stop.
+                let (value, raised) = try await Task { [main] in
+                    try await main.write { db in
+                        let transaction = Transaction(SQLiteConnection(db), dialect: .sqlite, observer: observer)
+                        let value = try body(transaction)
+                        try transaction.end()
+                        return (value, transaction.raised)
+                    }
+                }.value
                 signals.raise(raised)
                 return value
             }
