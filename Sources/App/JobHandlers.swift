@@ -15,7 +15,7 @@ public enum JobHandlers {
     static func all(inbox: Inbox, services: Services, clock: Clock, database: Database) -> [JobHandler] {
         [
             JobHandler(
-                .deliver,
+                .deliver, lane: .outgoing,
                 work: { payload in
                     guard let message = ID<Message>(payload) else { return }
                     try await inbox.deliver(message)
@@ -25,7 +25,7 @@ public enum JobHandlers {
                     try await inbox.giveUpDelivery(message)
                 }),
             JobHandler(
-                .notice,
+                .notice, lane: .outgoing,
                 work: { payload in
                     guard let notice = ID<Message>(payload) else { return }
                     try await inbox.notices.deliver(notice)

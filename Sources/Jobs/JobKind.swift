@@ -25,7 +25,24 @@ public struct RetryPolicy: Sendable {
 
 /// Who does the jobs of one kind.
 public struct JobHandler: Sendable {
+    /// Places of a worker that one sort of work cannot take from another.
+    public enum Lane: Sendable, CaseIterable {
+        /// Ours alone, and soon done.
+        case house
+        /// Waits for servers of others, which may be slow.
+        case outgoing
+
+        /// Jobs of this lane that one node does at the same time.
+        var places: Int {
+            switch self {
+            case .house: 2
+            case .outgoing: 6
+            }
+        }
+    }
+
     public let kind: JobKind
+    public let lane: Lane
     public let policy: RetryPolicy
     /// Does the work. Must be repeatable: after a crash it runs again. Throwing means: later again.
     public let work: @Sendable (_ payload: String) async throws -> Void
@@ -33,10 +50,11 @@ public struct JobHandler: Sendable {
     public let gaveUp: @Sendable (_ payload: String) async throws -> Void
 
     public init(
-        _ kind: JobKind, policy: RetryPolicy = .standard,
+        _ kind: JobKind, lane: Lane = .house, policy: RetryPolicy = .standard,
         work: @escaping @Sendable (_ payload: String) async throws -> Void,
         gaveUp: @escaping @Sendable (_ payload: String) async throws -> Void = { _ in }
     ) {
-        (self.kind, self.policy, self.work, self.gaveUp) = (kind, policy, work, gaveUp)
+        (self.kind, self.lane, self.policy) = (kind, lane, policy)
+        (self.work, self.gaveUp) = (work, gaveUp)
     }
 }

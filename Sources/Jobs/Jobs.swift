@@ -43,14 +43,16 @@ public struct Jobs: Sendable {
     }
 
     /// Takes up to `limit` due jobs for `owner`, also those whose lease ran out because their node died.
-    public func lease(_ limit: Int, owner: String) async throws -> [Leased] {
+    /// - Parameter kinds: only these; nil: all.
+    public func lease(_ limit: Int, of kinds: [JobKind]? = nil, owner: String) async throws -> [Leased] {
+        let wanted: SQL = kinds.map { " AND kind IN \(list: $0.map(\.rawValue))" } ?? ""
         let now = clock.now()
         let until = now.adding(seconds: leaseSeconds)
         return try await database.write { tx in
             let due: [String] = try tx.rows(
                 """
                 SELECT id FROM jobs
-                WHERE state = 'ready' AND run_at <= \(now) AND (lease_until IS NULL OR lease_until < \(now))
+                WHERE state = 'ready' AND run_at <= \(now) AND (lease_until IS NULL OR lease_until < \(now))\(wanted)
                 ORDER BY run_at LIMIT \(limit)\(tx.dialect.skippingLocked)
                 """
             ).map { try $0("id") }

@@ -1,6 +1,7 @@
 import Database
 import Logging
 import ServiceLifecycle
+import Synchronization
 import Values
 
 /// Does the jobs that are due, a few at a time, until the process is asked to stop.
@@ -10,8 +11,9 @@ public struct Worker: Service {
     private let schedule: Schedule
     private let owner: String
     private let logger: Logger
-    /// Jobs done at the same time by one node.
-    private static let parallel = 8
+
+    /// Places that are taken.
+    private final class Busy: Sendable { let count = Mutex(0) }
 
     /// - Parameter owner: the name of this node, different from every other running node's.
     public init(jobs: Jobs, handlers: [JobHandler], schedule: Schedule, owner: String, logger: Logger) {
@@ -25,54 +27,58 @@ public struct Worker: Service {
     /// The kinds this worker can do.
     public var kinds: Set<JobKind> { Set(handlers.keys) }
 
-    private enum Event { case look, done }
-
-    /// A place that comes free is filled at once: one slow server holds up one place, not all of them.
     public func run() async throws {
-        let (events, continuation) = AsyncStream.makeStream(of: Event.self)
-        let wake = jobs.database.signals(.jobs)
         await withTaskGroup(of: Void.self) { group in
-            let ticking = Task {
-                while !Task.isCancelled {
-                    continuation.yield(.look)
-                    try? await Task.sleep(for: .seconds(2))
-                }
+            group.addTask {
+                let ticks = AsyncStream<Void>.every(.seconds(2)).cancelOnGracefulShutdown()
+                for await _ in ticks { await planRepeatedWork() }
             }
-            let waking = Task { for await _ in wake { continuation.yield(.look) } }
-            var busy = 0
-            for await event in events.cancelOnGracefulShutdown() {
-                switch event {
-                case .look: await planRepeatedWork()
-                case .done: busy -= 1
-                }
-                for job in await due(Self.parallel - busy) {
-                    busy += 1
-                    group.addTask {
-                        await perform(job)
-                        continuation.yield(.done)
-                    }
-                }
-            }
-            ticking.cancel()
-            waking.cancel()
+            for lane in JobHandler.Lane.allCases { group.addTask { await keepBusy(lane) } }
         }
     }
 
-    private func due(_ limit: Int) async -> [Jobs.Leased] {
-        if limit <= 0 { return [] }
+    /// Fills each place of a lane that is free, as soon as it is: one slow server holds up its own place, and none of the
+    /// other lane.
+    private func keepBusy(_ lane: JobHandler.Lane) async {
+        let kinds = handlers.values.filter { $0.lane == lane }.map(\.kind)
+        // Wake-ups merge: one that waits stands for all.
+        let (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let busy = Busy()
+        let signals = jobs.database.signals(.jobs)
+        let waking = Task { for await _ in signals { wake.yield() } }
+        let ticking = Task { for await _ in AsyncStream<Void>.every(.seconds(2)) { wake.yield() } }
+        await withTaskGroup(of: Void.self) { group in
+            for await _ in wakes.cancelOnGracefulShutdown() {
+                for job in await due(lane.places - busy.count.withLock { $0 }, of: kinds) {
+                    busy.count.withLock { $0 += 1 }
+                    group.addTask {
+                        await perform(job)
+                        busy.count.withLock { $0 -= 1 }
+                        wake.yield()
+                    }
+                }
+            }
+        }
+        waking.cancel()
+        ticking.cancel()
+    }
+
+    private func due(_ limit: Int, of kinds: [JobKind]) async -> [Jobs.Leased] {
+        if limit <= 0 || kinds.isEmpty { return [] }
         do {
-            return try await jobs.lease(limit, owner: owner)
+            return try await jobs.lease(limit, of: kinds, owner: owner)
         } catch {
             logger.error("jobs cannot be taken", metadata: ["cause": "\(error)"])
             return []
         }
     }
 
-    /// Takes what is due now and does it.
+    /// Takes what is due now and does it, once.
     /// - Returns: how many jobs were taken.
     @discardableResult
     public func workOnce() async -> Int {
-        let leased = await due(Self.parallel)
+        let places = JobHandler.Lane.allCases.map(\.places).reduce(0, +)
+        let leased = await due(places, of: Array(handlers.keys))
         await withTaskGroup(of: Void.self) { group in
             for job in leased { group.addTask { await perform(job) } }
         }
@@ -111,6 +117,21 @@ public struct Worker: Service {
                 // The lease runs out and the job is taken again.
                 logger.error("a failed job cannot be put back", metadata: ["job": "\(job.id)", "cause": "\(error)"])
             }
+        }
+    }
+}
+
+extension AsyncStream<Void> {
+    /// Now, and then once in so long until nobody listens any more.
+    fileprivate static func every(_ pause: Duration) -> AsyncStream<Void> {
+        AsyncStream { continuation in
+            let ticking = Task {
+                while !Task.isCancelled {
+                    continuation.yield()
+                    try? await Task.sleep(for: pause)
+                }
+            }
+            continuation.onTermination = { _ in ticking.cancel() }
         }
     }
 }

@@ -116,6 +116,36 @@ struct JobTests {
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `what waits for slow servers holds up no work of our own`(engine: Engine) async throws {
+        try await withTown(on: engine) { town in
+            let (slow, own) = (JobKind("slow"), JobKind("own"))
+            let now = town.clock.now
+            try await town.database.write { tx in
+                for number in 0..<20 {
+                    try Jobs.enqueue(tx, kind: slow, payload: "\(number)", at: now.adding(seconds: -60), now: now)
+                }
+                try Jobs.enqueue(tx, kind: own, payload: "", at: now, now: now)
+            }
+            let (begun, done) = (LockedCount(), LockedCount())
+            let worker = Worker(
+                jobs: Jobs(database: town.database, clock: town.clock.clock),
+                handlers: [
+                    JobHandler(slow, lane: .outgoing) { _ in
+                        begun.add()
+                        while !Task.isCancelled { try await Task.sleep(for: .milliseconds(20)) }
+                    },
+                    JobHandler(own) { _ in done.add() },
+                ], schedule: Schedule([]), owner: "n", logger: Logger(label: "test"))
+            let working = Task { try await worker.run() }
+            for _ in 0..<500 where done.value == 0 { try await Task.sleep(for: .milliseconds(20)) }
+            #expect(done.value == 1)
+            #expect(begun.value < 20)
+            working.cancel()
+            try await working.value
+        }
+    }
+
     @Test
     func `pauses double and stay under six hours`() {
         let policy = RetryPolicy.standard
