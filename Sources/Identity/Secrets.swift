@@ -27,8 +27,7 @@ public struct Secrets: Sendable {
 
     /// HMAC-SHA256 of `bytes` under the key of `purpose`: 32 bytes.
     public func mac(_ purpose: Purpose, _ bytes: some Sequence<UInt8>) -> [UInt8] {
-        // Every purpose has a key: they are made from all of them.
-        guard let key = keys[purpose] else { return Digest.random(32) }
+        guard let key = keys[purpose] else { preconditionFailure("keys are made for every purpose") }
         return [UInt8](HMAC<SHA256>.authenticationCode(for: Data(bytes), using: key))
     }
 

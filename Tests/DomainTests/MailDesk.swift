@@ -245,3 +245,10 @@ func withMail(
     options.readers = 4
     try await withTown(on: engine, options: options) { town in try await body(try await MailDesk(town, change)) }
 }
+
+extension Mailboxes {
+    /// As every page of the desk asks it.
+    func troubled(for viewer: Viewer) async throws -> [Trouble] {
+        try await troubled().filter { $0.concerns(viewer) }
+    }
+}

@@ -1,5 +1,6 @@
 import Channels
 import Database
+import Foundation
 import Identity
 import Schema
 import Testing
@@ -46,6 +47,35 @@ struct MailMigrationTests {
             let mail = try await MailDesk(town) { _ in }
             #expect(try await mail.receive(Post()).opened == 1)
             #expect(try await found("container") == 1)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a mailbox keeps its way in, its place and its revision through the third migration`(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            #expect(try await database.migrate(Array(Schema.migrations.prefix(2))) == [1, 2])
+            let town = try await TestTown(engine: engine, database: database, clock: FakeClock())
+            let desk = try await InboxDesk(town)
+            let sealed = try await Secrets.load(database).seal(
+                .mailboxes, Array(JSONEncoder().encode(MailAccess(receiving: .password(user: "post", password: "x")))))
+            try await database.write { tx in
+                try tx.run(
+                    """
+                    INSERT INTO mailboxes (channel_id, address, imap_host, imap_port, imap_security, smtp_host, smtp_port,
+                        smtp_security, credentials, live_from, revision)
+                    VALUES (\(town.web), 'post@testdorp.example', 'imap.example', 993, 'tls', 'smtp.example', 465, 'tls',
+                        \(sealed), \(town.clock.now), 7)
+                    """)
+                try tx.run(
+                    "INSERT INTO mailbox_cursors (channel_id, uid_validity, last_uid) VALUES (\(town.web), 5, 40)")
+            }
+            #expect(try await database.migrate(Schema.migrations).first == 3)
+            let mailboxes = desk.inbox.mailboxes
+            let mailbox = try #require(try await mailboxes.find(desk.web))
+            #expect(mailbox.revision == 7 && !mailbox.isLocked && mailbox.settings.address == "post@testdorp.example")
+            #expect(try await mailboxes.lease(desk.web, owner: "n", seconds: 60, revision: 6) == nil)
+            let cursor = try await mailboxes.lease(desk.web, owner: "n", seconds: 60, revision: 7)
+            #expect(cursor == MailCursor(uidValidity: 5, lastUID: 40, fillsGaps: false))
         }
     }
 

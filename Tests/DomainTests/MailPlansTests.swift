@@ -71,7 +71,7 @@ struct MailPlansTests {
         _ = try await mail.inbox.original(id, message: view.messages[0].number, for: mail.desk.anna)
         _ = try await mail.inbox.wholeMail(
             id, message: view.messages[0].number, picture: { "\($0)" }, for: mail.desk.anna)
-        _ = try await mail.inbox.mailboxes.troubled(for: mail.desk.anna)
+        _ = try await mail.inbox.mailboxes.troubled()
         _ = try await mail.inbox.mailboxes.health(mail.mailbox, for: mail.desk.admin)
         let unread = try await mail.inbox.mailboxes.unreadable(mail.mailbox, for: mail.desk.admin)
         _ = try await mail.inbox.mailboxes.raw(unread[0].id, in: mail.mailbox, for: mail.desk.admin)

@@ -101,6 +101,8 @@ struct MailboxesTests {
                     id, name: "Anders", team: mail.town.webcare, settings: made, by: mail.desk.admin)
                 let after = try #require(try await mailboxes.find(id))
                 #expect(after.settings == made && after.name == "Anders")
+                // The change took the mailbox from who read it.
+                #expect(try await mailboxes.lease(id, owner: MailDesk.owner, seconds: 3600) != nil)
                 return [
                     after.revision - before.revision,
                     try await mail.desk.number("SELECT last_uid FROM mailbox_cursors"),

@@ -58,6 +58,31 @@ struct NoticesTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `a notice waits while no mailbox sends notices, and is told when there is nobody to send it to`(engine: Engine)
+        async throws
+    {
+        try await Self.withNotices(on: engine) { mail in
+            let receipt = try await mail.desk.ask()
+            try await mail.desk.answer(receipt.conversation, by: mail.desk.bram)
+            func sends(_ sends: Bool) async throws {
+                try await mail.town.database.write { tx in try tx.run("UPDATE mailboxes SET sends_notices = \(sends)") }
+            }
+            try await sends(false)
+            #expect(try await mail.deliver().isEmpty)
+            #expect(try await mail.count("notices WHERE state IN ('queued', 'delayed')") == 1)
+            try await sends(true)
+            #expect(Self.lines(try await mail.deliver()) == ["f@example.org: answered"])
+            try await mail.desk.answer(receipt.conversation, "Nog iets", by: mail.desk.bram)
+            try await mail.town.database.write { tx in
+                try tx.run("UPDATE correspondents SET email = NULL")
+            }
+            #expect(try await mail.deliver().isEmpty)
+            #expect(try await mail.count("notices WHERE state = 'not_delivered' AND detail = 'no_address'") == 1)
+            #expect(try await mail.count("events WHERE kind = 'notice.not_delivered'") == 1)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `nobody is mailed without an address, or when the question came by mail`(engine: Engine) async throws {
         try await Self.withNotices(on: engine) { mail in
             let id = try await mail.opened(Post())

@@ -24,13 +24,12 @@ struct MailReceiver: Service {
     /// One task for each active mailbox; a mailbox that was changed gets a new one.
     private func keepReading() async {
         var readers: [String: (revision: Int, task: Task<Void, Never>)] = [:]
-        defer { for reader in readers.values { reader.task.cancel() } }
         for await _ in ticks() {
-            guard let active = try? await mailboxes.all().filter({ $0.state == .active }) else { continue }
-            let wanted = Dictionary(uniqueKeysWithValues: active.map { ("\($0.channel)", $0) })
-            for (id, reader) in readers where wanted[id]?.revision != reader.revision {
-                reader.task.cancel()
-                // The old one has given its lease back when the new one begins.
+            guard let wanted = await wanted() else { continue }
+            let ended = readers.filter { id, reader in wanted[id]?.revision != reader.revision }
+            // All are told before one is waited for; each has given its lease back when a new one begins.
+            for reader in ended.values { reader.task.cancel() }
+            for (id, reader) in ended {
                 await reader.task.value
                 readers[id] = nil
             }
@@ -38,9 +37,18 @@ struct MailReceiver: Service {
                 readers[id] = (mailbox.revision, Task { await keepReading(mailbox) })
             }
         }
-        for reader in readers.values {
-            reader.task.cancel()
-            await reader.task.value
+        for reader in readers.values { reader.task.cancel() }
+        for reader in readers.values { await reader.task.value }
+    }
+
+    /// The active mailboxes by their ids; nil when the database does not say.
+    private func wanted() async -> [String: Mailboxes.Summary]? {
+        do {
+            let active = try await mailboxes.all().filter { $0.state == .active }
+            return Dictionary(uniqueKeysWithValues: active.map { ("\($0.channel)", $0) })
+        } catch {
+            if !Task.isCancelled { logger.error("mailboxes cannot be listed", metadata: ["cause": "\(error)"]) }
+            return nil
         }
     }
 
@@ -83,7 +91,7 @@ struct MailReceiver: Service {
     /// Seconds. Servers lock an account that knocks too often with a wrong password.
     private static func longestPause(after error: any Error) -> Int {
         switch error {
-        case MailWireError.loginRefused, is OAuthFailure: 300
+        case MailWireError.loginRefused, is OAuthFailure, is MailboxLocked: 300
         default: 60
         }
     }

@@ -72,7 +72,7 @@ extension MailSession {
     /// Answered, and yet neither handed out nor refused: gone, or something that the server hides.
     private func lookAgain(_ uids: Set<UInt32>, _ reading: Reading) async throws {
         if uids.isEmpty { return }
-        for uid in try await reading.connection.dates(of: uids.sorted()).keys {
+        for uid in try await reading.connection.present(of: Array(uids)) {
             try await passOver(uid, "nothing came", reading)
         }
     }

@@ -26,12 +26,11 @@ struct MailSession: Sendable {
     /// - Returns: false when another node has the mailbox.
     /// - Throws: what ended it.
     func run(_ mailbox: Mailboxes.Summary, _ memory: MailMemory) async throws -> Bool {
-        guard let cursor = try await mailboxes.lease(mailbox.channel, owner: owner, seconds: Self.leaseSeconds) else {
-            return false
-        }
+        if mailbox.isLocked { throw MailboxLocked() }
+        guard let cursor = try await lease(mailbox) else { return false }
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await keepLease(mailbox.channel) }
+                group.addTask { try await keepLease(mailbox) }
                 group.addTask { try await read(mailbox, cursor, memory) }
                 defer { group.cancelAll() }
                 try await group.next()
@@ -49,12 +48,15 @@ struct MailSession: Sendable {
         await Task { try? await mailboxes.release(channel, owner: owner) }.value
     }
 
-    private func keepLease(_ channel: ID<Channel>) async throws {
+    private func lease(_ mailbox: Mailboxes.Summary) async throws -> MailCursor? {
+        try await mailboxes.lease(
+            mailbox.channel, owner: owner, seconds: Self.leaseSeconds, revision: mailbox.revision)
+    }
+
+    private func keepLease(_ mailbox: Mailboxes.Summary) async throws {
         while true {
             try await Task.sleep(for: .seconds(Self.leaseSeconds / 3))
-            guard try await mailboxes.lease(channel, owner: owner, seconds: Self.leaseSeconds) != nil else {
-                throw MailboxTaken()
-            }
+            guard try await lease(mailbox) != nil else { throw MailboxTaken() }
         }
     }
 
@@ -120,20 +122,17 @@ struct MailSession: Sendable {
 
     /// Asks again for what was refused, and looks for what is missing when somebody wants that.
     private func lookBack(_ reading: Reading, _ cursor: MailCursor) async throws {
-        guard try await asksForGaps(reading.channel) else { return }
-        if await !reading.memory.hasLookedForGaps {
-            try await fillGaps(reading, cursor)
-            await reading.memory.lookedForGaps()
-        } else {
+        guard try await lease(reading.mailbox)?.fillsGaps ?? false else { return }
+        if await reading.memory.hasLookedForGaps, await !reading.memory.refused.isEmpty {
             try await take(await reading.memory.due(), reading, cursor.uidValidity, again: true)
+            if await !reading.memory.refused.isEmpty { return }
         }
+        // Nobody else may have left a gap while we did not read: only a look at everything says that there is none.
+        try await fillGaps(reading, cursor)
+        await reading.memory.lookedForGaps()
         if await reading.memory.refused.isEmpty {
             try await mailboxes.filledGaps(reading.channel, owner: owner)
         }
-    }
-
-    private func asksForGaps(_ channel: ID<Channel>) async throws -> Bool {
-        try await mailboxes.lease(channel, owner: owner, seconds: Self.leaseSeconds)?.fillsGaps ?? false
     }
 
     /// Looks at everything behind the cursor and takes in what is missing.

@@ -65,7 +65,7 @@ extension Inbox {
         let facts = MailFacts(
             reference: try row("reference"), link: try residentLinks.link(place.id, tx),
             clock: PromiseClock(calendar: made.calendar, term: made.term, start: made.start, deadline: deadline),
-            municipality: try municipality(tx))
+            municipality: try mailboxes.municipality(tx))
         return (facts, try row("language"))
     }
 
@@ -151,10 +151,6 @@ extension Inbox {
         try Jobs.enqueue(
             tx, kind: .deliver, payload: message.description, uniqueKey: "deliver \(message)", at: now, now: now)
         return message
-    }
-
-    func municipality(_ tx: Transaction) throws -> String {
-        try tx.value("SELECT name FROM municipality WHERE id = 1") ?? ""
     }
 
     /// Addresses are counted without keeping them, and without what follows a plus: ticket systems write from

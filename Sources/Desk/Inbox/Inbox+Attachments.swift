@@ -119,7 +119,7 @@ extension Inbox {
         let hash = Digest.sha256(bytes)
         // Locked, so that the sweep cannot take it away before somebody refers to it; and 10 MB not sent for nothing.
         let known: Int? = try tx.value(
-            "SELECT 1 FROM attachment_contents WHERE sha256 = \(hash)\(tx.dialect.forUpdate)")
+            "SELECT 1 FROM attachment_contents WHERE sha256 = \(hash)\(tx.dialect.forReference)")
         if known != nil { return hash }
         try tx.post(
             "INSERT INTO attachment_contents (sha256, bytes) VALUES (\(hash), \(bytes)) ON CONFLICT (sha256) DO NOTHING"

@@ -28,17 +28,25 @@ extension Inbox {
         }
     }
 
+    /// The changes of one transaction.
+    private final class CountChanges {
+        var changes: [Key: Int] = [:]
+    }
+
     /// Keeps the counts in step with a change. `nil` before: it is new.
     func recount(_ before: ListPlace?, _ after: ListPlace, _ tx: Transaction) throws {
-        var changes: [Key: Int] = [:]
+        let counts = tx.gathering(CountChanges.init, writtenBy: Self.write)
         for (place, change) in [(before, -1), (after, 1)] {
             guard let place else { continue }
-            for key in Self.keys(place) { changes[key, default: 0] += change }
+            for key in Self.keys(place) { counts.changes[key, default: 0] += change }
         }
+    }
+
+    private static func write(_ counts: CountChanges, _ tx: Transaction) throws {
         // A fixed order, so that two transactions cannot wait for each other in a circle.
-        let rows = changes.filter { $0.value != 0 }.sorted { $0.key < $1.key }
+        let rows = counts.changes.filter { $0.value != 0 }.sorted { $0.key < $1.key }
         guard !rows.isEmpty else { return }
-        let slot = Int.random(in: 0..<Self.slots)
+        let slot = Int.random(in: 0..<slots)
         let values = rows.map { key, change -> SQL in
             "(\(key.team), \(key.facet), \(key.value), \(key.stage), \(slot), \(change))"
         }

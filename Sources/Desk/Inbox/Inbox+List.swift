@@ -49,6 +49,8 @@ extension Inbox {
         public var title = ""
         /// Whether the last thing that we sent here did not arrive.
         public internal(set) var isUndelivered = false
+        /// Nothing of what was said is left.
+        public var isErased = false
     }
 
     /// One page of a list.
@@ -126,7 +128,7 @@ extension Inbox {
         // A conversation comes once for each of its tags: a second question to the database costs more.
         let rows = try tx.rows(
             """
-            SELECT c.id, c.title, c.excerpt, c.stage, c.deadline_at, c.assignee_id, c.last_message_at,
+            SELECT c.id, c.title, c.excerpt, c.erased_at, c.stage, c.deadline_at, c.assignee_id, c.last_message_at,
                 COALESCE(p.name, CASE WHEN h.kind = 'email' THEN p.email END) AS sender, h.name AS channel, s.name_nl AS subject, a.name AS assignee,
                 t.started_at, t.promised_seconds, t.calendar_version, g.name AS tag,
                 (SELECT m.delivery FROM messages m WHERE m.conversation_id = c.id AND m.delivery IS NOT NULL
@@ -160,6 +162,6 @@ extension Inbox {
             subject: try row("subject"), stage: try row("stage"), deadline: deadline, clock: clock,
             assignee: try row("assignee_id"), assigneeName: try row("assignee"), tags: [],
             lastMessageAt: try row("last_message_at"), title: try row("title"),
-            isUndelivered: delivery == "not_delivered")
+            isUndelivered: delivery == "not_delivered", isErased: try row("erased_at") as Instant? != nil)
     }
 }

@@ -14,6 +14,8 @@ extension Inbox {
         /// Bytes of the original; nil when there is none any more.
         public let originalSize: Int?
         public let attachments: [AttachmentSummary]
+        /// The conversation was erased: nothing of the mail is left.
+        public let isErased: Bool
     }
 
     /// A mail in a conversation of the viewer's teams.
@@ -26,7 +28,8 @@ extension Inbox {
         try await database.read { tx in
             let row = try tx.row(
                 """
-                SELECT m.id, m.body, m.at, x.html, x.details, CASE WHEN c.erased_at IS NULL THEN r.size END AS size
+                SELECT m.id, m.body, m.at, x.html, x.details, CASE WHEN c.erased_at IS NULL THEN r.size END AS size,
+                    c.erased_at
                 FROM messages m
                 JOIN mails x ON x.message_id = m.id JOIN conversations c ON c.id = m.conversation_id
                 LEFT JOIN raw_mails r ON r.id = x.raw_id
@@ -47,7 +50,8 @@ extension Inbox {
             }
             return WholeMail(
                 details: MailDetails.read(try row("details")), text: try row("body"), html: html, at: try row("at"),
-                originalSize: try row("size"), attachments: try attachments(of: id, tx)[try row("id")] ?? [])
+                originalSize: try row("size"), attachments: try attachments(of: id, tx)[try row("id")] ?? [],
+                isErased: try row("erased_at") as Instant? != nil)
         }
     }
 

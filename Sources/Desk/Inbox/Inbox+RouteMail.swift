@@ -76,12 +76,13 @@ extension Inbox {
     func keepApart(
         _ arrival: MailArrival, _ reason: String, about conversation: ID<Conversation>, _ tx: Transaction
     ) throws {
-        let isErased =
-            try tx.row("SELECT 1 FROM conversations WHERE id = \(conversation) AND erased_at IS NOT NULL") != nil
+        // Taken as if to change it: whoever erases it now waits, and finds these bytes too.
+        let bytes: SQL = try place(conversation, tx)?.erasedAt == nil ? "bytes" : "\([UInt8]())"
         try tx.run(
-            "UPDATE raw_mails SET state = 'ours', reason = \(reason), conversation_id = \(conversation) WHERE id = \(arrival.raw)"
-        )
-        if isErased { try tx.run("UPDATE raw_mails SET bytes = \([UInt8]()) WHERE id = \(arrival.raw)") }
+            """
+            UPDATE raw_mails SET state = 'ours', reason = \(reason), conversation_id = \(conversation), bytes = \(bytes)
+            WHERE id = \(arrival.raw)
+            """)
     }
 
     /// Whether an address is one of our mailboxes'.
@@ -134,7 +135,10 @@ extension Inbox {
     }
 
     private func join(_ arrival: MailArrival, to conversation: ID<Conversation>, _ tx: Transaction) throws {
-        guard let before = try place(conversation, tx) else { return }
+        // Erased while this waited for it: nothing may come in there any more.
+        guard let before = try place(conversation, tx), before.erasedAt == nil else {
+            return try open(arrival, followsUp: nil, tx)
+        }
         try add(arrival, .question, by: try correspondent(arrival, tx), to: conversation, tx)
         var after = before
         after.version += 1

@@ -19,7 +19,7 @@ extension Inbox {
         let title: String = try row("title")
         var mail = OutgoingMail(
             messageID: tokens.mailID(id), date: try row("at"),
-            from: MailAddress(name: try senderName(mailbox, tx), address: mailbox.settings.address), to: [recipient],
+            from: MailAddress(name: try mailboxes.senderName(mailbox.settings.senderName, tx), address: mailbox.settings.address), to: [recipient],
             subject: SubjectLine.answer(title.isEmpty ? texts.subject(language) : title, reference: reference),
             text: try row("body"))
         mail.language = language
@@ -53,10 +53,12 @@ extension Inbox {
         _ id: ID<Conversation>, channel: ID<Channel>, correspondent: ID<Correspondent>, team: ID<Team>,
         _ tx: Transaction
     ) throws -> AnswerRoute? {
-        guard let mailbox = try mailboxes.find("c.id = \(channel)", tx).first else { return nil }
+        // Not the whole mailbox: every look at a conversation asks this, and it needs no password.
+        let mailbox = try tx.row("SELECT address, sender_name FROM mailboxes WHERE channel_id = \(channel)")
+        guard let mailbox else { return nil }
         return AnswerRoute(
             to: try recipient(correspondent, try mailThread(id, before: Int64.max, tx), tx),
-            from: MailAddress(name: try senderName(mailbox, tx), address: mailbox.settings.address),
+            from: MailAddress(name: try mailboxes.senderName(mailbox("sender_name"), tx), address: try mailbox("address")),
             signature: try tx.value("SELECT signature FROM teams WHERE id = \(team)") ?? "")
     }
 
@@ -99,10 +101,6 @@ extension Inbox {
         let known = try tx.row("SELECT name, email FROM correspondents WHERE id = \(correspondent)")
         guard let known, let email: String = try known("email") else { return nil }
         return MailAddress(name: try known("name"), address: email)
-    }
-
-    func senderName(_ mailbox: Mailboxes.Summary, _ tx: Transaction) throws -> String {
-        mailbox.settings.senderName.isEmpty ? try municipality(tx) : mailbox.settings.senderName
     }
 
     private func signed(_ text: String, team: ID<Team>, _ tx: Transaction) throws -> String {

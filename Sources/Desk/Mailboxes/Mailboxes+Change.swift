@@ -67,11 +67,8 @@ extension Mailboxes {
                 {
                     try tx.run("UPDATE mailbox_cursors SET fill_gaps = 1 WHERE channel_id = \(channel)")
                 }
-                // Numbers hold for one folder of one account; another may even have the same UIDVALIDITY.
-                if before.settings.place != settings.place {
-                    try tx.run(
-                        "UPDATE mailbox_cursors SET uid_validity = 0, last_uid = 0 WHERE channel_id = \(channel)")
-                }
+                if before.settings.place != settings.place { try leavePlace(channel, tx) }
+                try revise(channel, tx)
                 try Audit.record(tx, "mailbox_changed", subject: "\(channel)", by: viewer.id, at: now)
                 tx.raise(.channels)
             }
@@ -101,7 +98,7 @@ extension Mailboxes {
                 INSERT INTO channel_decisions (channel_id, state, decision, owner, at, colleague_id)
                 VALUES (\(channel), \(state.rawValue), \(decision), \(owner), \(now), \(viewer?.id))
                 """)
-            try tx.run("UPDATE mailboxes SET revision = revision + 1 WHERE channel_id = \(channel)")
+            try revise(channel, tx)
             try Audit.record(tx, "channel_\(state.rawValue)", subject: "\(channel)", by: viewer?.id, at: now)
             tx.raise(.channels)
             tx.raise(.publicPages)
@@ -126,7 +123,7 @@ extension Mailboxes {
         }
     }
 
-    private func seal(_ access: MailAccess) throws -> [UInt8] {
+    func seal(_ access: MailAccess) throws -> [UInt8] {
         try secrets.seal(.mailboxes, Array(try JSONEncoder().encode(access)))
     }
 
@@ -144,7 +141,7 @@ extension Mailboxes {
                 credentials = \(sealed), trusted_roots = \(settings.imap.trustedRoots ?? ""), folder = \(settings.folder),
                 own_servers = \(settings.ownServers.joined(separator: "\n")), acknowledges = \(settings.acknowledges),
                 plus_addressing = \(settings.plusAddressing), sends_notices = \(settings.sendsNotices),
-                live_from = \(settings.liveFrom), import_from = \(settings.importFrom), revision = revision + 1
+                live_from = \(settings.liveFrom), import_from = \(settings.importFrom)
             WHERE channel_id = \(channel)
             """)
     }
@@ -187,7 +184,7 @@ extension MailboxSettings {
     fileprivate var place: [String] {
         let user: String =
             switch access.receiving {
-            case .password(let user, _), .token(let user, _): user
+            case .password(let user, _): user
             case .oauth(let client): client.user
             case .none: ""
             }

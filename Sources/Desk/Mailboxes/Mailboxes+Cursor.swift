@@ -13,23 +13,28 @@ public struct MailCursor: Sendable, Equatable {
     public var fillsGaps: Bool
 }
 
-/// Another node reads this mailbox now: what was being taken in is left to it.
+/// Another node reads this mailbox now, or it was changed: what was being taken in is left to the next reader.
 public struct MailboxTaken: Error, Sendable {
     public init() {}
 }
 
 extension Mailboxes {
     /// Takes a mailbox for `owner`: one node reads it at a time; a node that died loses it when the lease runs out.
-    /// - Parameter seconds: how long the lease lasts.
-    /// - Returns: nil when another node has it.
-    public func lease(_ channel: ID<Channel>, owner: String, seconds: Int) async throws -> MailCursor? {
+    /// - Parameters:
+    ///   - seconds: how long the lease lasts.
+    ///   - revision: what the reader knows of the mailbox; nil: whatever it is now.
+    /// - Returns: nil when another node has it, or it was changed since.
+    public func lease(
+        _ channel: ID<Channel>, owner: String, seconds: Int, revision: Int? = nil
+    ) async throws -> MailCursor? {
         let now = clock.now()
+        let isCurrent: SQL = revision.map { " AND revision = \($0)" } ?? ""
         return try await database.write { tx in
             let row = try tx.row(
                 """
                 UPDATE mailbox_cursors SET lease_owner = \(owner), lease_until = \(now.adding(seconds: seconds))
                 WHERE channel_id = \(channel)
-                    AND (lease_owner IS NULL OR lease_owner = \(owner) OR lease_until < \(now))
+                    AND (lease_owner IS NULL OR lease_owner = \(owner) OR lease_until < \(now))\(isCurrent)
                 RETURNING uid_validity, last_uid, fill_gaps
                 """)
             return try row.map(Self.cursor)
@@ -101,7 +106,7 @@ extension Mailboxes {
                 throw Problem(.notFound)
             }
             // A reader that waits for news begins anew, and looks at once.
-            try tx.run("UPDATE mailboxes SET revision = revision + 1 WHERE channel_id = \(channel)")
+            try revise(channel, tx)
             try Audit.record(tx, "mailbox_gaps_asked", subject: "\(channel)", by: viewer.id, at: now)
             tx.raise(.channels)
         }
@@ -115,6 +120,23 @@ extension Mailboxes {
                 "UPDATE mailbox_cursors SET fill_gaps = 1 WHERE channel_id = \(channel) AND lease_owner = \(owner)")
             guard noted == 1 else { throw MailboxTaken() }
         }
+    }
+
+    /// Makes every reader begin anew: the lease goes with the revision, so that what is being taken in is not written.
+    func revise(_ channel: ID<Channel>, _ tx: Transaction) throws {
+        try tx.run(
+            """
+            UPDATE mailbox_cursors SET revision = revision + 1, lease_owner = NULL, lease_until = NULL
+            WHERE channel_id = \(channel)
+            """)
+    }
+
+    /// The numbers of before hold for another place from now on, which may even have the same UIDVALIDITY.
+    func leavePlace(_ channel: ID<Channel>, _ tx: Transaction) throws {
+        try tx.run("UPDATE mailbox_cursors SET uid_validity = 0, last_uid = 0 WHERE channel_id = \(channel)")
+        // UIDVALIDITY has 32 bits: below nought nothing meets these again, nor each other after the next move.
+        try tx.run(
+            "UPDATE mail_arrivals SET uid_validity = uid_validity - 4294967296 WHERE channel_id = \(channel)")
     }
 
     /// The gaps were looked for.

@@ -53,6 +53,9 @@ public struct Trouble: Sendable, Equatable {
     public init(channel: ID<Channel>, name: String, team: ID<Team>, health: ChannelHealth) {
         (self.channel, self.name, self.team, self.health) = (channel, name, team, health)
     }
+
+    /// Whether it is a channel of one of the viewer's teams.
+    public func concerns(_ viewer: Viewer) -> Bool { viewer.teams.contains(team) }
 }
 
 /// Something that was sent through a channel and did not arrive, or not yet.
@@ -101,12 +104,8 @@ extension Mailboxes {
         try await database.read { tx in try health(channel, tx) }
     }
 
-    /// Active channels of the viewer's teams that fail or are silent longer than they ever are, by name.
-    public func troubled(for viewer: Viewer) async throws -> [Trouble] {
-        try await troubled().filter { viewer.teams.contains($0.team) }
-    }
-
-    /// The same for all teams, for our own machinery. It is asked often, so what does well costs one small row.
+    /// Active channels of all teams that fail or are silent longer than they ever are, by name. It is asked often, so what
+    /// does well costs one small row.
     public func troubled() async throws -> [Trouble] {
         let now = clock.now()
         return try await database.read { tx in

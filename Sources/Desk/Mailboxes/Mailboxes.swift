@@ -18,8 +18,10 @@ public struct Mailboxes: Sendable {
         public let teamName: String
         public let state: ChannelState
         public let settings: MailboxSettings
-        /// Grows with every change, so that a reader knows when to connect anew.
+        /// Grows with every change, so that a reader knows when to connect anew; who reads an older one may write nothing.
         public let revision: Int
+        /// The way in that is kept cannot be opened: another key made it, as after a restore that is half done.
+        public let isLocked: Bool
     }
 
     let database: Database
@@ -72,11 +74,22 @@ public struct Mailboxes: Sendable {
         return found
     }
 
+    /// The name of the municipality.
+    func municipality(_ tx: Transaction) throws -> String {
+        try tx.value("SELECT name FROM municipality WHERE id = 1") ?? ""
+    }
+
+    /// Who a mail of ours is from: the name that the mailbox was given, else the municipality's.
+    func senderName(_ given: String, _ tx: Transaction) throws -> String {
+        given.isEmpty ? try municipality(tx) : given
+    }
+
     func find(_ condition: SQL, _ tx: Transaction) throws -> [Summary] {
         try tx.rows(
             """
-            SELECT b.*, c.name, c.team_id, c.state, t.name AS team_name FROM mailboxes b
+            SELECT b.*, c.name, c.team_id, c.state, t.name AS team_name, k.revision FROM mailboxes b
             JOIN channels c ON c.id = b.channel_id JOIN teams t ON t.id = c.team_id
+            JOIN mailbox_cursors k ON k.channel_id = b.channel_id
             WHERE \(condition) ORDER BY c.name LIMIT 500
             """
         ).map(summary)
@@ -90,10 +103,12 @@ public struct Mailboxes: Sendable {
                 security: MailServer.Security(rawValue: try row("\(wire)_security")) ?? .tls,
                 trustedRoots: roots.isEmpty ? nil : roots)
         }
-        let opened = try secrets.open(.mailboxes, try row("credentials"))
+        // One that does not open must not hide the others.
+        let opened = try? secrets.open(.mailboxes, try row("credentials"))
+        let access = try opened.map { try JSONDecoder().decode(MailAccess.self, from: Data($0)) }
         var settings = MailboxSettings(
             address: try row("address"), imap: try server("imap"), smtp: try server("smtp"),
-            access: try JSONDecoder().decode(MailAccess.self, from: Data(opened)), liveFrom: try row("live_from"))
+            access: access ?? MailAccess(receiving: .none), liveFrom: try row("live_from"))
         settings.otherAddresses = Self.lines(try row("other_addresses"))
         settings.senderName = try row("sender_name")
         settings.folder = try row("folder")
@@ -105,7 +120,7 @@ public struct Mailboxes: Sendable {
         return Summary(
             channel: try row("channel_id"), name: try row("name"), team: try row("team_id"),
             teamName: try row("team_name"), state: ChannelState(rawValue: try row("state")) ?? .retired,
-            settings: settings, revision: try row("revision"))
+            settings: settings, revision: try row("revision"), isLocked: access == nil)
     }
 
     static func lines(_ text: String) -> [String] {

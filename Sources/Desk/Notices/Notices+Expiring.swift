@@ -22,10 +22,12 @@ extension Notices {
                         AND c.rank <= \(now.adding(seconds: Self.soon).milliseconds)
                     ORDER BY c.rank, c.id LIMIT 200
                     """)
+                // Asked once, and only for those who want to hear of it.
+                let everybody = rows.isEmpty ? [] : try members(team, tx)
                 for row in rows {
                     let cause = Self.expiry(of: try row("turn_id"), deadline: try row("rank"))
                     let holder: ID<Colleague>? = try row("assignee_id")
-                    for colleague in try holder.map({ [$0] }) ?? members(team, tx) {
+                    for colleague in holder.map({ [$0] }) ?? everybody {
                         try tell(colleague, .expiring, try row("id"), cause: cause, tx)
                     }
                 }
@@ -39,10 +41,10 @@ extension Notices {
     private func members(_ team: ID<Team>, _ tx: Transaction) throws -> [ID<Colleague>] {
         try tx.rows(
             """
-            SELECT m.colleague_id FROM memberships m JOIN colleagues c ON c.id = m.colleague_id
+            SELECT m.colleague_id, c.notices FROM memberships m JOIN colleagues c ON c.id = m.colleague_id
             WHERE m.team_id = \(team) AND c.ended_at IS NULL AND c.role <> 'reader' ORDER BY m.colleague_id LIMIT 100
             """
-        ).map { try $0("colleague_id") }
+        ).filter { try Self.wants(.expiring, $0("notices")) }.map { try $0("colleague_id") }
     }
 
     /// Tells the colleagues who are named in a note with `@` and their first name, whole name or address.

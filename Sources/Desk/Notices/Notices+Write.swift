@@ -4,8 +4,18 @@ import Identity
 import Values
 
 extension Notices {
-    /// The mail of a notice; nil when it was sent, or there is nobody left to send it to.
-    func dispatch(_ id: ID<Message>, _ tx: Transaction) throws -> MailDispatch? {
+    /// What there is to send of a notice.
+    enum Prepared {
+        case ready(MailDispatch)
+        /// It was sent, or what it is about is over.
+        case over
+        /// There is no address to send it to.
+        case pointless
+        /// No mailbox sends notices now; another may soon.
+        case noMailbox
+    }
+
+    func prepared(_ id: ID<Message>, _ tx: Transaction) throws -> Prepared {
         let row = try tx.row(
             """
             SELECT n.kind, n.at, n.state, n.subject, n.colleague_id, c.id AS conversation_id, c.reference, c.language, c.excerpt, c.title,
@@ -16,17 +26,17 @@ extension Notices {
             WHERE n.id = \(id)
             """)
         guard let row, ["queued", "delayed"].contains(try row("state") as String),
-            try row("erased_at") as Instant? == nil, try row("ended_at") as Instant? == nil,
-            let mailbox = try mailboxes.noticeSender(tx)
-        else { return nil }
+            try row("erased_at") as Instant? == nil, try row("ended_at") as Instant? == nil
+        else { return .over }
+        guard let mailbox = try mailboxes.noticeSender(tx) else { return .noMailbox }
         let isForColleague = try row("colleague_id") as String? != nil
         let address: String? = try row(isForColleague ? "colleague_email" : "email")
-        guard let address else { return nil }
+        guard let address else { return .pointless }
         let language: Language = try row(isForColleague ? "colleague_language" : "language")
         guard let text = try isForColleague ? colleagueText(row, language) : residentText(row, language, tx) else {
-            return nil
+            return .over
         }
-        let name: String = mailbox.settings.senderName.isEmpty ? try municipality(tx) : mailbox.settings.senderName
+        let name: String = try mailboxes.senderName(mailbox.settings.senderName, tx)
         var mail = OutgoingMail(
             messageID: tokens.mailID(id), date: try row("at"),
             from: MailAddress(name: name, address: mailbox.settings.address),
@@ -38,9 +48,10 @@ extension Notices {
         mail.loopID = id.description
         // A resident gets a notice because they asked for that one; there is nothing to end.
         if isForColleague { mail.unsubscribe = ["\(site)/balie/mij"] }
-        return MailDispatch(
-            mail: mail, envelopeSender: mailbox.settings.address, server: mailbox.settings.smtp,
-            access: mailbox.settings.access.sending ?? mailbox.settings.access.receiving)
+        return .ready(
+            MailDispatch(
+                mail: mail, envelopeSender: mailbox.settings.address, server: mailbox.settings.smtp,
+                access: mailbox.settings.access.sending ?? mailbox.settings.access.receiving))
     }
 
     private func colleagueText(_ row: Row, _ language: Language) throws -> MailText? {
@@ -68,7 +79,7 @@ extension Notices {
         let link = try residentLinks.link(conversation, tx)
         switch try row("kind") as Kind {
         case .answered:
-            return texts.answered(reference: reference, link: link, municipality: try municipality(tx), language)
+            return texts.answered(reference: reference, link: link, municipality: try mailboxes.municipality(tx), language)
         case .rePromised:
             guard let turn: ID<Turn> = try row("turn_id"), let deadline: Instant = try row("deadline_at") else {
                 return nil
@@ -82,13 +93,9 @@ extension Notices {
             let facts = MailFacts(
                 reference: reference, link: link,
                 clock: PromiseClock(calendar: made.calendar, term: made.term, start: made.start, deadline: deadline),
-                municipality: try municipality(tx))
+                municipality: try mailboxes.municipality(tx))
             return texts.rePromised(facts, reason: reason, language)
         default: return nil
         }
-    }
-
-    private func municipality(_ tx: Transaction) throws -> String {
-        try tx.value("SELECT name FROM municipality WHERE id = 1") ?? ""
     }
 }

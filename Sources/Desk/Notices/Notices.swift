@@ -49,9 +49,13 @@ public struct Notices: Sendable {
     ) throws {
         let wanted: String? = try tx.value(
             "SELECT notices FROM colleagues WHERE id = \(colleague) AND ended_at IS NULL")
-        guard let wanted, wanted.split(separator: " ").contains(Substring(kind.rawValue)) else { return }
+        guard let wanted, Self.wants(kind, wanted) else { return }
         guard let kind = Kind(rawValue: kind.rawValue) else { return }
         try add(kind, conversation, colleague: colleague, cause: "\(cause) \(colleague)", tx)
+    }
+
+    static func wants(_ kind: ColleagueNotice, _ chosen: String) -> Bool {
+        chosen.split(separator: " ").contains(Substring(kind.rawValue))
     }
 
     private func add(
@@ -74,7 +78,14 @@ public struct Notices: Sendable {
     /// Sends a notice. May run again: what was sent is not sent twice.
     /// - Throws: `DeliveryDelayed`, so that the job is tried again.
     public func deliver(_ id: ID<Message>) async throws {
-        guard let dispatch = try await database.write({ tx in try dispatch(id, tx) }), let sender else { return }
+        let dispatch: MailDispatch
+        switch try await database.write({ tx in try prepared(id, tx) }) {
+        case .ready(let mail): dispatch = mail
+        case .over: return
+        case .pointless: return try await record(id, "not_delivered", "no_address")
+        case .noMailbox: throw DeliveryDelayed(reason: "no mailbox sends notices")
+        }
+        guard let sender else { return }
         var message = OutgoingMessage(id: id.description, text: dispatch.mail.text)
         message.mail = dispatch
         switch await sender.deliver(message) {

@@ -23,7 +23,7 @@ extension Services {
     func troubles(for viewer: Viewer) async throws -> [Trouble] {
         let mailboxes = inbox.mailboxes
         return try await troubles.value(now: clock.now()) { try await mailboxes.troubled() }
-            .filter { viewer.teams.contains($0.team) }
+            .filter { $0.concerns(viewer) }
     }
 
     /// After a change, so that the next page shows it.
