@@ -68,6 +68,8 @@ struct CleanMarkup {
             var seen: Set<String> = []
             while fault == nil, place < bytes.count, bytes[place] == 0x20 { attribute(of: name, &seen) }
             if name == "a", !seen.isSuperset(of: ["href", "rel", "target"]) { fault = "a bare link at \(place)" }
+            if name == "details", seen != ["class"] { fault = "a fold that is not ours at \(place)" }
+            if name == "summary", open.last != "details" { fault = "a title of nothing at \(place)" }
             if name == "img", !seen.contains("src") { fault = "a picture of nothing at \(place)" }
             if !Self.empty.contains(name) { open.append(name) }
         }

@@ -12,8 +12,14 @@ public func fuzzSanitiser(_ data: UnsafePointer<UInt8>?, _ count: Int) -> Int32 
     let once = checked(html, limits, summary)
     // What is near the limits may be beyond them once it is written out.
     if !once.isDegraded, once.html.utf8.count < 100_000, !isDeep(once.html) {
-        let twice = checked(once.html, limits, summary)
-        demand(twice.html == once.html, "cleaning again changes it\n once: \(once.html)\ntwice: \(twice.html)")
+        // A fold of ours is a stranger's when it comes in: a block like any other.
+        var clean = once
+        if once.html.contains("<details") {
+            clean = checked(once.html, limits, nil)
+            demand(!clean.html.contains("<details"), "a stranger's fold: \(clean.html)")
+        }
+        let twice = checked(clean.html, limits, nil)
+        demand(twice.html == clean.html, "cleaning again changes it\n once: \(clean.html)\ntwice: \(twice.html)")
         demand(twice.blockedImages == 0, "pictures to block in what was clean")
     }
     if lot(input, of: 8) == 0 {
@@ -33,7 +39,6 @@ private func checked(_ html: String, _ limits: HTMLLimits, _ summary: String?) -
     }
     if let fault = CleanMarkup(clean.html).fault { demand(false, "\(fault) in: \(clean.html)") }
     demand(clean.html.utf8.count <= limits.bytes * 3 + 200, "more than the limits allow")
-    demand(clean.inlineImages.allSatisfy { $0 == "foto@1" }, "a picture that nobody gave")
     return clean
 }
 

@@ -41,7 +41,14 @@ public struct PleinApp: Sendable {
         let throttle = Throttle(database: database, clock: clock, secrets: secrets)
         let passwords = Passwords()
         let promises = Promises(database: database, clock: clock)
-        let credentials = MailCredentials()
+        let mailboxes = Mailboxes(database: database, clock: clock, secrets: secrets)
+        let credentials = MailCredentials(renewed: { client, token in
+            do {
+                try await mailboxes.renew(client, refreshToken: token)
+            } catch {
+                logger.error("a renewed refresh token cannot be kept", metadata: ["cause": "\(error)"])
+            }
+        })
         let inbox = Inbox(
             database: database, clock: clock, promises: promises, secrets: secrets, site: settings.publicURL,
             texts: MailWords(), senders: MailRoom.senders(credentials, settings))

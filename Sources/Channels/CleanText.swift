@@ -66,3 +66,11 @@ public enum CleanText {
         (0x202A...0x202E).contains(sign.value) || (0x2066...0x2069).contains(sign.value)
     }
 }
+
+extension StringProtocol {
+    /// The beginning: at most as many bytes of UTF-8, and no half a sign. Not `prefix`, which counts characters: that
+    /// bounds nothing in a text that strangers wrote.
+    func cut(bytes: Int) -> SubSequence {
+        self[..<(utf8.index(startIndex, offsetBy: bytes, limitedBy: endIndex) ?? endIndex)]
+    }
+}

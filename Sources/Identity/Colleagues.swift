@@ -22,9 +22,11 @@ public struct Colleagues: Sendable {
 
     /// What was done in the house itself, newest first, at most fifty: the administrators' log.
     /// - Parameter seq: only what is older than this.
+    /// - Returns: also whether there is something older still.
     /// - Throws: `Problem(.notAllowed)` below administrator.
-    public func log(before seq: Int64?, for viewer: Viewer) async throws -> [Audit.Entry] {
-        try await Audit.list(database, before: seq, for: viewer)
+    public func log(before seq: Int64?, for viewer: Viewer) async throws -> (entries: [Audit.Entry], isMore: Bool) {
+        let found = try await Audit.list(database, before: seq, limit: 51, for: viewer)
+        return (Array(found.prefix(50)), found.count > 50)
     }
 
     /// Adds a colleague; `by` is nil on the command line.

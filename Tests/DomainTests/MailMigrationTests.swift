@@ -51,7 +51,9 @@ struct MailMigrationTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func `a mailbox keeps its way in, its place and its revision through the third migration`(engine: Engine) async throws {
+    func `a mailbox keeps its way in, its place and its revision through the third migration`(engine: Engine)
+        async throws
+    {
         try await engine.withDatabase { database in
             #expect(try await database.migrate(Array(Schema.migrations.prefix(2))) == [1, 2])
             let town = try await TestTown(engine: engine, database: database, clock: FakeClock())

@@ -46,6 +46,29 @@ struct PageTests {
     }
 
     @Test
+    func `the desk says je and jullie to colleagues`() throws {
+        for file in try House.swiftFiles(under: "Sources/Web/Texts") where file.path.contains("DeskDutch") {
+            for line in file.lines where !line.contains("///") && line.contains(/"[^"]*\b[Uu]w?\b[^"]*"/) {
+                Issue.record("\(file.path): \(line)")
+            }
+        }
+    }
+
+    @Test(arguments: Language.allCases)
+    func `everything that is written in the administrators' log has words`(language: Language) throws {
+        let words = Texts.of(language).desk
+        let actions = try House.swiftFiles(under: "Sources").flatMap { file in
+            file.text.matches(of: /Audit\.record\(\s*tx, "([a-z_]+)"/).map { String($0.1) }
+        }
+        let calls = try House.swiftFiles(under: "Sources").map { $0.text.matches(of: /Audit\.record\(\s*tx,/).count }
+        // One is made of the state of a channel.
+        #expect(calls.reduce(0, +) == actions.count + 1 && actions.count > 20)
+        for action in actions + ["proposed", "active", "parked", "retired"].map({ "channel_\($0)" }) {
+            #expect(words.logAction(action) != words.logAction("iets_nieuws"), "\(action) has no words")
+        }
+    }
+
+    @Test
     func `a form that changes something is sent with POST and, at the desk, with the session's token`() {
         for room in Gallery.rooms {
             for (name, html) in room.documents(in: .dutch) {

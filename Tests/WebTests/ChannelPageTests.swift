@@ -221,6 +221,111 @@ struct ChannelPageTests {
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `a password that is kept goes to the same servers as the same user, and nowhere else`(
+        engine: Engine
+    ) async throws {
+        try await withSite(engine) { site in
+            let admin = try await site.signIn("admin")
+            _ = try await site.act("/balie/kanalen/nieuw", Self.fields(site.town.webcare), cookie: admin)
+            let before = try await Self.settings(site, "griffie@testdorp.example")
+            let page = "/balie/kanalen/\(before.channel)"
+            for (field, value) in [
+                ("imap-server", "boef.example"), ("smtp-server", "boef.example"), ("gebruiker", "iemand-anders"),
+            ] {
+                let changes = [field: value, "wachtwoord": ""]
+                let refused = try await site.act(page, Self.fields(site.town.webcare, changes), cookie: admin)
+                #expect(refused.status == 400 && refused.body.contains("id=\"veld-wachtwoord-fout\""), "\(field)")
+                #expect(refused.body.contains("Bij een andere server of gebruikersnaam"), "\(field)")
+                #expect(refused.body.contains("value=\"\(value)\""), "\(field)")
+            }
+            #expect(try await Self.settings(site, "griffie@testdorp.example").settings == before.settings)
+            // A name in capitals is the same server; a typed password goes wherever it is sent.
+            for changes in [
+                ["imap-server": "MAIL.testdorp.example", "wachtwoord": ""],
+                ["imap-server": "nieuw.example", "smtp-server": "nieuw.example", "wachtwoord": "ANDER"],
+            ] {
+                let saved = try await site.act(page, Self.fields(site.town.webcare, changes), cookie: admin)
+                #expect(saved.status == 303)
+                let password = changes["wachtwoord"] == "" ? "GEHEIM-WACHTWOORD" : "ANDER"
+                let known = try await Self.settings(site, "griffie@testdorp.example").settings
+                #expect(known.access.receiving == .password(user: "griffie", password: password))
+            }
+        }
+    }
+
+    @Test
+    func `keys that are kept go to the same address for tokens, and nowhere else`() async throws {
+        try await withSite { site in
+            let admin = try await site.signIn("admin")
+            let secrets: [String: String?] = ["client-geheim": "s-1", "verversen": "r-1"]
+            let oauth: [String: String?] = [
+                "toegang": "oauth", "token-adres": "https://login.example/token", "client": "c-1", "wachtwoord": nil,
+            ]
+            let whole = Self.fields(site.town.webcare, oauth.merging(secrets) { $1 })
+            #expect(try await site.act("/balie/kanalen/nieuw", whole, cookie: admin).status == 303)
+            let before = try await Self.settings(site, "griffie@testdorp.example")
+            let page = "/balie/kanalen/\(before.channel)"
+            #expect(try await site.act(page, Self.fields(site.town.webcare, oauth), cookie: admin).status == 303)
+            #expect(try await Self.settings(site, "griffie@testdorp.example").settings == before.settings)
+            for (field, value) in [
+                ("token-adres", "https://boef.example/token"), ("gebruiker", "iemand"), ("imap-server", "boef.example"),
+            ] {
+                let changed = Self.fields(site.town.webcare, oauth.merging([field: value]) { $1 })
+                let refused = try await site.act(page, changed, cookie: admin)
+                #expect(refused.status == 400, "\(field)")
+                for secret in ["client-geheim", "verversen"] {
+                    #expect(refused.body.contains("id=\"veld-\(secret)-fout\""), "\(field) \(secret)")
+                    #expect(refused.body.contains("href=\"#veld-\(secret)\">"), "\(field) \(secret)")
+                    #expect(!refused.body.contains("\(secret):"), "\(secret) has no label")
+                }
+            }
+            #expect(try await Self.settings(site, "griffie@testdorp.example").settings == before.settings)
+        }
+    }
+
+    @Test
+    func `a password for sending alone does not follow to another server`() async throws {
+        try await withSite { site in
+            var settings = MailSite.settings
+            settings.access.sending = .password(user: "verstuurder", password: "ALLEEN-VERSTUREN")
+            let channel = try await site.app.services.inbox.mailboxes.add(
+                name: "gemeente@", team: site.town.webcare, settings: settings, by: nil)
+            let admin = try await site.signIn("admin")
+            var fields = [
+                "adres": "gemeente@testdorp.example", "gebruiker": "gemeente", "imap-server": "127.0.0.1",
+                "smtp-server": "127.0.0.1", "wachtwoord": "",
+            ]
+            let page = "/balie/kanalen/\(channel)"
+            #expect(try await site.act(page, Self.fields(site.town.webcare, fields), cookie: admin).status == 303)
+            let kept = try await Self.settings(site, "gemeente@testdorp.example").settings.access
+            #expect(kept == settings.access)
+            (fields["smtp-server"], fields["wachtwoord"]) = ("boef.example", "NIEUW")
+            #expect(try await site.act(page, Self.fields(site.town.webcare, fields), cookie: admin).status == 303)
+            let after = try await Self.settings(site, "gemeente@testdorp.example").settings.access
+            #expect(after == MailAccess(receiving: .password(user: "gemeente", password: "NIEUW")))
+        }
+    }
+
+    @Test
+    func `a mailbox whose password cannot be opened asks for it again`() async throws {
+        try await withSite { site in
+            let admin = try await site.signIn("admin")
+            _ = try await site.act("/balie/kanalen/nieuw", Self.fields(site.town.webcare), cookie: admin)
+            let channel = try await Self.settings(site, "griffie@testdorp.example").channel
+            try await site.town.database.write { tx in
+                try tx.run("UPDATE mailboxes SET credentials = \([UInt8](repeating: 7, count: 60))")
+            }
+            let page = "/balie/kanalen/\(channel)"
+            let shown = try await site.get(page, cookie: admin).body
+            #expect(shown.contains("<option value=\"password\" selected>") && !shown.contains("Leeg laten"))
+            let saved = try await site.act(
+                page, Self.fields(site.town.webcare, ["wachtwoord": ""]), cookie: admin)
+            #expect(saved.status == 400 && saved.body.contains("id=\"veld-wachtwoord-fout\""))
+            #expect(!saved.body.contains("Leeg laten"))
+        }
+    }
+
     @Test
     func `testing says in words what works and what does not, and missed mail is looked for on request`() async throws {
         try await withSite { site in
@@ -266,7 +371,7 @@ struct ChannelPageTests {
             let body = try await site.get(page, cookie: admin).body
             #expect(body.contains("Niet te lezen (1)") && body.contains("Er staat geen afzender in."))
             #expect(body.contains("1 bericht was niet te lezen."))
-            #expect(body.contains("href=\"\(conversation)\"") && body.contains("de mailbox is vol: 552"))
+            #expect(body.contains("href=\"\(conversation)\"") && body.contains("De mailbox is vol: 552"))
             #expect(body.contains("Laatste bericht: maandag 23 november"))
             let link = try #require(body.firstMatch(of: /\/balie\/kanalen\/[0-9a-f-]+\/onleesbaar\/[0-9a-f-]+/)).output
             let kept = try await site.get(String(link), cookie: admin)

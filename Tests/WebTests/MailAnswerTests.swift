@@ -97,8 +97,8 @@ struct MailAnswerTests {
                     """)
             }
             for (language, mark, reason) in [
-                ("nl", "niet aangekomen", "dit adres bestaat niet"),
-                ("en", "not delivered", "this address does not exist"),
+                ("nl", "niet aangekomen", "Dit adres bestaat niet"),
+                ("en", "not delivered", "This address does not exist"),
             ] {
                 let row = try await site.get("\(list)&taal=\(language)", cookie: bram).body
                 #expect(row.contains("class=\"undelivered\"") && row.contains(mark))

@@ -153,10 +153,14 @@ struct MailPageTests {
             #expect(try await site.act(conversation + "/wissen", cookie: anna).status == 303)
             let page = try await site.get(whole, cookie: anna)
             #expect(page.status == 200 && page.body.contains("Het origineel is gewist."))
+            #expect(page.body.contains("De inhoud is gewist.") && page.body.contains(">Gewist bericht</h1>"))
             #expect(!page.body.contains("/origineel") && !page.body.contains("lamp"))
             #expect(try await site.get(whole + "/origineel", cookie: anna).status == 404)
             let shown = try await site.get(conversation, cookie: anna).body
             #expect(!shown.contains("Zonder onderwerp") && !shown.contains("els@post.example"))
+            #expect(shown.matches(of: /<em>De inhoud is gewist\.<\/em>/).count == 1)
+            let closed = try await site.get("/balie/inbox?lijst=gesloten", cookie: anna).body
+            #expect(closed.contains(">De inhoud is gewist.</p>"))
         }
     }
 
@@ -199,7 +203,152 @@ struct MailPageTests {
                     try await site.get(
                         "\(conversation)/berichten/\(try await mail.number())?taal=\(language)", cookie: bram
                     ).body.contains(words))
+                let list = try await site.get("/balie/inbox?taal=\(language)", cookie: bram).body
+                #expect(list.contains("<span class=\"row-title\">Leeg</span></p>"))
             }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `erased is what was erased, not what names no sender`(engine: Engine) async throws {
+        try await withSite(engine) { site in
+            let mail = try await MailSite(site)
+            try await mail.receive(
+                "Sender: els@post.example\nTo: gemeente@testdorp.example\nSubject: Lamp\n\nDe lamp is kapot.\n")
+            let bram = try await site.signIn("bram")
+            let conversation = try await site.newestConversation(bram)
+            let whole = "\(conversation)/berichten/\(try await mail.number())"
+            for (language, words) in [
+                ("nl", "Er staat niet in wie het schreef (From)"), ("en", "It does not say who wrote it (From)"),
+            ] {
+                #expect(try await site.get("\(whole)?taal=\(language)", cookie: bram).body.contains(words))
+            }
+            // What another version wrote otherwise is read as nothing at all.
+            try await site.town.database.write { tx in try tx.run("UPDATE mails SET details = '{}'") }
+            for path in [conversation, whole] {
+                let body = try await site.get(path, cookie: bram).body
+                #expect(body.contains("De lamp is kapot.") && !body.contains("gewist."), "\(path)")
+            }
+        }
+    }
+
+    @Test
+    func `whoever answers go to is named with their address, whatever name they took`() async throws {
+        try await withSite { site in
+            let mail = try await MailSite(site)
+            try await mail.receive(
+                """
+                From: Els de Wit <els@post.example>
+                Reply-To: Els de Wit <boef@elders.example>
+                To: Gemeente <gemeente@testdorp.example>
+                Cc: =?utf-8?B?157Xqdeq157XqQ==?= <rtl@post.example>, <script>@post.example
+                Subject: Lamp
+
+                De lamp is kapot.
+                """)
+            let bram = try await site.signIn("bram")
+            let conversation = try await site.newestConversation(bram)
+            let whole = try await site.get(
+                "\(conversation)/berichten/\(try await mail.number())", cookie: bram
+            ).body
+            for body in [try await site.get(conversation, cookie: bram).body, whole] {
+                #expect(body.contains("Antwoord gaat naar \(Self.person("Els de Wit", "boef@elders.example"))"))
+                #expect(body.contains("Kopie aan \(Self.person("משתמש", "rtl@post.example"))"))
+            }
+            #expect(whole.contains("Aan \(Self.person("Gemeente", "gemeente@testdorp.example"))"))
+            #expect(whole.contains("<p>\(Self.person("Els de Wit", "els@post.example")), <time datetime="))
+        }
+    }
+
+    /// Name and address, each with a direction of its own.
+    private static func person(_ name: String, _ address: String) -> String {
+        "\u{2068}\(name)\u{2069} \u{2068}&lt;\(address)&gt;\u{2069}"
+    }
+
+    @Test
+    func `of a very long mail the thread shows the beginning, and the whole is one click away`() async throws {
+        try await withSite { site in
+            let mail = try await MailSite(site)
+            let lines = (0..<9000).map { "Regel \($0) van een lang verhaal." }.joined(separator: "\n")
+            try await mail.receive(
+                "From: els@post.example\nTo: gemeente@testdorp.example\nSubject: Lang\n\n\(lines)\n\nEinde.\n")
+            let bram = try await site.signIn("bram")
+            let conversation = try await site.newestConversation(bram)
+            let whole = "\(conversation)/berichten/\(try await mail.number())"
+            for (language, words) in [("nl", "Dit is een lang bericht"), ("en", "This is a long message")] {
+                let body = try await site.get("\(conversation)?taal=\(language)", cookie: bram).body
+                #expect(body.contains("Regel 0 van een lang verhaal.") && body.contains(words))
+                #expect(!body.contains("Regel 8999 van") && body.contains("href=\"\(whole)\""))
+            }
+            let body = try await site.get(whole, cookie: bram).body
+            #expect(body.contains("Regel 8999 van een lang verhaal.") && body.contains("Einde."))
+        }
+    }
+
+    @Test
+    func `of mails sent along the thread shows as much as of a mail, and the whole is one click away`() async throws {
+        try await withSite { site in
+            let mail = try await MailSite(site)
+            let parts = (1...3).map { number in
+                """
+                --x
+                Content-Type: message/rfc822
+
+                From: =?utf-8?B?157Xqdeq157XqQ==?= <rtl@post.example>
+                Subject: Deel \(number)
+
+                \((0..<1500).map { "Deel \(number), regel \($0) van het verhaal." }.joined(separator: "\n"))
+
+                """
+            }.joined(separator: "\n")
+            try await mail.receive(
+                """
+                From: els@post.example
+                To: gemeente@testdorp.example
+                Subject: Drie
+                MIME-Version: 1.0
+                Content-Type: multipart/mixed; boundary=x
+
+                --x
+
+                Zie hieronder.
+                \(parts)
+                --x--
+
+                """)
+            let bram = try await site.signIn("bram")
+            let conversation = try await site.newestConversation(bram)
+            let thread = try await site.get(conversation, cookie: bram).body
+            let whole = try await site.get(
+                "\(conversation)/berichten/\(try await mail.number())", cookie: bram
+            ).body
+            for number in 1...3 {
+                let end = "Deel \(number), regel 1499 van het verhaal."
+                #expect(whole.contains(end) && thread.contains(end) == (number == 1), "\(number)")
+                #expect(thread.contains("<span dir=\"auto\">Deel \(number)</span>"))
+            }
+            #expect(thread.contains("Deel 2, regel 0 van") && !thread.contains("Deel 3, regel 0 van"))
+            #expect(thread.matches(of: /Dit is een lang bericht/).count == 2)
+            #expect(!whole.contains("Dit is een lang bericht"))
+            #expect(thread.contains(Self.person("משתמש", "rtl@post.example")))
+        }
+    }
+
+    @Test(arguments: ["é", "👩‍👩‍👧‍👦", "a\n"])
+    func `the beginning of a long text ends between two signs`(sign: String) throws {
+        let texts = Texts.of(.dutch).desk
+        for extra in 0..<4 {
+            var message = ThreadMessage(
+                number: 1, kind: .question, author: nil, at: Instant(seconds: 0),
+                body: String(repeating: "x", count: extra)
+                    + String(repeating: sign, count: ThreadMessage.longest / sign.utf8.count + 10))
+            message.mail = MailLine(details: MailDetails())
+            let frame = Frame(
+                language: .dutch, address: "/", municipality: "Testdorp", demonstration: false,
+                now: Instant(seconds: 0))
+            let html = message.html(frame).text
+            #expect(html.contains(texts.textGoesOn.prefix(20)) && !html.contains("\u{FFFD}"))
+            #expect(html.utf8.count > ThreadMessage.longest / 2)
         }
     }
 }

@@ -226,7 +226,7 @@ def test_a_bounce_marks_the_answer_as_not_delivered(town, desk):
     ask(town, lost)
     conversation = town.conversation(lost)
     desk.answer(conversation, unique("Komt dit aan?"))
-    page = desk.see(conversation, "Niet aangekomen", "dit adres bestaat niet", "Mail aan dit adres kwam terug",
+    page = desk.see(conversation, "Niet aangekomen", "Dit adres bestaat niet", "Mail aan dit adres kwam terug",
                     "kon het antwoord niet bezorgen")
     assert "er is hier niemand met die naam" in page, "the other server's own words"
     assert [kind for kind, _ in town.messages(conversation)] == ["question", "answer", "automatic"]
@@ -351,7 +351,7 @@ def test_a_bounced_notice_to_a_colleague_stays_with_the_administrators(town, chi
     finally:
         town.rows(f"UPDATE colleagues SET email = 'rachid@waterbeek.example' WHERE id = '{holder}'")
     assert [kind for kind, _ in town.messages(conversation)] == ["question"]
-    assert "dit adres bestaat niet" not in desk.page(conversation)
+    assert "adres bestaat niet" not in desk.page(conversation)
     assert "Melding aan een medewerker kwam niet aan" in chief.get("/balie/logboek").text
 
 

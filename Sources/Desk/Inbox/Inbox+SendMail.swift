@@ -19,7 +19,9 @@ extension Inbox {
         let title: String = try row("title")
         var mail = OutgoingMail(
             messageID: tokens.mailID(id), date: try row("at"),
-            from: MailAddress(name: try mailboxes.senderName(mailbox.settings.senderName, tx), address: mailbox.settings.address), to: [recipient],
+            from: MailAddress(
+                name: try mailboxes.senderName(mailbox.settings.senderName, tx), address: mailbox.settings.address),
+            to: [recipient],
             subject: SubjectLine.answer(title.isEmpty ? texts.subject(language) : title, reference: reference),
             text: try row("body"))
         mail.language = language
@@ -58,7 +60,8 @@ extension Inbox {
         guard let mailbox else { return nil }
         return AnswerRoute(
             to: try recipient(correspondent, try mailThread(id, before: Int64.max, tx), tx),
-            from: MailAddress(name: try mailboxes.senderName(mailbox("sender_name"), tx), address: try mailbox("address")),
+            from: MailAddress(
+                name: try mailboxes.senderName(mailbox("sender_name"), tx), address: try mailbox("address")),
             signature: try tx.value("SELECT signature FROM teams WHERE id = \(team)") ?? "")
     }
 

@@ -79,7 +79,8 @@ extension Notices {
         let link = try residentLinks.link(conversation, tx)
         switch try row("kind") as Kind {
         case .answered:
-            return texts.answered(reference: reference, link: link, municipality: try mailboxes.municipality(tx), language)
+            return texts.answered(
+                reference: reference, link: link, municipality: try mailboxes.municipality(tx), language)
         case .rePromised:
             guard let turn: ID<Turn> = try row("turn_id"), let deadline: Instant = try row("deadline_at") else {
                 return nil

@@ -95,7 +95,7 @@ extension InboxRow {
             id: row.id.description, sender: row.sender, excerpt: row.excerpt, channel: row.channel,
             subject: row.subject,
             stage: Stage(row, now: now), assignee: assignee, tags: row.tags, lastMessageAt: row.lastMessageAt)
-        (title, isUndelivered) = (row.title, row.isUndelivered)
+        (title, isUndelivered, isErased) = (row.title, row.isUndelivered, row.isErased)
     }
 }
 

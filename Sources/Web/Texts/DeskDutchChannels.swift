@@ -5,7 +5,7 @@ extension DeskDutch {
     var channelsTitle: String { "Kanalen" }
     var channelsLead: String { "Waar vragen binnenkomen, wie ervoor staat en hoe het ermee gaat." }
     var noMailboxes: (title: String, hint: String) {
-        ("Nog geen mailbox", "Voeg een mailbox toe. Hij begint als voorstel: er gebeurt niets tot u hem actief maakt.")
+        ("Nog geen mailbox", "Voeg een mailbox toe. Hij begint als voorstel: er gebeurt niets tot je hem actief maakt.")
     }
     var newMailbox: String { "Mailbox toevoegen" }
     func channelState(_ state: ChannelState) -> String {
@@ -58,8 +58,13 @@ extension DeskDutch {
         case "refused": return "De server weigert de opdracht."
         case "oauth": return "De aanbieder van toegang geeft geen token. Is de toestemming verlopen?"
         case "taken": return "Een andere machine leest deze mailbox nu."
+        case "locked":
+            return
+                "De opgeslagen toegang tot deze mailbox is niet te openen (andere sleutel, of een teruggezette kopie). Vul wachtwoord of sleutels opnieuw in."
+        case "broken_mail": return "De server stuurt een bericht dat niet te lezen is."
+        case "cancelled": return "Plein stopte er zelf mee en probeert het opnieuw."
         case "inside": return "Er ging iets mis in Plein zelf. Kijk in het logboek van de server."
-        default: return "Er ging iets mis (\(code))."
+        default: return "Er ging iets mis. Kijk in het logboek van de server."
         }
     }
     func otherSideSays(_ detail: String) -> String { "De andere kant zegt: \(detail)" }
@@ -102,7 +107,7 @@ extension DeskDutch {
         case "noHeaders": "Het heeft geen kop."
         case "noSender": "Er staat geen afzender in."
         case "storage": "De database kon het niet bewaren als bericht."
-        default: "Het is geen mail (\(code))."
+        default: "Het is geen mail."
         }
     }
     var downloadOriginal: String { "Origineel" }
@@ -169,7 +174,9 @@ extension DeskDutch {
     }
     var userField: String { "Gebruikersnaam" }
     var passwordField: String { "Wachtwoord" }
-    var passwordKept: String { "Leeg laten: het blijft zoals het is." }
+    var passwordKept: String {
+        "Leeg laten: het blijft zoals het is. Bij een andere server of gebruikersnaam vul je het opnieuw in: wat hier bewaard is, gaat alleen naar wie het voor bedoeld was."
+    }
     var tokenURLField: String { "Adres voor tokens" }
     var clientIDField: String { "Client-id" }
     var clientSecretField: String { "Client secret" }
@@ -179,11 +186,11 @@ extension DeskDutch {
     var folderField: String { "Map" }
     var trustedRootsField: String { "Eigen certificaten" }
     var trustedRootsHint: String {
-        "Pad van een PEM-bestand op de server van Plein; leeg als uw mailserver een gewoon certificaat heeft."
+        "Pad van een PEM-bestand op de server van Plein; leeg als jullie mailserver een gewoon certificaat heeft."
     }
     var ownServersField: String { "Onze mailservers" }
     var ownServersHint: String {
-        "De naam waarmee uw mailserver zijn controle ondertekent (authserv-id in Authentication-Results), één per regel. Alleen die wordt geloofd."
+        "De naam waarmee jullie mailserver zijn controle ondertekent (authserv-id in Authentication-Results), één per regel. Alleen die wordt geloofd."
     }
     var acknowledgesField: String { "Stuur een ontvangstbevestiging" }
     var acknowledgesHint: String {

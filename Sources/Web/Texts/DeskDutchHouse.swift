@@ -151,7 +151,9 @@ extension DeskDutch {
     }
     var logEmpty: String { "Er is nog niets gebeurd." }
     var logByPlein: String { "Plein zelf" }
-    func logAction(_ code: String) -> String { Self.logActions[code] ?? code }
+    func logAction(_ code: String) -> String { Self.logActions[code] ?? "Iets wat deze versie van Plein niet kent" }
+    var logOlder: String { "Ouder" }
+    func logBefore(_ title: String) -> String { "Eerst: \(title)" }
 
     var meTitle: String { "Mijn instellingen" }
     var language: String { "Taal" }

@@ -14,6 +14,7 @@ extension DeskDutch {
     }
     var wholeMail: String { "Hele bericht" }
     func wholeMailTitle(_ subject: String) -> String { subject.isEmpty ? "Bericht zonder onderwerp" : subject }
+    var erasedMail: String { "Gewist bericht" }
     var backToConversation: String { "Terug naar het gesprek" }
     var original: String { "Origineel" }
     func originalHint(size: String) -> String {
@@ -65,35 +66,51 @@ extension DeskDutch {
         case "noMessageID": "Het heeft geen eigen nummer (Message-ID)."
         case "badDate": "De datum was niet te lezen."
         case "twoFroms": "Er staan twee afzenders in."
+        case "noFrom": "Er staat niet in wie het schreef (From); Plein toont wie het verstuurde."
         case "lossyText": "Sommige tekens waren niet te lezen."
         case "textCut": "De tekst was te lang en is afgekapt; alles staat in het origineel."
         case "tooDeep", "tooManyParts": "Het is zo ingewikkeld opgebouwd dat niet alles te lezen was."
         case "truncated": "Het einde ontbreekt."
-        default: "Het wijkt af van de mailregels (\(code))."
+        default: "Het wijkt af van de mailregels."
         }
     }
     func failure(_ address: String, reason: String) -> String { "\(address): \(bounce(reason))" }
-    private func bounce(_ code: String) -> String {
-        switch code {
-        case "unknownAddress": "dit adres bestaat niet"
-        case "mailboxFull": "de mailbox is vol"
-        case "refusedByPolicy": "de andere mailserver weigert het"
-        case "tooLarge": "het bericht is te groot"
-        case "unknownHost": "de mailserver van dit adres is niet te vinden"
-        case "timedOut": "de andere mailserver reageerde te lang niet"
-        case "no_address": "er is geen adres om naar te sturen"
-        case "gave_up": "na drie dagen proberen lukte het niet"
-        default: "de reden is onbekend"
+    private static let bounces = [
+        "unknownAddress": "dit adres bestaat niet",
+        "mailboxFull": "de mailbox is vol",
+        "refusedByPolicy": "de andere mailserver weigert het",
+        "tooLarge": "het bericht is te groot",
+        "unknownHost": "de mailserver van dit adres is niet te vinden",
+        "timedOut": "de andere mailserver reageerde te lang niet",
+        "other": "de reden is onbekend",
+    ]
+    private func bounce(_ code: String) -> String { Self.bounces[code] ?? "de reden is onbekend" }
+    /// What Plein judges itself, by the enhanced status code of RFC 3463.
+    private func judged(_ status: String) -> String {
+        switch status {
+        case "5.1.3": "dit adres kan niet bestaan"
+        case "5.1.7": "het adres van onze mailbox kan niet bestaan"
+        case "5.3.4": bounce("tooLarge")
+        case "5.6.7": "onze eigen mailserver kan niet versturen naar een adres met andere letters dan a tot en met z"
+        default: "Plein kon het zo niet versturen"
         }
     }
     func deliveryDetail(_ detail: String) -> String {
-        if detail.isEmpty { return "" }
         let words = detail.split(separator: " ", maxSplits: 1).map(String.init)
-        switch words[0] {
-        case "smtp": return "De andere mailserver zegt: \(words.dropFirst().joined())"
+        guard let code = words.first else { return "" }
+        let rest = words.dropFirst().joined()
+        // What another server says is quoted; a code of our own never is.
+        switch code {
+        case "smtp": return "De andere mailserver zegt: \(rest)"
+        case "wire":
+            return "Dit ligt aan onze eigen mailserver. \(mailFault(rest.firstWord))"
+        case "local": return "\(judged(rest.firstWord).capitalised)."
+        case "locked": return mailFault(code)
         case "unsure": return "De verbinding viel weg aan het eind; misschien is het al aangekomen."
-        case "oauth": return "Plein krijgt geen toegang tot de mailserver."
-        default: return [bounce(words[0]), words.dropFirst().joined()].filter { !$0.isEmpty }.joined(separator: ": ")
+        case "oauth": return "Plein krijgt geen toegang tot onze eigen mailserver."
+        case "no_address": return "Er is geen adres om naar te sturen."
+        case "gave_up": return "Na drie dagen proberen lukte het niet."
+        default: return bounce(code).capitalised + (Self.bounces[code] == nil || rest.isEmpty ? "." : ": \(rest)")
         }
     }
     var sendAgain: String { "Verstuur opnieuw" }
@@ -132,6 +149,7 @@ extension DeskDutch {
     var resumeAutomation: String { "Zet weer aan" }
     func undeliverable(_ moment: String) -> String { "Mail aan dit adres kwam terug op \(moment)." }
     var noText: String { "Dit bericht heeft geen tekst." }
+    var textGoesOn: String { "Dit is een lang bericht; hier staat het begin. De rest staat bij ‘\(wholeMail)’." }
     var undeliveredMark: String { "niet aangekomen" }
     func mailedTo(_ recipient: String, from sender: String) -> String { "per e-mail aan \(recipient), van \(sender)" }
     var mailWithoutAddress: String { "er is geen adres om naar te mailen: dit antwoord kan niet aankomen" }

@@ -56,8 +56,13 @@ extension DeskEnglish {
         case "refused": return "The server refuses the command."
         case "oauth": return "The access provider gives no token. Did the consent expire?"
         case "taken": return "Another machine reads this mailbox now."
+        case "locked":
+            return
+                "The way into this mailbox that is kept cannot be opened (another key, or a copy put back). Enter the password or the keys again."
+        case "broken_mail": return "The server sends a message that cannot be read."
+        case "cancelled": return "Plein stopped by itself and tries again."
         case "inside": return "Something went wrong in Plein itself. Look in the server's log."
-        default: return "Something went wrong (\(code))."
+        default: return "Something went wrong. Look in the server's log."
         }
     }
     func otherSideSays(_ detail: String) -> String { "The other side says: \(detail)" }
@@ -100,7 +105,7 @@ extension DeskEnglish {
         case "noHeaders": "It has no header."
         case "noSender": "It names no sender."
         case "storage": "The database could not keep it as a message."
-        default: "It is not a mail (\(code))."
+        default: "It is not a mail."
         }
     }
     var downloadOriginal: String { "Original" }
@@ -167,7 +172,9 @@ extension DeskEnglish {
     }
     var userField: String { "User name" }
     var passwordField: String { "Password" }
-    var passwordKept: String { "Leave empty: it stays as it is." }
+    var passwordKept: String {
+        "Leave empty: it stays as it is. With another server or user name, enter it again: what is kept here only goes to whom it was meant for."
+    }
     var tokenURLField: String { "Address for tokens" }
     var clientIDField: String { "Client ID" }
     var clientSecretField: String { "Client secret" }

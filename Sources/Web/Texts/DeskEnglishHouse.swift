@@ -144,7 +144,11 @@ extension DeskEnglish {
     }
     var logEmpty: String { "Nothing has happened yet." }
     var logByPlein: String { "Plein itself" }
-    func logAction(_ code: String) -> String { Self.logActions[code] ?? code }
+    func logAction(_ code: String) -> String {
+        Self.logActions[code] ?? "Something that this version of Plein does not know"
+    }
+    var logOlder: String { "Older" }
+    func logBefore(_ title: String) -> String { "Before: \(title)" }
 
     var meTitle: String { "My settings" }
     var language: String { "Language" }

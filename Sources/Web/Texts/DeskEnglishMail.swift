@@ -14,6 +14,7 @@ extension DeskEnglish {
     }
     var wholeMail: String { "Whole message" }
     func wholeMailTitle(_ subject: String) -> String { subject.isEmpty ? "Message without a subject" : subject }
+    var erasedMail: String { "Erased message" }
     var backToConversation: String { "Back to the conversation" }
     var original: String { "Original" }
     func originalHint(size: String) -> String {
@@ -63,35 +64,51 @@ extension DeskEnglish {
         case "noMessageID": "It has no number of its own (Message-ID)."
         case "badDate": "The date could not be read."
         case "twoFroms": "It names two senders."
+        case "noFrom": "It does not say who wrote it (From); Plein shows who sent it."
         case "lossyText": "Some characters could not be read."
         case "textCut": "The text was too long and was cut; all of it is in the original."
         case "tooDeep", "tooManyParts": "It is built in such a complicated way that not all of it could be read."
         case "truncated": "Its end is missing."
-        default: "It departs from the rules of mail (\(code))."
+        default: "It departs from the rules of mail."
         }
     }
     func failure(_ address: String, reason: String) -> String { "\(address): \(bounce(reason))" }
-    private func bounce(_ code: String) -> String {
-        switch code {
-        case "unknownAddress": "this address does not exist"
-        case "mailboxFull": "the mailbox is full"
-        case "refusedByPolicy": "the other mail server refuses it"
-        case "tooLarge": "the message is too large"
-        case "unknownHost": "the mail server of this address cannot be found"
-        case "timedOut": "the other mail server did not respond for too long"
-        case "no_address": "there is no address to send to"
-        case "gave_up": "three days of trying did not help"
-        default: "the reason is unknown"
+    private static let bounces = [
+        "unknownAddress": "this address does not exist",
+        "mailboxFull": "the mailbox is full",
+        "refusedByPolicy": "the other mail server refuses it",
+        "tooLarge": "the message is too large",
+        "unknownHost": "the mail server of this address cannot be found",
+        "timedOut": "the other mail server did not respond for too long",
+        "other": "the reason is unknown",
+    ]
+    private func bounce(_ code: String) -> String { Self.bounces[code] ?? "the reason is unknown" }
+    /// What Plein judges itself, by the enhanced status code of RFC 3463.
+    private func judged(_ status: String) -> String {
+        switch status {
+        case "5.1.3": "this address cannot exist"
+        case "5.1.7": "the address of our mailbox cannot exist"
+        case "5.3.4": bounce("tooLarge")
+        case "5.6.7": "our own mail server cannot send to an address with other letters than a to z"
+        default: "Plein could not send it like this"
         }
     }
     func deliveryDetail(_ detail: String) -> String {
-        if detail.isEmpty { return "" }
         let words = detail.split(separator: " ", maxSplits: 1).map(String.init)
-        switch words[0] {
-        case "smtp": return "The other mail server says: \(words.dropFirst().joined())"
+        guard let code = words.first else { return "" }
+        let rest = words.dropFirst().joined()
+        // What another server says is quoted; a code of our own never is.
+        switch code {
+        case "smtp": return "The other mail server says: \(rest)"
+        case "wire":
+            return "This is about our own mail server. \(mailFault(rest.firstWord))"
+        case "local": return "\(judged(rest.firstWord).capitalised)."
+        case "locked": return mailFault(code)
         case "unsure": return "The connection broke at the end; it may have arrived already."
-        case "oauth": return "Plein gets no access to the mail server."
-        default: return [bounce(words[0]), words.dropFirst().joined()].filter { !$0.isEmpty }.joined(separator: ": ")
+        case "oauth": return "Plein gets no access to our own mail server."
+        case "no_address": return "There is no address to send to."
+        case "gave_up": return "Three days of trying did not help."
+        default: return bounce(code).capitalised + (Self.bounces[code] == nil || rest.isEmpty ? "." : ": \(rest)")
         }
     }
     var sendAgain: String { "Send again" }
@@ -130,6 +147,7 @@ extension DeskEnglish {
     var resumeAutomation: String { "Switch on again" }
     func undeliverable(_ moment: String) -> String { "Mail to this address came back on \(moment)." }
     var noText: String { "This message has no text." }
+    var textGoesOn: String { "This is a long message; its beginning is here. The rest is under “\(wholeMail)”." }
     var undeliveredMark: String { "not delivered" }
     func mailedTo(_ recipient: String, from sender: String) -> String { "by mail to \(recipient), from \(sender)" }
     var mailWithoutAddress: String { "there is no address to mail to: this answer cannot arrive" }

@@ -113,8 +113,12 @@ protocol DeskHouseTexts: Sendable {
     var logEmpty: String { get }
     /// Who did what nobody did by hand.
     var logByPlein: String { get }
-    /// What happened, by its code; the code itself for one that has no words.
+    /// What happened, by its code; a code without words never shows.
     func logAction(_ code: String) -> String
+    /// Leads to what was done before.
+    var logOlder: String { get }
+    /// What a changed top task was called.
+    func logBefore(_ title: String) -> String
 
     var meTitle: String { get }
     var language: String { get }

@@ -13,6 +13,8 @@ protocol DeskMailTexts: Sendable {
     var senderFailed: String { get }
     var wholeMail: String { get }
     func wholeMailTitle(_ subject: String) -> String
+    /// Title of a mail of which nothing is left.
+    var erasedMail: String { get }
     var backToConversation: String { get }
     var original: String { get }
     func originalHint(size: String) -> String
@@ -49,6 +51,8 @@ protocol DeskMailTexts: Sendable {
     func undeliverable(_ moment: String) -> String
     /// For a mail with nothing in it to read.
     var noText: String { get }
+    /// Below the beginning of a mail that is too long for the thread; the way to the whole mail follows.
+    var textGoesOn: String { get }
     /// On a row of a list.
     var undeliveredMark: String { get }
     /// - Parameters: name and address of who reads an answer, and of where it comes from.
@@ -59,4 +63,12 @@ protocol DeskMailTexts: Sendable {
     var addedBelow: String { get }
     /// Stands where the mail will have the resident's private link.
     var ownLink: String { get }
+}
+
+extension String {
+    /// Where a detail is more than its code.
+    var firstWord: String { String(prefix { $0 != " " }) }
+
+    /// As a sentence of its own.
+    var capitalised: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -133,21 +133,21 @@ struct MailDutch: MailWording {
     func longerSubject(reference: String) -> String { "Uw antwoord komt later [\(reference)]" }
     func noticeSubject(_ kind: ColleagueNotice, reference: String) -> String {
         switch kind {
-        case .assigned: "Aan u overgedragen: \(reference)"
-        case .mentioned: "U bent genoemd: \(reference)"
+        case .assigned: "Aan jou overgedragen: \(reference)"
+        case .mentioned: "Je bent genoemd: \(reference)"
         case .expiring: "Binnen een uur antwoord nodig: \(reference)"
         }
     }
     func notice(_ kind: ColleagueNotice) -> String {
         switch kind {
-        case .assigned: "Een collega heeft een gesprek aan u overgedragen."
-        case .mentioned: "Een collega noemde u in een notitie."
+        case .assigned: "Een collega heeft een gesprek aan jou overgedragen."
+        case .mentioned: "Een collega noemde je in een notitie."
         case .expiring: "De belofte van dit gesprek loopt binnen een uur af."
         }
     }
     func promisedBefore(_ moment: String) -> String { "Beloofd vóór \(moment)." }
     let noticeFoot =
-        "Welke berichten u krijgt, kiest u aan de balie bij Mijn instellingen. Antwoordt u op deze mail, dan wordt dat een notitie."
+        "Welke berichten je krijgt, kies je aan de balie bij Mijn instellingen. Antwoord je op deze mail, dan wordt dat een notitie."
 }
 
 struct MailEnglish: MailWording {

@@ -34,11 +34,11 @@ struct IMAPDovecotTests {
         let connection = try await open(server, server.security.rawValue)
         let date = Instant(seconds: 1_700_000_000)
         for number in 1...150 {
-            try await connection.append(mail(number), to: "INBOX", flags: number == 1 ? ["\\Seen"] : [], date: date)
+            try await connection.append(mail(number), date: "14-Nov-2023 22:13:20 +0000")
         }
-        try await connection.append(mail(151, lines: 40_000), to: "INBOX")
+        try await connection.append(mail(151, lines: 40_000))
         let status = try await connection.examine("INBOX")
-        #expect(status.exists == 151 && status.uidNext == 152 && status.uidValidity > 0)
+        #expect(status.exists == 151 && status.uidValidity > 0)
         var uids: [UInt32] = []
         while case let more = try await connection.uids(after: uids.last ?? 0, limit: 60), !more.isEmpty {
             uids += more
@@ -52,12 +52,10 @@ struct IMAPDovecotTests {
         )
         #expect(fetched.last?.isTruncated == true && fetched.last?.raw.count == 100_000)
         #expect(fetched.last?.size == mail(151, lines: 40_000).count)
-        let sizes = try await connection.sizes(of: [150, 151, 700])
-        #expect(sizes.map(\.uid) == [150, 151])
-        let found = try await connection.search(header: "Message-ID", value: "<77@b.nl>")
-        #expect(found == [77])
-        let status2 = try await connection.status("Ongewenst")
-        #expect(status2.exists == 0)
+        let dates = try await connection.dates(of: [150, 151, 700])
+        #expect(Set(dates.keys) == [150, 151] && dates[150] == date)
+        let present = try await connection.present(of: [150, 151, 700])
+        #expect(present == [150, 151])
         await connection.logout()
     }
 
@@ -66,7 +64,7 @@ struct IMAPDovecotTests {
         _ = try await waiting.examine("INBOX")
         let isWoken = Task { try await waiting.waitForMail(upTo: .seconds(60)) }
         try await Task.sleep(for: .milliseconds(300))
-        try await writing.append(mail(1), to: "INBOX")
+        try await writing.append(mail(1))
         #expect(try await isWoken.value)
         let uids = try await waiting.uids(after: 0)
         #expect(uids == [1])
@@ -79,7 +77,7 @@ struct IMAPDovecotTests {
         cancelled.cancel()
         #expect(await cancelled.value == .cancelled)
         // Found without waiting for a push: the search looks first.
-        try await writing.append(mail(2), to: "INBOX")
+        try await writing.append(mail(2))
         let more = try await waiting.uids(after: 1)
         #expect(more == [2])
         for connection in [waiting, writing] { await connection.logout() }
@@ -90,7 +88,6 @@ struct IMAPDovecotTests {
         for name in ["Afgehandeld é & ✓", "a \"b\" \\c"] { try await connection.create(name) }
         let folders = try await connection.folders()
         #expect(Set(folders.map(\.name)) == ["INBOX", "Ongewenst", "Afgehandeld é & ✓", "a \"b\" \\c"])
-        #expect(folders.first { $0.name == "Ongewenst" }?.use == .junk)
         for folder in folders {
             let status = try await connection.examine(folder.name)
             #expect(status.exists == 0)

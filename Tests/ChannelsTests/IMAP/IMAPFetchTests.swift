@@ -62,7 +62,7 @@ struct IMAPFetchTests {
                 #expect(mails.map(\.uid) == [4])
                 #expect(error?.code == code)
                 if case .brokenMail(let uid, _) = error { #expect(uid == 5) }
-                #expect(await !connection.isOpen)
+                #expect(await !connection.isOpen())
             }
         }
     }
@@ -131,7 +131,7 @@ struct IMAPFetchTests {
             #expect(mails.count <= 1 && error == .cancelled)
             // The server would have been silent for 30.
             #expect(ContinuousClock.now - start < .seconds(15))
-            #expect(await !connection.isOpen)
+            #expect(await !connection.isOpen())
         }
     }
 

@@ -106,7 +106,7 @@ struct IMAPLoginTests {
         return try await ScriptedServer.with(script) { server in
             let connection = try await IMAPConnection.open(await server.server(), timeouts: .test)
             let error = await fault { () async throws(MailWireError) in try await connection.login(credential) }
-            let isOpen = await connection.isOpen
+            let isOpen = await connection.isOpen()
             await connection.close()
             #expect(server.faults.isEmpty)
             return (error, server.lines, isOpen)

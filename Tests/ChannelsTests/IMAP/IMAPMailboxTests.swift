@@ -12,7 +12,7 @@ func withMailbox<Result: Sendable>(
     var opening: [ScriptedServer.Step] = [.say("* PREAUTH [CAPABILITY IMAP4rev1 \(capabilities)] hallo\r\n")]
     if isExamined {
         opening += [
-            .hear("EXAMINE \"INBOX\""), .say("* \(exists) EXISTS\r\n* OK [UIDVALIDITY 9] x\r\n* OK [UIDNEXT 50] x\r\n"),
+            .hear("EXAMINE \"INBOX\""), .say("* \(exists) EXISTS\r\n* OK [UIDVALIDITY 9] x\r\n"),
             .answer("OK [READ-ONLY] open"),
         ]
     }
@@ -20,7 +20,7 @@ func withMailbox<Result: Sendable>(
         let connection = try await IMAPConnection.open(await server.server(), timeouts: timeouts)
         if isExamined {
             let status = try await connection.examine("INBOX")
-            #expect(status == MailboxStatus(uidValidity: 9, uidNext: 50, exists: exists))
+            #expect(status == MailboxStatus(uidValidity: 9, exists: exists))
         }
         let result = try await test(connection, server)
         await connection.close()
@@ -32,17 +32,16 @@ func withMailbox<Result: Sendable>(
 @Suite("A mailbox over IMAP")
 struct IMAPMailboxTests {
     @Test
-    func `folders are listed with what they are for`() async throws {
+    func `folders are listed, and those that cannot be opened are known`() async throws {
         let script: [ScriptedServer.Step] = [
-            .hear("LIST \"\" \"*\" RETURN (SPECIAL-USE)"),
+            .hear("LIST \"\" \"*\""),
             .say("* LIST (\\Junk) \".\" \"Ongewenst\"\r\n* LIST (\\Archive) \".\" {8}\r\nOud&AOk-\r\n"),
             .say("* LIST (\\NoSelect) NIL inbox\r\n* 4 EXISTS\r\n"), .answer("OK"), .hear("LIST"),
             .answer("NO mag niet"),
         ]
-        try await withMailbox(script, capabilities: "SPECIAL-USE LIST-EXTENDED", isExamined: false) { connection, _ in
+        try await withMailbox(script, isExamined: false) { connection, _ in
             let folders = try await connection.folders()
             #expect(folders.map(\.name) == ["Ongewenst", "Oudé", "inbox"])
-            #expect(folders.map(\.use) == [.junk, .archive, .inbox])
             #expect(folders.map(\.isSelectable) == [true, true, false])
             let error = await fault { () async throws(MailWireError) in try await connection.folders() }
             #expect(error == .refused("mag niet"))
@@ -54,17 +53,13 @@ struct IMAPMailboxTests {
         let script: [ScriptedServer.Step] = [
             .hear("EXAMINE \"INBOX\""), .say("* 0 EXISTS\r\n* OK [UIDVALIDITY 10] nieuw\r\n"), .answer("OK"),
             .hear("EXAMINE \"Weg\""), .answer("NO [NONEXISTENT] bestaat niet"),
-            .hear("STATUS \"Archief\" (MESSAGES UIDNEXT UIDVALIDITY)"),
-            .say("* STATUS Archief (MESSAGES 231 UIDNEXT 44292 UIDVALIDITY 4294967295)\r\n"), .answer("OK"),
             .hear("EXAMINE"), .say("* 0 EXISTS\r\n"), .answer("OK"),
         ]
         try await withMailbox(script) { connection, _ in
             let changed = try await connection.examine("INBOX")
-            #expect(changed == MailboxStatus(uidValidity: 10, uidNext: nil, exists: 0))
+            #expect(changed == MailboxStatus(uidValidity: 10, exists: 0))
             let gone = await fault { () async throws(MailWireError) in try await connection.examine("Weg") }
             #expect(gone == .noFolder("[NONEXISTENT] bestaat niet"))
-            let archive = try await connection.status("Archief")
-            #expect(archive == MailboxStatus(uidValidity: .max, uidNext: 44292, exists: 231))
             let bare = await fault { () async throws(MailWireError) in try await connection.examine("INBOX") }
             #expect(bare?.code == "protocol_broken")
         }
@@ -78,7 +73,8 @@ struct IMAPMailboxTests {
             .hear("NOOP"), .answer("OK"), .hear("UID SEARCH UID 43:2042"), .say("* SEARCH 45 43 44\r\n"),
             .answer("OK"),
             .hear("NOOP"), .answer("OK"), .hear("UID SEARCH UID 4294967295:4294967295"), .say("* SEARCH\r\n"),
-            .answer("OK"), .hear("NOOP"), .answer("OK"),
+            .answer("OK"), .hear("FETCH 5:5 (UID)"), .say("* 5 FETCH (UID 45)\r\n"), .answer("OK"),
+            .hear("NOOP"), .answer("OK"),
         ]
         try await withMailbox(script) { connection, _ in
             let all = try await connection.uids(after: 42)
@@ -113,52 +109,16 @@ struct IMAPMailboxTests {
     }
 
     @Test
-    func `sizes and dates come without the mails`() async throws {
+    func `dates come without the mails`() async throws {
         let script: [ScriptedServer.Step] = [
-            .hear("UID FETCH 4:5,9 (UID RFC822.SIZE INTERNALDATE)"),
-            .say("* 2 FETCH (RFC822.SIZE 90000000 UID 5 INTERNALDATE \"01-Jan-1970 00:00:09 +0000\")\r\n"),
-            .say(
-                "* 1 FETCH (UID 4 FLAGS ())\r\n* 1 FETCH (UID 4 RFC822.SIZE 7)\r\n* 3 FETCH (UID 8 RFC822.SIZE 7)\r\n"),
-            .answer("OK"),
+            .hear("UID FETCH 4:5,9 (UID INTERNALDATE)"),
+            .say("* 2 FETCH (UID 5 INTERNALDATE \"01-Jan-1970 00:00:09 +0000\")\r\n"),
+            .say("* 1 FETCH (UID 4 FLAGS ())\r\n"),
+            .say("* 3 FETCH (UID 8 INTERNALDATE \"01-Jan-1970 00:00:09 +0000\")\r\n"), .answer("NO some of it"),
         ]
         try await withMailbox(script) { connection, _ in
-            let sizes = try await connection.sizes(of: [9, 5, 4, 5])
-            #expect(sizes.map(\.uid) == [4, 5] && sizes.map(\.size) == [7, 90_000_000])
-            #expect(sizes.map(\.internalDate) == [nil, Instant(seconds: 9)])
-        }
-    }
-
-    @Test
-    func `a search by header can not become another search`() async throws {
-        let script: [ScriptedServer.Step] = [
-            .hear("UID SEARCH HEADER \"Message-ID\" \"<a\\\"b@c>\""), .say("* SEARCH 3\r\n"), .answer("OK"),
-            .hear("UID SEARCH CHARSET UTF-8 HEADER \"Subject\" {7+}"), .hear("fiés"), .say("* SEARCH 4 5\r\n"),
-            .say("p4 OK\r\n"),
-        ]
-        try await withMailbox(script) { connection, _ in
-            let found = try await connection.search(header: "Message-ID", value: "<a\"b@c>")
-            #expect(found == [3])
-            _ = try? await connection.search(header: "Subject", value: "fiés\r\n")
-        }
-    }
-
-    @Test
-    func `a mail is stored with its flags and date`() async throws {
-        let script: [ScriptedServer.Step] = [
-            .hear("APPEND \"Postvak\" (\\Seen) \" 1-Jan-1970 00:00:05 +0000\" {5}"), .say("+ ja\r\n"),
-            .hearBytes(5), .hear(""), .say("p1 OK\r\n"), .hear("APPEND \"Weg\" {1}"),
-            .answer("NO [TRYCREATE] maak eerst"),
-        ]
-        try await withMailbox(script, capabilities: "", isExamined: false) { connection, server in
-            try await connection.append(
-                Array("a\r\n.b".utf8), to: "Postvak", flags: ["\\Seen"], date: Instant(seconds: 5))
-            #expect(server.lines.contains("a\r\n.b"))
-            let flag = await fault { () async throws(MailWireError) in
-                try await connection.append([1], to: "x", flags: ["\\Seen) {3}\r\n"])
-            }
-            #expect(flag?.code == "unusable")
-            let gone = await fault { () async throws(MailWireError) in try await connection.append([1], to: "Weg") }
-            #expect(gone == .noFolder("[TRYCREATE] maak eerst"))
+            let dates = try await connection.dates(of: [9, 5, 4, 5])
+            #expect(dates == [5: Instant(seconds: 9)])
         }
     }
 
@@ -175,7 +135,7 @@ struct IMAPMailboxTests {
                 let error = await fault { () async throws(MailWireError) in try await connection.uids(after: 1) }
                 #expect(error?.code == code)
                 if code == "closed" { #expect(["herstart", ""].contains(error?.detail)) }
-                #expect(await !connection.isOpen)
+                #expect(await !connection.isOpen())
             }
         }
     }

@@ -151,15 +151,13 @@ struct IMAPReadingTests {
     func `folders, figures and numbers`() throws {
         guard case .folder(let junk) = try response("* LIST (\\HasNoChildren \\Junk) NIL \"Ongewenst &AOk-\""),
             case .folder(let literal) = try response("* LIST () \".\" {5}\r\na b\"c"),
-            case .mailboxStatus(let items) = try response("* STATUS \"a b\" (MESSAGES 2 UIDNEXT 9 X (1 2))"),
             case .search(let uids) = try response("* SEARCH 5 3 4294967295 (MODSEQ 12)"),
             case .search(let none) = try response("* SEARCH"), case .exists(4) = try response("* 4 EXISTS"),
             case .expunge = try response("* 4 EXPUNGE"), case .other = try response("* VANISHED 1:2"),
             case .continuation("ga door") = try response("+ ga door"), case .continuation("") = try response("+")
         else { return #expect(Bool(false)) }
-        #expect(junk.name == "Ongewenst é" && junk.delimiter == nil && junk.use == .junk && junk.isSelectable)
-        #expect(literal.name == "a b\"c" && literal.delimiter == ".")
-        #expect(items == ["MESSAGES": 2, "UIDNEXT": 9])
+        #expect(junk.name == "Ongewenst é" && junk.isSelectable)
+        #expect(literal.name == "a b\"c")
         #expect(uids == [5, 3, .max] && none.isEmpty)
     }
 

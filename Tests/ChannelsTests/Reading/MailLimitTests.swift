@@ -102,20 +102,33 @@ struct MailLimitTests {
         _ = try letter(Self.from + "To: \(spaced)\nTo: \(spaced)\n\n", "hoi")
     }
 
+    @Test(arguments: ["\"", "'", "\"'", " '", "\\\"", "\u{301}", "'\u{301}"])
+    func `a name may be a megabyte of quotation marks`(sign: String) {
+        let name = String(repeating: sign, count: 1_000_000 / sign.utf8.count)
+        let people = AddressList.read(Array("\(name) <jan@voorbeeld.nl>".utf8))
+        #expect((people.first?.name ?? "").unicodeScalars.count <= 200)
+        let turned = AddressList.read(Array("''Jan'' <jan@voorbeeld.nl>".utf8))
+        #expect(turned == [.init(name: "Jan", address: "jan@voorbeeld.nl")])
+    }
+
     @Test(arguments: [
-        "a \n", "> a \n", ">", "begin 644 x\n", "begin 644 x\nM\n", "-- \n", "Van: a\n", "x: <a@b.nl> schreef:\n",
+        "a \n", "> a \n", ">", "\u{301} \n", "> \u{301}\n", "\u{301}", "e\u{301}\u{301} ", "\u{1F1F3}",
+        "begin 644 x\n", "begin 644 x\nM\n", "-- \n", "Van: a\n", "x: <a@b.nl> schreef:\n",
     ])
     func `no line is worth more time in a text`(line: String) throws {
         let text = String(repeating: line, count: 1_000_000 / line.utf8.count)
         let found = try letter(
-            Self.from + "Content-Type: text/plain; format=flowed\n\n", Array(text.utf8))
+            Self.from + "Content-Type: text/plain; format=flowed; delsp=yes\n\n", Array(text.utf8))
         #expect(found.text.utf8.count <= 1_100_000)
+        _ = try letter("From: Mailer-Daemon@voorbeeld.nl\nSubject: Undelivered Mail Returned to Sender\n\n", text)
     }
 
     @Test(arguments: [
         "<div>&nbsp;</div><div>", "<blockquote>&nbsp;", "<a href=http://a.nl>x", "<td background=x>", "<b><i><p>",
         "<div style='border-top:solid;padding:3pt'>van: x ", "<li><ul>", "<!--", "<table><td>", "</p>", "<p>", "&amp",
-        "<details class=quoted><summary>x</summary>", "<x y=\"", "<svg>", "<title>",
+        "<details class=quoted><summary>x</summary>", "<x y=\"", "<svg>", "<title>", "&#x301;", "&#x301; ",
+        "<b>&#x301;</b>", "<br>&#x301;", "<a href=http://a.nl/>&#x301;</a>", "<pre>&#x301;\n", "<li>&#x301;",
+        "<td>&#x301;", "\u{1F1F3}",
     ])
     func `no markup is worth more time`(piece: String) throws {
         let html = String(repeating: piece, count: 400_000 / piece.utf8.count)

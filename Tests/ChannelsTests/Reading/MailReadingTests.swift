@@ -80,6 +80,59 @@ struct MailReadingTests {
     }
 
     @Test
+    func `customers of one domain belong together only by a DMARC pass of our own server`() throws {
+        func verdict(_ results: String, from: String) throws -> MailDetails.Verdict {
+            try letter(
+                "Authentication-Results: mx.gemeente.nl; \(results)\nFrom: \(from)\nSubject: x\n\nhoi\n",
+                ownServers: ["mx.gemeente.nl"]
+            ).details.verdict
+        }
+        let (stranger, own) = ("a@bakker.onmicrosoft.com", "a@gemeente-x.nl")
+        for passed in ["spf=pass smtp.mailfrom=b@slager.onmicrosoft.com", "dkim=pass header.d=slager.onmicrosoft.com"] {
+            let policy = "header.from=bakker.onmicrosoft.com"
+            #expect(try verdict(passed, from: stranger) == .unverified)
+            #expect(try verdict("\(passed); dmarc=fail \(policy)", from: stranger) == .failed)
+            #expect(try verdict("\(passed); dmarc=none \(policy)", from: stranger) == .unverified)
+            #expect(try verdict("\(passed); dmarc=pass \(policy)", from: stranger) == .verified)
+        }
+        #expect(try verdict("spf=pass smtp.mailfrom=b@post.gemeente-x.nl", from: own) == .verified)
+        #expect(try verdict("dkim=pass header.d=gemeente-x.nl", from: "a@post.gemeente-x.nl") == .verified)
+        let unrelated = "dkim=pass header.d=elders.nl; dmarc=pass header.from=gemeente-x.nl"
+        #expect(try verdict(unrelated, from: own) == .unverified)
+    }
+
+    @Test
+    func `a mail without From shows who sent it, and says so`() throws {
+        let found = try letter("Sender: Jan <jan@voorbeeld.nl>\nSubject: x\n\nhoi\n")
+        #expect(found.details.from == .init(name: "Jan", address: "jan@voorbeeld.nl"))
+        #expect(found.details.oddities.contains("noFrom"))
+        let ordinary = try letter("From: a@b.nl\nSender: c@d.nl\nSubject: x\n\nhoi\n")
+        #expect(ordinary.details.from?.address == "a@b.nl" && !ordinary.details.oddities.contains("noFrom"))
+    }
+
+    @Test(arguments: [
+        ("text/html", "<p>Helaas.</p><p>&lt;jan@voorbeeld.nl&gt;:<br>550 5.1.1 User unknown</p>"),
+        (
+            "multipart/alternative; boundary=x",
+            """
+            --x\nContent-Type: text/plain\n\n \n--x\nContent-Type: text/html\n\n\
+            <p>jan@voorbeeld.nl</p>550 5.1.1 User unknown\n--x--
+            """
+        ),
+    ])
+    func `a bounce that is only formatted is known by its words`(type: String, body: String) throws {
+        let found = try letter(
+            "From: MAILER-DAEMON@mx.voorbeeld.nl\nSubject: Undeliverable: x\nContent-Type: \(type)\n\n\(body)\n")
+        guard case .bounce(let bounce) = found.kind else {
+            Issue.record("\(found.kind)")
+            return
+        }
+        #expect(bounce.isFinal && bounce.failures.map(\.address) == ["jan@voorbeeld.nl"])
+        #expect(bounce.failures.map(\.reason) == ["unknownAddress"])
+        #expect(found.text.contains("User unknown"))
+    }
+
+    @Test
     func `nesting, groups and boundaries without end cost no more than they are worth`() throws {
         let nested = (0..<20_000).map { "Content-Type: multipart/mixed; boundary=b\($0)\n\n--b\($0)\n" }.joined()
         #expect(try letter("From: a@b.nl\n" + nested).details.oddities.contains("tooDeep"))

@@ -16,7 +16,7 @@ public struct EmailSender: ChannelSender {
         do {
             credential = try await credentials.credential(dispatch.access)
         } catch {
-            return .delayed(reason: "oauth \(error)")
+            return .delayed(reason: "oauth \(MailWireError.words("\(error.status) \(error.detail)"))")
         }
         let recipients = (dispatch.mail.to + dispatch.mail.cc).map { DomainName.ascii(address: $0.address) }
         let delivery = await SMTPClient.send(
@@ -28,17 +28,25 @@ public struct EmailSender: ChannelSender {
     }
 
     /// One recipient refused for good makes it "not delivered"; one that may still work makes it "delayed".
+    ///
+    /// The reason's first word says whose it is: `local` our own judgement with an enhanced status (RFC 3463), `wire` our
+    /// own server with a `MailWireError.code`, `smtp` the words of the server that judged the mail, `unsure` nobody's.
     static func result(of delivery: SMTPDelivery) -> DeliveryResult {
         var delayed: String?
         for recipient in delivery.recipients {
             switch recipient.outcome {
             case .accepted: continue
-            // A login that is refused is ours to mend, not the resident's address.
-            case .permanent(let reply) where recipient.stage != .connection:
-                return .refused(reason: "smtp \(reply.said)")
-            case .permanent(let reply), .temporary(let reply): delayed = "smtp \(reply.said)"
+            case .permanent(let reply) where recipient.stage == .local:
+                return .refused(reason: "local \(reply.enhanced ?? "")")
+            case .permanent(let reply): return .refused(reason: "smtp \(reply.said)")
+            case .temporary(let reply) where SMTPTransaction.loginCodes.contains(reply.code):
+                delayed = "wire \(MailWireError.loginRefused("").code)"
+            // Without a code no server said it: the connection is at fault.
+            case .temporary(let reply) where reply.code == 0:
+                delayed = "wire \((delivery.error ?? .closed("")).code)"
+            case .temporary(let reply): delayed = "smtp \(reply.said)"
             // It may have arrived. Sending it again makes a double at worst; not sending it makes a loss.
-            case .unsure(let why): delayed = "unsure \(why)"
+            case .unsure(let why): delayed = CleanText.line("unsure \(why)")
             }
         }
         return delayed.map { .delayed(reason: $0) } ?? .sent
@@ -48,7 +56,7 @@ public struct EmailSender: ChannelSender {
 extension SMTPReply {
     /// Code and words on one line.
     fileprivate var said: String {
-        CleanText.line([code == 0 ? nil : String(code), enhanced, text].compactMap { $0 }.joined(separator: " "))
+        CleanText.line([String(code), enhanced, text].compactMap { $0 }.joined(separator: " "))
     }
 }
 

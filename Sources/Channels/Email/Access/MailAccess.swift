@@ -4,8 +4,6 @@ import Foundation
 public struct MailAccess: Sendable, Equatable, Codable {
     public enum Method: Sendable, Equatable, Codable {
         case password(user: String, password: String)
-        /// A bearer token that somebody else renews.
-        case token(user: String, token: String)
         /// OAuth 2: an access token is asked at `tokenURL` with the refresh token, or with the client's own secret when
         /// there is none (RFC 6749 §6 and §4.4).
         case oauth(OAuthClient)

@@ -25,15 +25,9 @@ public struct FoldedText: Sendable, Equatable {
 
     public init(parts: [Part]) { self.parts = parts }
 
-    /// Whether anything is out of sight at first.
-    public var isFolded: Bool { parts.contains { !$0.isOpen } }
     /// What the sender wrote in this mail, without quotes and signature: for lists and search results.
-    public var ownText: String { joined { $0.kind == .own } }
-    /// What is read without unfolding anything.
-    public var openText: String { joined { $0.isOpen } }
-
-    private func joined(_ isWanted: (Part) -> Bool) -> String {
-        let text = parts.filter(isWanted).map(\.text).joined()
+    public var ownText: String {
+        let text = parts.filter { $0.kind == .own }.map(\.text).joined()
         let signs = text.unicodeScalars
         guard let first = signs.firstIndex(where: { !$0.properties.isWhitespace }),
             let last = signs.lastIndex(where: { !$0.properties.isWhitespace })

@@ -4,13 +4,10 @@ public struct CleanHTML: Sendable, Equatable {
     /// Pictures that were left out because showing them would tell a stranger that the mail was opened, and pictures
     /// inside the text itself (`data:`).
     public let blockedImages: Int
-    /// Content-IDs of the mail's own pictures that the text shows, each once, in order (RFC 2392).
-    public let inlineImages: [String]
     /// The text was too much: cut off, or shown without any formatting.
     public let isDegraded: Bool
 
-    public init(html: String, blockedImages: Int, inlineImages: [String], isDegraded: Bool) {
-        (self.html, self.blockedImages) = (html, blockedImages)
-        (self.inlineImages, self.isDegraded) = (inlineImages, isDegraded)
+    public init(html: String, blockedImages: Int, isDegraded: Bool) {
+        (self.html, self.blockedImages, self.isDegraded) = (html, blockedImages, isDegraded)
     }
 }

@@ -23,12 +23,12 @@ enum HTMLAddress {
 
     /// The Content-ID in a `cid:` address (RFC 2392), not encoded; nil for any other.
     static func contentID(_ written: String) -> String? {
-        guard let address = bare(written), address.utf8.count > 4, address.prefix(4).lowercased() == "cid:" else {
+        guard let address = bare(written), address.utf8.count > 4, address.cut(bytes: 4).lowercased() == "cid:" else {
             return nil
         }
-        var id = decoded(Array(address.utf8.dropFirst(4)))[...]
-        if id.hasPrefix("<"), id.hasSuffix(">"), id.utf8.count > 2 { id = id.dropFirst().dropLast() }
-        return id.isEmpty ? nil : String(id)
+        var id = HexDigit.decoded(Array(address.utf8.dropFirst(4))[...], mark: 0x25)[...]
+        if id.first == 0x3C, id.last == 0x3E, id.count > 2 { id = id.dropFirst().dropLast() }
+        return id.isEmpty ? nil : String(decoding: id, as: UTF8.self)
     }
 
     /// As browsers read it: without spaces around and without line ends and controls inside.
@@ -47,31 +47,5 @@ enum HTMLAddress {
             }
         }
         return bare.isEmpty ? nil : String(bare)
-    }
-
-    private static func decoded(_ bytes: [UInt8]) -> String {
-        var plain: [UInt8] = []
-        var place = 0
-        while place < bytes.count {
-            if bytes[place] == 0x25, place + 2 < bytes.count, let high = digit(bytes[place + 1]),
-                let low = digit(bytes[place + 2])
-            {
-                plain.append(high << 4 | low)
-                place += 3
-            } else {
-                plain.append(bytes[place])
-                place += 1
-            }
-        }
-        return String(decoding: plain, as: UTF8.self)
-    }
-
-    private static func digit(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 0x30...0x39: byte - 0x30
-        case 0x41...0x46: byte - 0x37
-        case 0x61...0x66: byte - 0x57
-        default: nil
-        }
     }
 }

@@ -2,8 +2,6 @@
 /// attributes that are safe and of use.
 struct HTMLCleaner {
     private(set) var blockedImages = 0
-    /// Content-IDs of pictures that came along, each once.
-    private(set) var inlineImages: [String] = []
     private let inlineImage: (String) -> String?
 
     init(inlineImage: @escaping (String) -> String?) { self.inlineImage = inlineImage }
@@ -34,7 +32,8 @@ struct HTMLCleaner {
     private static func add(_ node: HTMLNode, to nodes: inout [HTMLNode], _ place: Place) {
         guard case .text(var text) = node else { return nodes.append(node) }
         if !place.isInPre, text.utf8.first == 0x20, case .text(let before) = nodes.last, before.utf8.last == 0x20 {
-            text.removeFirst()
+            // Not `removeFirst`, which takes the marks along that belong to it.
+            text = String(Substring(text.utf8.dropFirst()))
         }
         if !text.isEmpty { nodes.append(.text(text)) }
     }
@@ -55,8 +54,7 @@ struct HTMLCleaner {
         case .ul, .ol: return list(element, tag, place)
         case .dl: return definitions(element, place)
         case .table: return table(element, place)
-        case .details: return details(element, place)
-        case .li, .dt, .dd, .caption, .thead, .tbody, .tfoot, .tr, .td, .th, .summary:
+        case .li, .dt, .dd, .caption, .thead, .tbody, .tfoot, .tr, .td, .th:
             // Out of its place: a block like any other.
             return made(.div, element, place)
         default: return made(tag, element, place)
@@ -116,7 +114,6 @@ struct HTMLCleaner {
     private mutating func picture(_ element: HTMLElement) -> [HTMLNode] {
         let words = HTMLSigns.clean(element.attributes["alt"] ?? "").collapsed.trimmedHTML
         if let id = element.attributes["src"].flatMap(HTMLAddress.contentID), let address = inlineImage(id) {
-            if !inlineImages.contains(id) { inlineImages.append(id) }
             return [.element(HTMLElement(.img, ["src": address, "alt": words]))]
         }
         if element.attributes["src"] != nil || element.attributes["srcset"] != nil { blockedImages += 1 }
@@ -236,17 +233,6 @@ extension HTMLCleaner {
     private mutating func cell(_ element: HTMLElement, _ tag: HTMLTag, _ place: Place) -> HTMLNode {
         blockedImages += HTMLStyle(element.attributes).pictures
         return .element(HTMLElement(tag, Self.attributes(element, tag), children(element, place)))
-    }
-
-    /// Our own fold, in a text that was cleaned before.
-    private mutating func details(_ element: HTMLElement, _ place: Place) -> [HTMLNode] {
-        guard let first = element.children.firstIndex(where: { !$0.isBlank }),
-            let summary = element.children[first].element,
-            summary.tag == .summary
-        else { return made(.div, element, place) }
-        let title = HTMLElement(.summary, [:], [.text(HTMLText.words(of: summary, bytes: 1_000))])
-        let rest = children(HTMLElement(nil, [:], Array(element.children[(first + 1)...])), place)
-        return [.element(HTMLElement(.details, ["class": HTMLQuoteMark.className], [.element(title)] + rest))]
     }
 }
 

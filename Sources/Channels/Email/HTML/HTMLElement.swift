@@ -8,8 +8,6 @@ struct HTMLElement {
     var mark: HTMLQuoteMark?
     /// Something on a line of its own is inside, at any depth.
     private(set) var holdsBlocks = false
-    /// A link is inside, at any depth.
-    private(set) var holdsLink = false
     /// Something that a reader would see is inside, at any depth.
     private(set) var holdsInk = false
 
@@ -22,7 +20,6 @@ struct HTMLElement {
         self.children = children
         holdsBlocks = children.contains { $0.isBlock || $0.element?.holdsBlocks ?? false }
         holdsInk = children.contains(where: \.hasInk)
-        holdsLink = children.contains { $0.element?.tag == .a || $0.element?.holdsLink ?? false }
     }
 }
 
@@ -33,6 +30,4 @@ enum HTMLNode {
 
     var element: HTMLElement? { if case .element(let element) = self { element } else { nil } }
     var isBlock: Bool { element?.tag?.isBlock ?? false }
-    /// White space as a browser would collapse it.
-    var isSpace: Bool { if case .text(let text) = self { text == " " } else { false } }
 }

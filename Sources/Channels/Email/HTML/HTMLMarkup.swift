@@ -18,44 +18,29 @@ struct HTMLMarkup {
             switch token {
             case .text(let range): addText(range)
             case .start(let meaning, let attributes):
-                guard let name = Self.name(of: meaning, attributes: attributes, in: source) else { continue }
+                guard let name = Self.name(of: meaning) else { continue }
                 elements += 1
                 guard elements <= limits.elements else { return nil }
                 open[name, default: 0] += 1
                 addStart(name, attributes)
             case .end(.tag(.br)): addStart(HTMLTag.br.parserName, [:])
+            case .end(.tag(let tag)) where tag.isEmpty: continue
             case .end(let meaning):
                 // Looking in vain for what to end would cost the parser its whole stack each time.
-                guard let name = Self.endName(of: meaning, open: open) else { continue }
+                guard let name = Self.name(of: meaning), open[name, default: 0] > 0 else { continue }
                 open[name, default: 0] -= 1
                 bytes.append(contentsOf: "</\(name)>".utf8)
             }
         }
     }
 
-    private static func name(
-        of meaning: HTMLMeaning, attributes: [HTMLAttributeName: Range<Int>], in source: [UInt8]
-    ) -> String? {
+    /// Nil for what is not in the markup.
+    private static func name(of meaning: HTMLMeaning) -> String? {
         switch meaning {
-        case .tag(.details):
-            // Only our own; anybody else's is an ordinary block, so that nothing is out of sight.
-            let isOurs = attributes[.class].map { source[$0].elementsEqual(HTMLQuoteMark.className.utf8) } ?? false
-            return (isOurs ? HTMLTag.details : .div).parserName
-        case .tag(let tag): return tag.parserName
-        case .dropped: return droppedName
-        case .nothing, .raw, .plaintext: return nil
+        case .tag(let tag): tag.parserName
+        case .dropped: droppedName
+        case .nothing, .raw, .plaintext: nil
         }
-    }
-
-    private static func endName(of meaning: HTMLMeaning, open: [String: Int]) -> String? {
-        let names: [String] =
-            switch meaning {
-            case .tag(.details): [HTMLTag.details.parserName, HTMLTag.div.parserName]
-            case .tag(let tag): tag.isEmpty ? [] : [tag.parserName]
-            case .dropped: [droppedName]
-            case .nothing, .raw, .plaintext: []
-            }
-        return names.first { open[$0, default: 0] > 0 }
     }
 
     private mutating func addStart(_ name: String, _ attributes: [HTMLAttributeName: Range<Int>]) {

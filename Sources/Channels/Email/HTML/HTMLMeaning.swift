@@ -29,7 +29,7 @@ enum HTMLMeaning: Equatable {
         say(
             .tag(.div),
             "section article main header footer nav aside figure figcaption address center fieldset form legend")
-        say(.tag(.div), "dialog hgroup search multicol marquee")
+        say(.tag(.div), "dialog hgroup search multicol marquee details summary")
         say(.tag(.ul), "menu dir")
         say(.tag(.pre), "listing")
         say(.tag(.img), "image")

@@ -55,7 +55,7 @@ struct HTMLQuoteFolding {
     }
 
     private func holdsMailHeaders(_ element: HTMLElement) -> Bool {
-        let text = HTMLText.words(of: element, bytes: 1_000).prefix(600).lowercased()
+        let text = HTMLText.words(of: element, bytes: 1_000).lowercased()
         let names = [
             "van:", "from:", "von:", "de :", "verzonden:", "sent:", "gesendet:", "aan:", "to:", "onderwerp:",
             "subject:", "betreff:",

@@ -19,7 +19,7 @@ enum HTMLQuoteMark: Equatable {
         guard tag.isBlock else { return nil }
         if tag == .blockquote, attributes["type"]?.lowercased() == "cite" { return .quote }
         if let id = attributes["id"], outlook.contains(id) { return .onwards }
-        for name in attributes["class"]?.prefix(500).split(whereSeparator: \.isWhitespace) ?? [] {
+        for name in attributes["class"]?.cut(bytes: 500).split(whereSeparator: \.isWhitespace) ?? [] {
             switch name {
             case "gmail_quote", "gmail_quote_container", "protonmail_quote":
                 return tag == .blockquote ? .quote : .around

@@ -21,11 +21,10 @@ public enum HTMLSanitiser {
             var writer = HTMLWriter(limits: limits)
             if writer.write(nodes) {
                 return CleanHTML(
-                    html: writer.html, blockedImages: cleaner.blockedImages, inlineImages: cleaner.inlineImages,
-                    isDegraded: source.isCut)
+                    html: writer.html, blockedImages: cleaner.blockedImages, isDegraded: source.isCut)
             }
         }
         let text = HTMLWriter.preformatted(source.bareText(limits), limits: limits)
-        return CleanHTML(html: text, blockedImages: 0, inlineImages: [], isDegraded: true)
+        return CleanHTML(html: text, blockedImages: 0, isDegraded: true)
     }
 }

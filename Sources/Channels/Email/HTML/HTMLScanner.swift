@@ -184,6 +184,5 @@ extension HTMLScanner {
 
 /// The attributes that are looked at; which of them come out is up to `HTMLCleaner` and `HTMLWriter`.
 enum HTMLAttributeName: String {
-    case href, src, srcset, alt, dir, lang, style, `class`, id, hidden, type, cite, colspan, rowspan, start, role
-    case background
+    case href, src, srcset, alt, dir, lang, style, `class`, id, hidden, type, colspan, rowspan, start, background
 }

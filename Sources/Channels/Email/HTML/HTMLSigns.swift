@@ -22,17 +22,17 @@ enum HTMLSigns {
         case 0x09, 0x0A: scalar
         case 0x0D: "\n"
         case 0x00..<0x20, 0x7F: nil
-        case 0x80...0x9F: windows[Int(scalar.value) - 0x80]
+        case 0x80...0x9F: windows(UInt8(scalar.value))
         case 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFF9...0xFFFB, 0xFFFE, 0xFFFF: nil
         default: scalar
         }
     }
 
-    /// 0x80 to 0x9F of Windows-1252; what is not given away is nil.
-    private static let windows: [Unicode.Scalar?] = [
-        "€", nil, "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", nil, "Ž", nil,
-        nil, "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", nil, "ž", "Ÿ",
-    ]
+    /// Nil for the few bytes that Windows gives no sign either.
+    private static func windows(_ byte: UInt8) -> Unicode.Scalar? {
+        let sign = Windows1252.sign(byte)
+        return sign.value == UInt32(byte) ? nil : sign
+    }
 }
 
 extension String {

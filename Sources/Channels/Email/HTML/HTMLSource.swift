@@ -5,15 +5,8 @@ struct HTMLSource {
     let isCut: Bool
 
     init(_ html: String, limits: HTMLLimits) {
-        let all = html.utf8
-        isCut = all.count > limits.bytes
-        var bytes = Array(isCut ? all.prefix(limits.bytes) : all[...])
-        if isCut {
-            // Not in the middle of a sign.
-            while let last = bytes.last, last & 0xC0 == 0x80 { bytes.removeLast() }
-            if let last = bytes.last, last >= 0xC0 { bytes.removeLast() }
-        }
-        self.bytes = bytes
+        isCut = html.utf8.count > limits.bytes
+        bytes = Array(html.cut(bytes: limits.bytes).utf8)
     }
 
     /// The tree as it was written; nil when it is more than the limits allow.

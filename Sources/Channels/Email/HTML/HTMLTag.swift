@@ -1,4 +1,5 @@
-/// The elements that may come out of the sanitiser.
+/// The elements that may come out of the sanitiser. `details` and `summary` are only ever our own: what a stranger folds
+/// away is a block like any other (`HTMLMeaning`), so that nothing is out of sight and nothing looks like our fold.
 enum HTMLTag: String, CaseIterable {
     case h1, h2, h3, h4, h5, h6, p, br, div, span, blockquote, ul, ol, li, dl, dt, dd, pre, code, b, strong, i, em, u, s
     case sub, sup, hr, table, caption, thead, tbody, tfoot, tr, td, th, a, img, details, summary
@@ -19,14 +20,6 @@ enum HTMLTag: String, CaseIterable {
         default: nil
         }
     }
-    /// Holds elements of certain kinds only, so that nothing else may be set among them.
-    var isStructure: Bool {
-        switch self {
-        case .ul, .ol, .dl, .table, .thead, .tbody, .tfoot, .tr: true
-        default: false
-        }
-    }
-
     /// What libxml2 is told: it ends paragraphs, list items and table parts where HTML says so, but would also end a
     /// bold text at each paragraph and a term at a list in it. Names that it does not know end only where they are ended.
     var parserName: String {

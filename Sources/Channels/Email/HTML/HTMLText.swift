@@ -12,9 +12,11 @@ public enum HTMLText {
     static func words(of element: HTMLElement, bytes: Int) -> String {
         var words = ""
         func add(_ nodes: [HTMLNode]) {
-            for node in nodes where words.utf8.count < bytes {
+            for node in nodes {
+                // Not `where`, which would go on through all the others.
+                if words.utf8.count >= bytes { return }
                 switch node {
-                case .text(let text): words += text.prefix(bytes)
+                case .text(let text): words += text.cut(bytes: bytes)
                 case .element(let element):
                     if element.tag?.isBlock ?? false || element.tag == .br { words += " " }
                     add(element.children)
@@ -25,21 +27,33 @@ public enum HTMLText {
         return HTMLSigns.clean(words).collapsed.trimmedHTML
     }
 
+    /// Makes lines of bytes: to ask a text for its last character costs as much as that character is long.
     private struct Maker {
-        private var lines: [String] = []
-        private var line = ""
+        /// The lines that are ended, each with its line end.
+        private var out: [UInt8] = []
+        private var line: [UInt8] = []
         private var quotes = 0
         private var isInPre = false
         private var isBlankDue = false
+        /// Something stands on the line above.
+        private var isBelowWords = false
 
         var text: String {
-            var all = lines
-            if !line.isEmpty { all.append(prefix + line) }
-            while all.last?.isEmpty ?? false { all.removeLast() }
-            return all.joined(separator: "\n")
+            var all = line.isEmpty ? out : out + marked(line)
+            while all.last == 0x0A { all.removeLast() }
+            return String(decoding: all, as: UTF8.self)
         }
 
-        private var prefix: String { quotes == 0 ? "" : String(repeating: ">", count: min(quotes, 50)) + " " }
+        private func marked(_ words: [UInt8]) -> [UInt8] {
+            guard quotes > 0 else { return words }
+            return Array(repeating: 0x3E, count: min(quotes, 50)) + (words.isEmpty ? [] : [0x20] + words)
+        }
+
+        private mutating func write(_ words: [UInt8]) {
+            out += marked(words)
+            out.append(0x0A)
+            isBelowWords = !words.isEmpty
+        }
 
         mutating func add(_ nodes: [HTMLNode]) {
             for node in nodes {
@@ -52,26 +66,35 @@ public enum HTMLText {
 
         private mutating func put(_ text: String) {
             if isInPre {
-                for (place, piece) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+                for (place, piece) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
                     if place > 0 { endLine(isForced: true) }
                     line += piece
                 }
                 return
             }
-            var words = text.replacing("\u{A0}", with: " ").collapsed[...]
-            if line.isEmpty || line.last == " " { words = words.drop { $0 == " " } }
-            line += words
+            var before: UInt8 = 0
+            for byte in text.utf8 {
+                switch byte {
+                case 0x09...0x0D, 0x20: putSpace()
+                case 0xA0 where before == 0xC2:
+                    // A space at which no line breaks.
+                    line.removeLast()
+                    putSpace()
+                default: line.append(byte)
+                }
+                before = byte
+            }
         }
 
+        private mutating func putSpace() { if let last = line.last, last != 0x20 { line.append(0x20) } }
+
         private mutating func endLine(isForced: Bool = false) {
-            while !isInPre, line.last == " " { line.removeLast() }
+            while !isInPre, line.last == 0x20 { line.removeLast() }
             if line.isEmpty && !isForced { return }
-            if isBlankDue, !lines.isEmpty, lines.last != "", lines.last != prefix {
-                lines.append(String(prefix.prefix { $0 != " " }))
-            }
+            if isBlankDue, isBelowWords { write([]) }
             isBlankDue = false
-            lines.append(line.isEmpty ? String(prefix.prefix { $0 != " " }) : prefix + line)
-            line = ""
+            write(line)
+            line = []
         }
 
         private mutating func endParagraph() {
@@ -88,7 +111,7 @@ public enum HTMLText {
             case .a: addLink(element)
             case .blockquote:
                 endLine()
-                if isBlankDue, !lines.isEmpty { lines.append(String(prefix.prefix { $0 != " " })) }
+                if isBlankDue, !out.isEmpty { write([]) }
                 isBlankDue = false
                 quotes += 1
                 add(element.children)
@@ -107,14 +130,15 @@ public enum HTMLText {
                 endParagraph()
             case .li:
                 endLine()
-                line = "- "
+                let bullet: [UInt8] = [0x2D, 0x20]
+                line = bullet
                 add(element.children)
-                if line == "- " { line = "" }
+                if line == bullet { line = [] }
                 endLine()
             case .td, .th:
-                if !line.isEmpty, line.last != " " { line += " " }
+                putSpace()
                 add(element.children)
-                if !line.isEmpty, line.last != " " { line += " " }
+                putSpace()
             default:
                 if tag.isBlock { endLine() }
                 add(element.children)
@@ -124,12 +148,13 @@ public enum HTMLText {
 
         private mutating func addLink(_ element: HTMLElement) {
             add(element.children)
-            guard let address = element.attributes["href"].flatMap(HTMLAddress.link) else { return }
-            let shown = HTMLText.words(of: element, bytes: 2_000)
+            guard let address = element.attributes["href"].flatMap(HTMLAddress.link), address.utf8.count <= 500
+            else { return }
+            let shown = HTMLText.words(of: element, bytes: 600)
             let bare = address.replacing("mailto:", with: "").replacing("https://", with: "").replacing(
                 "http://", with: "")
             let isSame = shown.isEmpty || shown.contains(bare) || bare == shown + "/" || address == shown
-            if !isSame, address.utf8.count <= 500 { put(" <\(address)>") }
+            if !isSame { put(" <\(address)>") }
         }
     }
 }

@@ -21,7 +21,7 @@ struct HTMLWriter {
         writer.write(.element(HTMLElement(.pre, [:], [.text(text)])), isFirstInPre: false)
         guard writer.isTooMuch else { return writer.html }
         var cut = HTMLWriter(limits: limits)
-        let short = String(decoding: Array(text.utf8.prefix(limits.bytes / 4)), as: UTF8.self)
+        let short = String(text.cut(bytes: limits.bytes / 4))
         cut.write(.element(HTMLElement(.pre, [:], [.text(short)])), isFirstInPre: false)
         return cut.html
     }
@@ -69,16 +69,5 @@ struct HTMLWriter {
 
     private mutating func add(markup: String) { bytes.append(contentsOf: markup.utf8) }
 
-    private mutating func add(_ text: String) {
-        for byte in text.utf8 {
-            switch byte {
-            case 0x26: add(markup: "&amp;")
-            case 0x3C: add(markup: "&lt;")
-            case 0x3E: add(markup: "&gt;")
-            case 0x22: add(markup: "&quot;")
-            case 0x27: add(markup: "&#39;")
-            default: bytes.append(byte)
-            }
-        }
-    }
+    private mutating func add(_ text: String) { HTMLEscape.add(text.utf8, to: &bytes) }
 }

@@ -22,11 +22,3 @@ public struct FetchedMail: Sendable, Hashable {
         (self.raw, self.isTruncated, self.refusal) = (raw, isTruncated, refusal)
     }
 }
-
-/// How large a mail is, without reading it.
-public struct MailSize: Sendable, Hashable {
-    public let uid: UInt32
-    /// Bytes.
-    public let size: Int
-    public let internalDate: Instant?
-}

@@ -40,12 +40,6 @@ struct IMAPCommand {
         return command
     }
 
-    func adding(literal: [UInt8]) -> IMAPCommand {
-        var command = self
-        command.parts += [.text(" "), .literal(literal)]
-        return command
-    }
-
     /// What to send: the first piece at once, each next one when the server asks for it (`+`).
     /// - Parameter waitsFrom: literals of this size and more wait for the server; smaller ones go along (RFC 7888).
     func pieces(tag: String, waitsFrom: Int) -> [ByteBuffer] {

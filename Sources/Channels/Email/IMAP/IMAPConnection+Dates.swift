@@ -20,4 +20,21 @@ extension IMAPConnection {
             return found
         }
     }
+
+    /// Which of these mails the open folder still has. Those of which the server refuses to say it count as there: only
+    /// what it says is gone may be forgotten.
+    /// - Throws: those of the connection.
+    public func present(of uids: [UInt32]) async throws(MailWireError) -> Set<UInt32> {
+        try await use { () async throws(MailWireError) in
+            try await endRun()
+            var found: Set<UInt32> = []
+            for piece in UIDSet.pieces(UIDSet.ordered(uids), of: .max) {
+                let answer = try await say(IMAPCommand("UID FETCH \(UIDSet.text(piece)) (UID)")) {
+                    if case .fetch(let mail) = $0, let uid = mail.uid { found.insert(uid) }
+                }
+                if answer.kind != .ok { found.formUnion(piece) }
+            }
+            return found.intersection(uids)
+        }
+    }
 }

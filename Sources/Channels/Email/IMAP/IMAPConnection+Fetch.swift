@@ -13,27 +13,6 @@ extension IMAPConnection {
         FetchedMails(connection: self, uids: UIDSet.ordered(uids), maximumBytes: maximumBytes)
     }
 
-    /// Sizes and dates of mails of the open folder, ascending by UID; mails that are gone are left out.
-    /// - Throws: `refused`, and those of the connection.
-    public func sizes(of uids: [UInt32]) async throws(MailWireError) -> [MailSize] {
-        try await use { () async throws(MailWireError) in
-            try await endRun()
-            var found: [UInt32: MailSize] = [:]
-            for piece in UIDSet.pieces(UIDSet.ordered(uids), of: .max) {
-                let wanted = Set(piece)
-                let answer = try await say(
-                    IMAPCommand("UID FETCH \(UIDSet.text(piece)) (UID RFC822.SIZE INTERNALDATE)")
-                ) {
-                    guard case .fetch(let mail) = $0, let uid = mail.uid, let size = mail.size, wanted.contains(uid)
-                    else { return }
-                    found[uid] = MailSize(uid: uid, size: size, internalDate: mail.internalDate)
-                }
-                guard answer.kind == .ok else { throw .refused(answer.words) }
-            }
-            return found.values.sorted { $0.uid < $1.uid }
-        }
-    }
-
     /// Starts a run; one that was left half-way is ended first.
     func beginRun(_ uids: [UInt32], maximumBytes: Int) async throws(MailWireError) -> Int {
         try await use { () async throws(MailWireError) in

@@ -2,16 +2,13 @@ extension IMAPConnection {
     /// Folders in one mailbox that are listed; more are left out.
     static let foldersLimit = 10_000
 
-    /// All folders, with what they are for where the server says so (RFC 6154).
+    /// All folders.
     /// - Throws: `refused`, and those of the connection.
     public func folders() async throws(MailWireError) -> [IMAPFolder] {
         try await use { () async throws(MailWireError) in
             try await endRun()
-            let tellsUse = session.offers("SPECIAL-USE") && session.offers("LIST-EXTENDED")
             var found: [IMAPFolder] = []
-            let answer = try await say(
-                IMAPCommand("LIST \"\" \"*\"\(tellsUse ? " RETURN (SPECIAL-USE)" : "")")
-            ) { response in
+            let answer = try await say(IMAPCommand("LIST \"\" \"*\"")) { response in
                 if case .folder(let folder) = response, found.count < Self.foldersLimit { found.append(folder) }
             }
             guard answer.kind == .ok else { throw .refused(answer.words) }
@@ -37,29 +34,7 @@ extension IMAPConnection {
                 throw .protocolBroken(why: "the server has no UIDVALIDITY")
             }
             session.newsWasSeen()
-            return MailboxStatus(uidValidity: uidValidity, uidNext: session.uidNext, exists: session.exists)
-        }
-    }
-
-    /// Where a folder stands, without opening it; not for the open folder (RFC 9051 §6.3.11).
-    /// - Throws: `noFolder`, `refused`, `protocolBroken`, and those of the connection.
-    public func status(_ folder: String) async throws(MailWireError) -> MailboxStatus {
-        try await use { () async throws(MailWireError) in
-            try await endRun()
-            var items: [String: Int] = [:]
-            let command = IMAPCommand("STATUS").adding(folder: folder).adding(text: " (MESSAGES UIDNEXT UIDVALIDITY)")
-            let answer = try await say(command) { response in
-                if case .mailboxStatus(let found) = response { items = found }
-            }
-            guard answer.kind == .ok else {
-                throw answer.isPassing ? .refused(answer.words) : .noFolder(answer.words)
-            }
-            guard let uidValidity = items["UIDVALIDITY"].flatMap({ UInt32(exactly: $0) }) else {
-                throw .protocolBroken(why: "the server has no UIDVALIDITY")
-            }
-            return MailboxStatus(
-                uidValidity: uidValidity, uidNext: items["UIDNEXT"].flatMap { UInt32(exactly: $0) },
-                exists: items["MESSAGES"] ?? 0)
+            return MailboxStatus(uidValidity: uidValidity, exists: session.exists)
         }
     }
 }

@@ -20,10 +20,9 @@ extension IMAPConnection {
             let last = known.addingReportingOverflow(UInt32(width))
             let window = (known + 1)...(last.overflow ? .max : last.partialValue)
             // Never `n+1:*`: a server answers that with its last mail, whose number may be lower (RFC 9051 §9).
-            var found = try await search("UID \(window.lowerBound):\(window.upperBound)").filter(window.contains)
-            if found.isEmpty, window.upperBound < .max {
-                found = try await uidsByHalving(after: window.upperBound, limit: limit)
-            }
+            var found = try await search(window)
+            // An empty answer may be one that a server could not give, so it is not believed for the window either.
+            if found.isEmpty { found = try await uidsByHalving(after: known, limit: limit) }
             return Array(UIDSet.ordered(found).prefix(limit))
         }
     }
@@ -39,24 +38,34 @@ extension IMAPConnection {
     }
 
     private func uidsByHalving(after known: UInt32, limit: Int) async throws(MailWireError) -> [UInt32] {
-        guard let place = try await place(after: known) else { return [] }
-        let count = min(limit, Self.searchWindow.upperBound)
-        return try await uids(at: place...min(session.exists, place + count - 1)).filter { $0 > known }
+        guard let start = try await place(after: known) else { return [] }
+        let width = min(limit, Self.searchWindow.upperBound)
+        // Where a server is silent about mails, there is more behind them.
+        for place in stride(from: start, through: session.exists, by: width) {
+            let places = place...min(session.exists, place + width - 1)
+            let found = try await uids(at: places).filter { $0 > known }
+            if !found.isEmpty { return found }
+        }
+        return []
     }
 
-    /// The sequence number of the first mail with a UID above `known`.
+    /// The sequence number of the first mail with a UID above `known`, or one before it where the server is silent about
+    /// mails; nil when the last mail is not above it.
     ///
     /// Sequence numbers follow the order of UIDs, and no server may remove one during FETCH (RFC 9051 §7.5.1), so they
     /// stand still in here.
     private func place(after known: UInt32) async throws(MailWireError) -> Int? {
+        /// A mail that the server says nothing of counts as new: so none behind it is passed over.
+        func isNew(_ place: Int) async throws(MailWireError) -> Bool {
+            try await uids(at: place...place).first.map { $0 > known } ?? true
+        }
         var below = 0
         var above = session.exists
-        guard above > 0, let newest = try await uids(at: above...above).first, newest > known else { return nil }
+        guard above > 0, try await isNew(above) else { return nil }
         // The mail at `above` is new, the one at `below` is not.
         while above - below > 1 {
             let middle = below + (above - below) / 2
-            guard let uid = try await uids(at: middle...middle).first else { break }
-            if uid > known { above = middle } else { below = middle }
+            if try await isNew(middle) { above = middle } else { below = middle }
         }
         return above
     }
@@ -74,30 +83,17 @@ extension IMAPConnection {
         return found
     }
 
-    /// The mails in the open folder with this text in this header; at most 10,000. To find what we sent, or what we
-    /// had before a change of UIDVALIDITY.
-    /// - Parameter header: the header's name.
-    /// - Throws: `unusable`, `refused`, and those of the connection.
-    public func search(header: String, value: String) async throws(MailWireError) -> [UInt32] {
-        try await use { () async throws(MailWireError) in
-            try await endRun()
-            let isASCII = (header + value).utf8.allSatisfy { $0 < 0x80 }
-            let command = try IMAPCommand("UID SEARCH \(isASCII ? "" : "CHARSET UTF-8 ")HEADER")
-                .adding(string: header).adding(string: value)
-            return Array(UIDSet.ordered(try await found(by: command)).prefix(10_000))
-        }
-    }
-
-    private func search(_ criterion: String) async throws(MailWireError) -> [UInt32] {
-        try await found(by: IMAPCommand("UID SEARCH \(criterion)"))
-    }
-
-    private func found(by command: IMAPCommand) async throws(MailWireError) -> [UInt32] {
+    /// The UIDs in the window that the server names; none when it named so many that some may be missing.
+    private func search(_ window: ClosedRange<UInt32>) async throws(MailWireError) -> [UInt32] {
         var found: [UInt32] = []
+        var isCut = false
+        let command = IMAPCommand("UID SEARCH UID \(window.lowerBound):\(window.upperBound)")
         let answer = try await say(command) { response in
-            if case .search(let uids) = response, found.count < IMAPResponse.searchLimit { found += uids }
+            guard case .search(let uids) = response else { return }
+            isCut = isCut || found.count + uids.count >= IMAPResponse.searchLimit
+            if !isCut { found += uids }
         }
         guard answer.kind == .ok else { throw .refused(answer.words) }
-        return found
+        return isCut ? [] : found.filter(window.contains)
     }
 }

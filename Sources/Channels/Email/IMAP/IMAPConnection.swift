@@ -85,12 +85,6 @@ public actor IMAPConnection {
         wire.close()
     }
 
-    /// What the server last wanted people to know, such as that the mailbox is nearly full (RFC 9051 §7.1, ALERT).
-    public var alert: String? { session.alert }
-
-    /// Whether commands can be sent.
-    public var isOpen: Bool { !isClosed }
-
     /// Does something for which nobody else may use the connection.
     func use<Result: Sendable>(
         _ body: () async throws(MailWireError) -> Result

@@ -2,10 +2,6 @@ import Values
 
 /// The moments of IMAP, such as `17-Jul-1996 02:44:25 -0700` (RFC 9051 §9, date-time).
 enum IMAPDate {
-    private static let months = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ]
-
     /// nil when it is not a moment that exists.
     static func moment(_ text: String) -> Instant? {
         let parts = text.split(separator: " ")
@@ -13,23 +9,12 @@ enum IMAPDate {
         let day = parts[0].split(separator: "-", omittingEmptySubsequences: false)
         let time = parts[1].split(separator: ":", omittingEmptySubsequences: false).compactMap(number)
         guard day.count == 3, time.count == 3, let dayNumber = number(day[0]), let year = number(day[2]),
-            let month = months.firstIndex(of: day[1].lowercased()),
+            let month = MailDate.months.firstIndex(where: { $0.lowercased() == day[1].lowercased() }),
             let date = LocalDate(year: year, month: month + 1, day: dayNumber),
             time[0] < 24, time[1] < 60, time[2] <= 60, let zone = zoneSeconds(parts[2])
         else { return nil }
         let seconds = date.daysSinceEpoch * 86_400 + time[0] * 3600 + time[1] * 60 + time[2] - zone
         return Instant(seconds: Int64(seconds))
-    }
-
-    /// In UTC; years beyond 9999 do not occur.
-    static func text(_ moment: Instant) -> String {
-        let days = Int((Double(moment.seconds) / 86_400).rounded(.down))
-        let date = LocalDate(daysSinceEpoch: days)
-        let second = Int(moment.seconds) - days * 86_400
-        func two(_ number: Int, _ filler: String = "0") -> String { number < 10 ? "\(filler)\(number)" : "\(number)" }
-        let month = months[date.month - 1].capitalized
-        let time = "\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))"
-        return "\(two(date.day, " "))-\(month)-\(date.year) \(time) +0000"
     }
 
     private static func zoneSeconds(_ zone: Substring) -> Int? {

@@ -35,7 +35,6 @@ extension IMAPResponse {
         switch name {
         case "CAPABILITY": return .capability(capabilities(in: cursor.rest()))
         case "LIST", "LSUB": return .folder(try folder(&cursor))
-        case "STATUS": return .mailboxStatus(try mailboxStatus(&cursor))
         case "SEARCH": return .search(numbers(&cursor))
         case "": throw .nonsense("not an answer of an IMAP server")
         default: return .other
@@ -82,29 +81,11 @@ extension IMAPResponse {
             cursor.skipSpaces()
         }
         cursor.skipSpaces()
-        let delimiter = try cursor.string()
-        cursor.skipSpaces()
-        guard let name = try cursor.string() else { throw .nonsense("a folder without name") }
-        return IMAPFolder(
-            name: ModifiedUTF7.decode(Array(name.readableBytesView)),
-            delimiter: delimiter.map { String(decoding: $0.readableBytesView, as: UTF8.self) }?.first,
-            attributes: attributes)
-    }
-
-    private static func mailboxStatus(_ cursor: inout IMAPCursor) throws(IMAPFault) -> [String: Int] {
+        // What stands between the names of folders and of those in them.
         _ = try cursor.string()
         cursor.skipSpaces()
-        guard cursor.take("(") else { throw .nonsense("a status without items") }
-        var items: [String: Int] = [:]
-        cursor.skipSpaces()
-        while !cursor.take(")") {
-            let name = cursor.word().uppercased()
-            cursor.skipSpaces()
-            guard !name.isEmpty, items.count < 50 else { throw .nonsense("a status") }
-            if let number = cursor.number() { items[name] = number } else { try cursor.skipValue() }
-            cursor.skipSpaces()
-        }
-        return items
+        guard let name = try cursor.string() else { throw .nonsense("a folder without name") }
+        return IMAPFolder(name: ModifiedUTF7.decode(Array(name.readableBytesView)), attributes: attributes)
     }
 
     private static func fetched(_ sequence: Int, _ cursor: inout IMAPCursor) throws(IMAPFault) -> IMAPFetched {

@@ -8,7 +8,6 @@ enum IMAPResponse {
     case status(IMAPStatus)
     case capability(Set<String>)
     case folder(IMAPFolder)
-    case mailboxStatus([String: Int])
     case search([UInt32])
     case exists(Int)
     case recent

@@ -5,13 +5,10 @@ struct IMAPSession {
     /// How many mails the open folder has.
     private(set) var exists = 0
     private(set) var uidValidity: UInt32?
-    private(set) var uidNext: UInt32?
     /// Whether mails came or went since `newsWasSeen`.
     private(set) var hasNews = false
     /// The server's last words before it hangs up.
     private(set) var farewell: String?
-    /// The last ALERT.
-    private(set) var alert: String?
     /// Whether we are logged in.
     var isLoggedIn = false
     /// The folder that is open.
@@ -35,7 +32,7 @@ struct IMAPSession {
             exists = max(0, exists - 1)
             hasNews = true
         case .status(let status): absorb(status)
-        case .tagged(_, let status): if ["CAPABILITY", "ALERT"].contains(status.code) { absorb(status) }
+        case .tagged(_, let status): if status.code == "CAPABILITY" { absorb(status) }
         default: break
         }
     }
@@ -45,8 +42,6 @@ struct IMAPSession {
         switch status.code {
         case "CAPABILITY": capabilities = IMAPResponse.capabilities(in: status.argument)
         case "UIDVALIDITY": uidValidity = status.number
-        case "UIDNEXT": uidNext = status.number
-        case "ALERT": alert = MailWireError.words(status.text)
         default: break
         }
     }
@@ -64,7 +59,7 @@ struct IMAPSession {
     /// A folder is about to be opened; the one that was open is closed by that, also when it fails.
     mutating func opens(_ folder: String?) {
         self.folder = folder
-        (exists, uidValidity, uidNext, hasNews) = (0, nil, nil, false)
+        (exists, uidValidity, hasNews) = (0, nil, false)
     }
 
     mutating func newsWasSeen() { hasNews = false }

@@ -29,12 +29,9 @@ extension Letter {
     init(_ read: ReadMail) {
         let contents = read.contents
         var text = CleanText.body(contents.text)
-        if text.allSatisfy(\.isWhitespace), !contents.html.isEmpty {
-            text = CleanText.body(HTMLText.text(of: contents.html))
-        }
         var details = read.details
         if text.utf8.count > Self.textBytes {
-            text = String(decoding: Array(text.utf8.prefix(Self.textBytes)), as: UTF8.self)
+            text = String(text.cut(bytes: Self.textBytes))
             if !details.oddities.contains("textCut") { details.oddities.append("textCut") }
         }
         let own = QuoteFolding.fold(text).ownText
@@ -43,7 +40,7 @@ extension Letter {
         if !contents.html.isEmpty {
             let clean = HTMLSanitiser.clean(
                 contents.html, quoteSummary: language == .dutch ? "Eerdere tekst" : "Earlier text",
-                inlineImage: { id in Self.picture(id, in: contents.files) })
+                inlineImage: { id in Self.picture(id, in: contents.files.kept) })
             html = clean.html
             details.blockedImages = clean.blockedImages
             details.isDegraded = clean.isDegraded
@@ -52,7 +49,7 @@ extension Letter {
             kind: read.kind, messageID: read.messageID, sender: read.sender, text: text, ownText: own, html: html,
             language: language, details: details)
         (inReplyTo, references, recipients) = (read.inReplyTo, read.references, read.recipients)
-        files = contents.files
+        files = contents.files.kept
         withheld = read.isUnwanted || read.kind != .person ? "not_wanted" : nil
     }
 

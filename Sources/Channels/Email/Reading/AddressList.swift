@@ -145,7 +145,7 @@ enum AddressList {
     }
 
     private static func name(_ bytes: [UInt8]) -> String? {
-        let name = MailHeaders.decodedWords(bytes).trimmingQuotes
+        let name = MailHeaders.decodedWords(bytes).withoutQuotes
         return name.isEmpty ? nil : String(name.unicodeScalars.prefix(200))
     }
 
@@ -168,6 +168,7 @@ enum AddressList {
     /// With the domain in lower case; nil when it is none.
     private static func address(_ bytes: [UInt8]) -> String? {
         if let ordinary = ordinary(bytes) { return ordinary }
+        guard bytes.count <= 2_000 else { return nil }
         var text = Substring(CleanText.line(String(decoding: bytes, as: UTF8.self)))
         if let bare = unquoted(text) { text = bare[...] }
         // A kind before it ("mailto:", "SMTP:"), or a route of old: @one,@two:who@where.
@@ -193,12 +194,12 @@ enum AddressList {
 }
 
 extension String {
-    /// Without quotation marks around it all, as some programs set them twice.
-    fileprivate var trimmingQuotes: String {
-        var text = self[...]
-        while text.count >= 2, let first = text.first, first == text.last, first == "\"" || first == "'" {
+    /// Without quotation marks around it all, as some programs set them twice. By bytes: there may be 64,000 of them.
+    fileprivate var withoutQuotes: Substring {
+        var text = utf8[...]
+        while text.count >= 2, let first = text.first, first == text.last, first == 0x22 || first == 0x27 {
             text = text.dropFirst().dropLast()
         }
-        return String(text)
+        return Substring(text)
     }
 }

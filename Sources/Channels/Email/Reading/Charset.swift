@@ -3,27 +3,29 @@ import Glibc
 /// Text of any charset that mail uses, as Unicode. There is always an answer; it says when some of it was lost.
 ///
 /// In this order: what the sender declared, under the name for what programs really write (`iso-8859-1` is windows-1252,
-/// WHATWG Encoding §4.2); UTF-8; what the bytes look like; and at last the declared one with marks for what is wrong.
+/// see `CharsetName`); UTF-8; what the bytes look like; and at last the declared one with marks for what is wrong.
 enum Charset {
     static func decode(_ bytes: [UInt8], declared: String?) -> (text: String, isLossy: Bool) {
-        if bytes.allSatisfy({ $0 < 0x80 && $0 != 0x1B }), !isWide(declared) {
-            return (String(decoding: bytes, as: UTF8.self), false)
-        }
-        var name = declared.map(meant) ?? ""
-        if isWide(declared), name != "UTF-7" {
+        let isASCII = bytes.allSatisfy { $0 < 0x80 && $0 != 0x1B }
+        if isASCII, declared == nil { return (String(decoding: bytes, as: UTF8.self), false) }
+        var name = CharsetName(declared)
+        if isASCII, !name.isWide { return (String(decoding: bytes, as: UTF8.self), false) }
+        if name.isWide, name != .utf7 {
             // Wide in name only: such text is full of zero bytes. Without a mark the zeros tell the order, too.
             if !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) { return (text, false) }
-            if name == "utf-16", let order = wideOrder(bytes) { name = order }
+            if name == .other("UTF-16"), let order = wideOrder(bytes) { name = order }
         }
         // By chance a text of one byte a sign is never UTF-8, so that is what it is.
-        if isNarrow(name), hasPairs(bytes), let text = String(validating: bytes, as: UTF8.self) { return (text, false) }
-        if !name.isEmpty, name != "UTF-8", let text = exact(bytes, name) { return (text, false) }
+        if name.isNarrow, hasPairs(bytes), let text = String(validating: bytes, as: UTF8.self) { return (text, false) }
+        if name != .utf8, let text = converted(bytes, name, isStrict: true) { return (text, false) }
         if let text = byMark(bytes) { return (text, false) }
-        if let text = String(validating: bytes, as: UTF8.self) { return (text, false) }
-        if bytes.contains(0x1B), let text = exact(bytes, "ISO-2022-JP") { return (text, false) }
-        if name == "UTF-8", isMostlyUTF8(bytes) { return (String(decoding: bytes, as: UTF8.self), true) }
-        if !name.isEmpty, name != "UTF-8", let text = converted(bytes, name, isStrict: false) { return (text, true) }
-        return (Windows1252.text(bytes), !name.isEmpty && name != "UTF-8")
+        // Seven bits are always UTF-8 too.
+        if bytes.contains(0x1B), let text = converted(bytes, .japanese, isStrict: true) { return (text, false) }
+        let isEscaped = name == .japanese && bytes.contains(0x1B)
+        if !isEscaped, let text = String(validating: bytes, as: UTF8.self) { return (text, false) }
+        if name == .utf8, isMostlyUTF8(bytes) { return (String(decoding: bytes, as: UTF8.self), true) }
+        if name != .utf8, let text = converted(bytes, name, isStrict: false) { return (text, true) }
+        return (Windows1252.text(bytes), name != .nothing && name != .utf8)
     }
 
     /// Signs from the control range U+0080 to U+009F are what windows-1252 has there: nobody means controls.
@@ -36,28 +38,13 @@ enum Charset {
         return String(mended)
     }
 
-    private static func exact(_ bytes: [UInt8], _ name: String) -> String? {
-        name == "CP1252" ? Windows1252.text(bytes) : converted(bytes, name, isStrict: true)
-    }
-
-    private static func isWide(_ declared: String?) -> Bool {
-        guard let name = declared?.lowercased() else { return false }
-        return name.hasPrefix("utf-16") || name.hasPrefix("utf-32") || name.hasPrefix("utf-7")
-            || name.hasPrefix("unicode-1-1")
-            || name.hasPrefix("ucs") || name.hasPrefix("hz-gb") || name.contains("ebcdic") || name.hasPrefix("utf7")
-    }
-
     /// For UTF-16 without byte order mark.
-    private static func wideOrder(_ bytes: [UInt8]) -> String? {
+    private static func wideOrder(_ bytes: [UInt8]) -> CharsetName? {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return nil }
         let (even, odd) = bytes.prefix(2_000).enumerated().reduce(into: (0, 0)) { count, byte in
             if byte.element == 0 { if byte.offset % 2 == 0 { count.0 += 1 } else { count.1 += 1 } }
         }
-        return even > odd ? "UTF-16BE" : odd > even ? "UTF-16LE" : nil
-    }
-
-    private static func isNarrow(_ name: String) -> Bool {
-        name.hasPrefix("CP125") || name.hasPrefix("iso-8859-") || name.hasPrefix("windows-125")
+        return even > odd ? .other("UTF-16BE") : odd > even ? .other("UTF-16LE") : nil
     }
 
     /// The first byte of a sign of UTF-8 in two or more bytes.
@@ -65,9 +52,8 @@ enum Charset {
 
     private static func byMark(_ bytes: [UInt8]) -> String? {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return String(validating: bytes.dropFirst(3), as: UTF8.self) }
-        if bytes.starts(with: [0xFF, 0xFE]) { return converted(Array(bytes.dropFirst(2)), "UTF-16LE", isStrict: true) }
-        if bytes.starts(with: [0xFE, 0xFF]) { return converted(Array(bytes.dropFirst(2)), "UTF-16BE", isStrict: true) }
-        return nil
+        let name = bytes.starts(with: [0xFF, 0xFE]) ? "UTF-16LE" : bytes.starts(with: [0xFE, 0xFF]) ? "UTF-16BE" : nil
+        return name.flatMap { converted(Array(bytes.dropFirst(2)), byIconv: $0, isStrict: true) }
     }
 
     /// One broken sign in an otherwise good text is no reason to call it another charset.
@@ -79,38 +65,19 @@ enum Charset {
         return good > broken
     }
 
-    /// The name under which `iconv` knows what is meant; empty when it says nothing.
-    private static func meant(_ declared: String) -> String {
-        let name = declared.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber || "-_:.".contains($0)) }
+    /// Nil when the charset is unknown, or when it must be exact and is not.
+    private static func converted(_ bytes: [UInt8], _ name: CharsetName, isStrict: Bool) -> String? {
         switch name {
-        case "", "us-ascii", "ascii", "ansi_x3.4-1968", "unknown", "unknown-8bit", "x-unknown", "default",
-            "default_charset", "8bit",
-            "binary", "x-user-defined", "7bit", "iso-8859-8859", "none", "null":
-            return ""
-        case "utf-8", "utf8", "utf_8", "unicode-1-1-utf-8", "utf-8-sig", "cp65001": return "UTF-8"
-        case "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1", "cp1252", "windows-1252", "x-ansi",
-            "ansi", "cp819",
-            "iso-8859-1-windows-3.1-latin-1", "iso88591", "8859-1", "win-1252":
-            return "CP1252"
-        case "iso-8859-9", "iso8859-9", "latin5": return "CP1254"
-        case "iso-8859-11", "tis-620": return "CP874"
-        case "gb2312", "gbk", "gb_2312-80", "gb18030", "x-gbk", "cn-gb", "cp936", "euc-cn", "csgb2312": return "GB18030"
-        case "ks_c_5601-1987", "ks_c_5601", "euc-kr", "ksc5601", "korean", "cp949", "windows-949", "ks_c_5601-1989":
-            return "CP949"
-        case "shift_jis", "shift-jis", "sjis", "x-sjis", "ms_kanji", "cp932", "windows-31j": return "CP932"
-        case "iso-2022-jp", "iso-2022-jp-1", "iso-2022-jp-ms", "cp50220", "cp50221", "csiso2022jp":
-            return "ISO-2022-JP-3"
-        case "euc-jp", "x-euc-jp": return "EUC-JP-MS"
-        case "big5", "big5-hkscs", "x-x-big5", "cn-big5", "cp950": return "BIG5-HKSCS"
-        case "iso-8859-8-i", "iso-8859-8-e": return "ISO-8859-8"
-        case "macintosh", "x-mac-roman", "mac": return "MACINTOSH"
-        case "unicode-1-1-utf-7", "utf7", "utf-7": return "UTF-7"
-        default: return name.hasPrefix("x-") ? String(name.dropFirst(2)) : name
+        case .nothing, .unknown: return nil
+        case .utf8: return isStrict ? String(validating: bytes, as: UTF8.self) : String(decoding: bytes, as: UTF8.self)
+        case .windows1252: return Windows1252.text(bytes)
+        case .japanese:
+            return converted(ISO2022JP.eucJP(bytes), byIconv: "EUC-JP-MS", isStrict: isStrict)
+        case .other(let known): return converted(bytes, byIconv: known, isStrict: isStrict)
         }
     }
 
-    /// Nil when the charset is unknown, or when it must be exact and is not.
-    private static func converted(_ bytes: [UInt8], _ name: String, isStrict: Bool) -> String? {
+    private static func converted(_ bytes: [UInt8], byIconv name: String, isStrict: Bool) -> String? {
         guard let converter = iconv_open("UTF-8", name), Int(bitPattern: converter) != -1 else { return nil }
         defer { iconv_close(converter) }
         var input = bytes

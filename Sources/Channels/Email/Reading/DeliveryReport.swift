@@ -119,7 +119,7 @@ enum DeliveryReport {
     private static func loose(_ mail: MIMEMail, _ text: String) -> Letter.Bounce {
         let headers = mail.headers
         let subject = (headers.words("subject") ?? "").lowercased()
-        let words = text.prefix(20_000)
+        let words = text.cut(bytes: 20_000)
         let isDelayed = ["delay", "warning", "will be retried", "still trying"].contains { subject.contains($0) }
         let about =
             enclosed(mail.body) ?? mentionedIDs(String(words)).first ?? headers.messageIDs("in-reply-to").first
@@ -139,8 +139,8 @@ enum DeliveryReport {
 
     /// A reply code of SMTP: "550 …", "550-…", "5.1.1".
     private static func holdsCode(_ line: Substring) -> Bool {
-        if BounceReason.statusCode(in: String(line.prefix(1_000))) != nil { return true }
-        return line.prefix(1_000).split { !$0.isNumber && !$0.isLetter && $0 != "." }.contains { word in
+        if BounceReason.statusCode(in: String(line.cut(bytes: 1_000))) != nil { return true }
+        return line.cut(bytes: 1_000).split { !$0.isNumber && !$0.isLetter && $0 != "." }.contains { word in
             word.utf8.count == 3 && (word.first == "5" || word.first == "4")
                 && word.utf8.allSatisfy { (0x30...0x39).contains($0) }
         }
@@ -152,7 +152,7 @@ enum DeliveryReport {
         var found: [String] = []
         for line in lines {
             let bare = line.drop { $0 == " " || $0 == "\t" }
-            let lower = bare.prefix(60).lowercased()
+            let lower = bare.cut(bytes: 60).lowercased()
             if lower.hasPrefix("received:") || lower.hasPrefix("return-path:") || lower.contains("copy of the message")
             {
                 break

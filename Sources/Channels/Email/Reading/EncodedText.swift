@@ -13,10 +13,11 @@ enum EncodedText {
             text += Charset.decode(done.bytes, declared: done.charset).text
             run = nil
         }
+        var ends = Ends(bytes)
         var place = 0
         var plainFrom = 0
         while place < bytes.count {
-            guard bytes[place] == 0x3D, let word = word(bytes, at: place) else {
+            guard bytes[place] == 0x3D, let word = word(bytes, at: place, &ends) else {
                 place += 1
                 continue
             }
@@ -27,7 +28,7 @@ enum EncodedText {
                 text += String(decoding: between, as: UTF8.self)
             }
             if run?.charset != word.charset { close() }
-            run = (word.charset, (run?.bytes ?? []) + word.bytes)
+            if run == nil { run = (word.charset, word.bytes) } else { run?.bytes += word.bytes }
             place = word.end
             plainFrom = place
         }
@@ -41,20 +42,30 @@ enum EncodedText {
         let end: Int
     }
 
+    /// Where `?=` stands, from the front to the back: however many words begin, each byte is looked at once.
+    private struct Ends {
+        private let bytes: [UInt8]
+        private var found = 0
+
+        init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+        /// The first at or after `place`; nil when there is none within reach.
+        mutating func first(from place: Int) -> Int? {
+            found = max(found, place)
+            while found + 1 < bytes.count, !(bytes[found] == 0x3F && bytes[found + 1] == 0x3D) { found += 1 }
+            return found + 1 < bytes.count && found - place <= EncodedText.reach ? found : nil
+        }
+    }
+
     /// The encoded word that begins here.
-    private static func word(_ all: [UInt8], at start: Int) -> Word? {
+    private static func word(_ all: [UInt8], at start: Int, _ ends: inout Ends) -> Word? {
         guard start + 1 < all.count, all[start + 1] == 0x3F else { return nil }
         let head = all[(start + 2)...].prefix(80)
         guard let name = head.firstIndex(of: 0x3F), name > head.startIndex, name + 2 < all.count,
             all[name + 2] == 0x3F, head[..<name].allSatisfy({ (0x21...0x7E).contains($0) && $0 != 0x3D })
         else { return nil }
         let body = name + 3
-        var end = body
-        while end + 1 < all.count, !(all[end] == 0x3F && all[end + 1] == 0x3D) {
-            end += 1
-            if end - body > reach { return nil }
-        }
-        guard end + 1 < all.count else { return nil }
+        guard let end = ends.first(from: body) else { return nil }
         // A language may follow the charset (RFC 2231 §5).
         let charset = String(decoding: head[..<name].prefix { $0 != 0x2A }, as: UTF8.self).lowercased()
         switch all[name + 1] | 0x20 {
@@ -89,32 +100,6 @@ enum EncodedText {
     }
 
     private static func quoted(_ text: ArraySlice<UInt8>) -> [UInt8] {
-        var out: [UInt8] = []
-        var place = text.startIndex
-        while place < text.endIndex {
-            let byte = text[place]
-            if byte == 0x3D, place + 2 < text.endIndex, let high = HexDigit.value(text[place + 1]),
-                let low = HexDigit.value(text[place + 2])
-            {
-                out.append(high << 4 | low)
-                place += 3
-            } else {
-                out.append(byte == 0x5F ? 0x20 : byte)
-                place += 1
-            }
-        }
-        return out
-    }
-}
-
-/// Hexadecimal digits in either case.
-enum HexDigit {
-    static func value(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 0x30...0x39: byte - 0x30
-        case 0x41...0x46: byte - 0x37
-        case 0x61...0x66: byte - 0x57
-        default: nil
-        }
+        HexDigit.decoded(text, mark: 0x3D) { $0 == 0x5F ? 0x20 : $0 }
     }
 }

@@ -99,27 +99,10 @@ struct HeaderParameters {
                 charset = String(decoding: rest[..<first], as: UTF8.self)
                 rest = rest[(second + 1)...]
             }
-            bytes += withoutPercents(rest)
+            bytes += HexDigit.decoded(rest, mark: 0x25)
         }
         if bytes.isEmpty { return nil }
         if charset == nil { return MailHeaders.decodedWords(bytes) }
         return CleanText.line(Charset.mended(Charset.decode(bytes, declared: charset).text))
-    }
-
-    private static func withoutPercents(_ text: ArraySlice<UInt8>) -> [UInt8] {
-        var out: [UInt8] = []
-        var place = text.startIndex
-        while place < text.endIndex {
-            if text[place] == 0x25, place + 2 < text.endIndex, let high = HexDigit.value(text[place + 1]),
-                let low = HexDigit.value(text[place + 2])
-            {
-                out.append(high << 4 | low)
-                place += 3
-            } else {
-                out.append(text[place])
-                place += 1
-            }
-        }
-        return out
     }
 }

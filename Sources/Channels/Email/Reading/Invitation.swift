@@ -40,7 +40,7 @@ enum Invitation {
 
     private static func unfolded(_ calendar: String) -> [String] {
         var lines: [String] = []
-        for line in calendar.prefix(200_000).replacing("\r\n", with: "\n").split(separator: "\n") {
+        for line in calendar.cut(bytes: 200_000).replacing("\r\n", with: "\n").split(separator: "\n") {
             if line.first == " " || line.first == "\t", !lines.isEmpty {
                 if lines[lines.count - 1].utf8.count < 20_000 { lines[lines.count - 1] += line.dropFirst() }
             } else {

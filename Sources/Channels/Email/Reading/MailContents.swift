@@ -1,38 +1,40 @@
 import Values
 
-/// What a mail's parts hold: text, formatted text, files, invitations and mails sent along.
+/// What a mail's parts hold: texts, files, invitations and mails sent along.
 struct MailContents: Sendable {
-    let limits: MailLimits
-    /// The plain text, as written; empty when there is only HTML.
-    var text = ""
-    /// Formatted texts in order; plain ones between them are in it as HTML. Empty when there is none.
-    var html = ""
-    var files: [Letter.File] = []
-    var invitations: [MailDetails.Invitation] = []
-    var forwarded: [MailDetails.Forwarded] = []
-    var skipped: [MailDetails.Skipped] = []
+    private let limits: MailLimits
+    private var texts: MailTexts
+    private(set) var files: MailFiles
+    private(set) var invitations: [MailDetails.Invitation] = []
+    private(set) var forwarded: [MailDetails.Forwarded] = []
     /// `signed`, `encrypted` or empty.
-    var protection = ""
-    var oddities: Set<String> = []
+    private(set) var protection = ""
+    private(set) var oddities: Set<String> = []
 
-    private var hasHTML = false
-    /// There is HTML only so far, so its words are not in `text` yet.
-    private var isTextBehind = false
+    /// The words, whoever formatted them; filled in by `read`.
+    private(set) var text = ""
+    /// Formatted texts in order; plain ones between them are in it as HTML. Empty where somebody formatted nothing.
+    private(set) var html = ""
+
     private var mailDepth = 0
     /// Mails sent along that are shown, and bytes of the text of each.
     private static let (mailCount, mailBytes) = (20, 100_000)
 
-    init(limits: MailLimits) { self.limits = limits }
+    init(limits: MailLimits) {
+        self.limits = limits
+        texts = MailTexts(limit: 4 * limits.textBytes)
+        files = MailFiles(limits: limits)
+    }
 
     mutating func read(_ body: MIMEPart) {
         add(body, isBody: true)
-        // HTML beside plain text only where somebody formatted something.
-        if !hasHTML { html = "" }
+        (text, html) = (texts.text, texts.html)
+        if texts.isCut { oddities.insert("textCut") }
     }
 
     private mutating func add(_ part: MIMEPart, isBody: Bool) {
         switch part.content {
-        case .mail(let mail): addMail(mail, part)
+        case .mail(let mail): add(mail)
         case .parts(let parts): addParts(parts, of: part, isBody: isBody)
         case .bytes(let bytes): addLeaf(part, bytes, isBody: isBody)
         }
@@ -72,21 +74,12 @@ struct MailContents: Sendable {
         let rich = parts.last { isUnder($0, "text/html") }
         let plain = parts.first { isUnder($0, "text/plain") && $0.mediaType == "text/plain" }
         if let rich, let plain {
-            // Side by side in both results.
-            var other = MailContents(limits: limits)
-            other.mailDepth = mailDepth
+            var (one, other) = (inside(), inside())
+            one.add(plain, isBody: true)
             other.add(rich, isBody: true)
-            var bare = MailContents(limits: limits)
-            bare.add(plain, isBody: true)
-            let isEmpty = bare.text.allSatisfy(\.isWhitespace)
-            let words = isEmpty ? other.isTextBehind ? nil : other.text : bare.text
-            append(text: words, html: other.html.isEmpty ? bare.html : other.html)
-            hasHTML = hasHTML || other.hasHTML
-            oddities.formUnion(other.oddities.union(bare.oddities))
-            for file in other.files { append(file) }
-            skipped += other.skipped
-            invitations += other.invitations
-            forwarded += other.forwarded
+            texts.add(one.texts, or: other.texts)
+            oddities.formUnion(one.oddities)
+            take(other)
         } else if let only = rich ?? plain {
             add(only, isBody: true)
         }
@@ -120,44 +113,22 @@ struct MailContents: Sendable {
             ["text/plain", "text/html", "text/enriched", "text/richtext"].contains(part.mediaType)
             || part.mediaType == "/"
             || part.mediaType == "text/"
-        guard isText, part.disposition != "attachment",
-            part.fileName == nil || (isBody && isFirstText)
-        else { return keep(part) }
+        guard isText, part.disposition != "attachment", part.fileName == nil || (isBody && texts.isEmpty) else {
+            return keep(part)
+        }
         addText(part, bytes)
     }
 
-    private var isFirstText: Bool { text.isEmpty && html.isEmpty }
-
     private mutating func addText(_ part: MIMEPart, _ bytes: [UInt8]) {
         var words = decoded(part, bytes)
-        if part.mediaType == "text/html" {
-            hasHTML = true
-            return append(text: nil, html: words)
-        }
+        if part.mediaType == "text/html" { return texts.add(html: words) }
         words = CleanText.body(words)
         if part.parameters["format"]?.lowercased() == "flowed" {
             words = FlowedText.unfolded(words, deletesSpace: part.parameters["delsp"]?.lowercased() == "yes")
         }
         let (own, encoded) = UUEncoding.split(words)
-        for file in encoded { keep(name: file.name, mediaType: "application/octet-stream", bytes: file.bytes) }
-        append(text: own, html: MailContents.asHTML(own))
-    }
-
-    /// Adds one after another, with an empty line between.
-    /// - Parameter more: nil: the words are those of the HTML.
-    private mutating func append(text more: String?, html moreHTML: String) {
-        guard text.utf8.count + html.utf8.count < 4 * limits.textBytes else {
-            oddities.insert("textCut")
-            return
-        }
-        if more == nil, isFirstText {
-            (html, isTextBehind) = (moreHTML, true)
-            return
-        }
-        if isTextBehind { (text, isTextBehind) = (HTMLText.text(of: html), false) }
-        let words = more ?? HTMLText.text(of: moreHTML)
-        if !words.isEmpty { text += (text.isEmpty ? "" : "\n\n") + words }
-        if !moreHTML.isEmpty { html += (html.isEmpty ? "" : "\n<hr>\n") + moreHTML }
+        for file in encoded { files.add(name: file.name, mediaType: "application/octet-stream", bytes: file.bytes) }
+        texts.add(plain: own)
     }
 
     private mutating func decoded(_ part: MIMEPart, _ bytes: [UInt8]) -> String {
@@ -173,99 +144,63 @@ struct MailContents: Sendable {
         if isLossy, !oddities.contains("textCut") { oddities.insert("lossyText") }
         return Charset.mended(text)
     }
-
-    static func asHTML(_ text: String) -> String {
-        var html = "<div>"
-        for sign in text.unicodeScalars {
-            switch sign {
-            case "&": html += "&amp;"
-            case "<": html += "&lt;"
-            case ">": html += "&gt;"
-            case "\n": html += "<br>\n"
-            default: html.unicodeScalars.append(sign)
-            }
-        }
-        return html + "</div>"
-    }
 }
 
 extension MailContents {
-    private mutating func addMail(_ mail: MIMEMail, _ part: MIMEPart) {
+    private func inside() -> MailContents {
+        var inside = MailContents(limits: limits)
+        inside.mailDepth = mailDepth
+        return inside
+    }
+
+    /// All but the texts of something inside.
+    private mutating func take(_ other: MailContents) {
+        files.add(other.files)
+        invitations += other.invitations
+        oddities.formUnion(other.oddities)
+        forwarded += other.forwarded
+        guard forwarded.count > Self.mailCount else { return }
+        forwarded.removeLast(forwarded.count - Self.mailCount)
+        oddities.insert("tooManyParts")
+    }
+
+    private mutating func add(_ mail: MIMEMail) {
         let headers = mail.headers
-        var inner = MailContents(limits: limits)
-        inner.mailDepth = mailDepth + 1
+        var inner = inside()
+        inner.mailDepth += 1
         if let body = mail.body { inner.read(body) }
-        var text = CleanText.body(inner.isTextBehind ? HTMLText.text(of: inner.html) : inner.text)
-        if text.utf8.count > Self.mailBytes {
-            text = String(decoding: Array(text.utf8.prefix(Self.mailBytes)), as: UTF8.self)
-            oddities.insert("textCut")
-        }
+        let text = CleanText.body(inner.text)
+        if text.utf8.count > Self.mailBytes { oddities.insert("textCut") }
         forwarded.append(
             .init(
                 from: headers.addresses("from").first, writtenAt: headers.date("date"),
-                subject: String((headers.words("subject") ?? "").unicodeScalars.prefix(1_000)), text: text))
-        if mailDepth < 5 { forwarded += inner.forwarded }
-        if forwarded.count > Self.mailCount {
-            forwarded.removeLast(forwarded.count - Self.mailCount)
-            oddities.insert("tooManyParts")
-        }
-        for file in inner.files { append(file) }
-        skipped += inner.skipped
-        invitations += inner.invitations
-        oddities.formUnion(inner.oddities)
+                subject: String((headers.words("subject") ?? "").unicodeScalars.prefix(1_000)),
+                text: String(text.cut(bytes: Self.mailBytes))))
+        if inner.mailDepth > 5 { inner.forwarded = [] }
+        take(inner)
     }
 
     private mutating func addTNEF(_ part: MIMEPart, _ bytes: [UInt8]) {
         guard let opened = TNEF.read(bytes, limits: limits) else { return keep(part, fallbackName: "winmail.dat") }
-        for file in opened.files { keep(name: file.name, mediaType: file.mediaType, bytes: file.bytes) }
-        if isFirstText || !isTextBehind && text.allSatisfy(\.isWhitespace) {
-            if !opened.html.isEmpty {
-                hasHTML = true
-                append(text: nil, html: opened.html)
-            } else if !opened.text.isEmpty {
-                append(text: CleanText.body(opened.text), html: MailContents.asHTML(CleanText.body(opened.text)))
-            }
+        for file in opened.files { files.add(name: file.name, mediaType: file.mediaType, bytes: file.bytes) }
+        if texts.hasWords { return }
+        if !opened.html.isEmpty {
+            texts.add(html: opened.html)
+        } else if !opened.text.isEmpty {
+            texts.add(plain: CleanText.body(opened.text))
         }
     }
 
     private mutating func keep(_ part: MIMEPart, fallbackName: String? = nil) {
         guard let bytes = part.bytes else {
-            if let mail = part.mail { addMail(mail, part) }
+            if let mail = part.mail { add(mail) }
             for child in part.parts { keep(child) }
             return
         }
         let name = part.fileName.map(CleanText.line).flatMap { $0.isEmpty ? nil : $0 } ?? fallbackName
-        keep(
-            name: name ?? FileNames.name(for: part.mediaType, number: files.count + 1), mediaType: part.mediaType,
+        files.add(
+            name: name ?? FileNames.name(for: part.mediaType, number: files.kept.count + 1), mediaType: part.mediaType,
             bytes: bytes,
             contentID: part.contentID, isInline: part.disposition != "attachment" && part.contentID != nil)
-    }
-
-    private mutating func keep(
-        name: String, mediaType: String, bytes: [UInt8], contentID: String? = nil, isInline: Bool = false
-    ) {
-        append(
-            .init(
-                name: FileNames.safe(name), mediaType: FileNames.mediaType(mediaType), bytes: bytes,
-                contentID: contentID.map(CleanText.line), isInline: isInline))
-    }
-
-    private mutating func append(_ file: Letter.File) {
-        if file.bytes.isEmpty { return }
-        let reason: MailDetails.Skipped.Reason? =
-            if FileNames.isDangerous(file.name, file.bytes) {
-                .dangerous
-            } else if file.bytes.count > limits.fileBytes {
-                .tooLarge
-            } else if files.count >= limits.files {
-                .tooMany
-            } else { nil }
-        if let reason {
-            if skipped.count < limits.parts {
-                skipped.append(.init(name: file.name, size: file.bytes.count, reason: reason))
-            }
-        } else {
-            files.append(file)
-        }
     }
 }

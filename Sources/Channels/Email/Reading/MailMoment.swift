@@ -49,17 +49,13 @@ enum MailMoment {
             let month = Int(found.2), (1...12).contains(month)
         else { return nil }
         let zone = found.5.map { $0.lowercased() == "z" ? "+0000" : $0.replacing(":", with: "") } ?? "+0000"
-        return "\(found.3) \(months[month - 1]) \(found.1) \(found.4) \(zone)"
+        return "\(found.3) \(MailDate.months[month - 1]) \(found.1) \(found.4) \(zone)"
     }
 
     private static func isTimeWithPoints(_ word: String) -> Bool {
         let pieces = word.split(separator: ".", omittingEmptySubsequences: false)
         return (2...3).contains(pieces.count) && pieces.allSatisfy { $0.utf8.count == 2 && $0.allSatisfy(\.isNumber) }
     }
-
-    private static let months = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
 
     /// Days, months and zones of programs that speak their user's language.
     private static let words: [String: String] = [

@@ -45,7 +45,8 @@ public enum MailReader {
         let headers = mail.headers
         letter.details.subject = String((headers.words("subject") ?? "").unicodeScalars.prefix(1_000))
         let from = headers.addresses("from")
-        letter.details.from = from.first
+        // Never nil in what was read: for the inbox that means that it was erased.
+        letter.details.from = from.first ?? letter.sender
         letter.details.replyTo = headers.addresses("reply-to").filter { $0.address != letter.sender.address }
         letter.details.to = headers.addresses("to")
         letter.details.cc = headers.addresses("cc")
@@ -56,13 +57,13 @@ public enum MailReader {
         letter.details.protection = letter.contents.protection
         letter.details.invitations = letter.contents.invitations
         letter.details.forwarded = letter.contents.forwarded
-        letter.details.skipped = letter.contents.skipped
+        letter.details.skipped = letter.contents.files.skipped
         if case .bounce(let bounce) = letter.kind { letter.details.failures = bounce.failures }
         var oddities = mail.cuts.union(letter.contents.oddities)
         if letter.messageID == nil { oddities.insert("noMessageID") }
         if letter.details.writtenAt == nil { oddities.insert("badDate") }
         if headers.all("from").count > 1 || from.count > 1 { oddities.insert("twoFroms") }
-        if letter.details.from == nil { oddities.insert("noFrom") }
+        if from.isEmpty { oddities.insert("noFrom") }
         letter.details.oddities = oddities.sorted()
     }
 }

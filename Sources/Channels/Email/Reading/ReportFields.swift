@@ -70,7 +70,7 @@ enum BounceReason: String {
 
     /// The first enhanced status code in a text; of several the first that is not a class alone.
     static func statusCode(in text: String) -> String? {
-        for word in text.prefix(20_000).split(whereSeparator: { !$0.isNumber && $0 != "." }) {
+        for word in text.cut(bytes: 20_000).split(whereSeparator: { !$0.isNumber && $0 != "." }) {
             let pieces = word.split(separator: ".", omittingEmptySubsequences: false)
             guard pieces.count >= 3, pieces[0] == "5" || pieces[0] == "4", pieces[1].count <= 1, !pieces[1].isEmpty,
                 (1...3).contains(pieces[2].count), pieces.count == 3 || pieces[3].isEmpty

@@ -7,7 +7,7 @@ struct SenderCheck {
     private(set) var dmarc: String?
 
     init(_ headers: MailHeaders, sender: MailDetails.Person, ownServers: [String]) {
-        let domain = sender.address.split(separator: "@").last.map { $0.lowercased() } ?? ""
+        let domain = Self.domain(of: sender.address.lowercased())
         let own = Set(ownServers.map { $0.lowercased() })
         var found = Found(domain: domain)
         if !own.isEmpty {
@@ -32,6 +32,8 @@ struct SenderCheck {
         var dkim: String?
         var dmarc: String?
         private var isAligned = false
+        /// As DMARC knows it where it has the list of public suffixes: under one domain of two labels.
+        private var isRelated = false
         /// DMARC was done for another sender than the one that is shown.
         private var isOther = false
         private var isContradicted = false
@@ -44,14 +46,12 @@ struct SenderCheck {
                 switch result.method {
                 case "spf":
                     if let spf, spf != result.word { isContradicted = true }
-                    if spf == nil, result.word == "pass", names(result, ["smtp.mailfrom", "smtp.from"]) {
-                        isAligned = true
-                    }
+                    if spf == nil { hear(result, ["smtp.mailfrom", "smtp.from"]) }
                     spf = spf ?? result.word
                 case "dkim" where !hadDKIM:
                     // One for each signature; one good one is enough.
                     if dkim == nil || result.word == "pass" { dkim = result.word }
-                    if result.word == "pass", names(result, ["header.d", "header.i"]) { isAligned = true }
+                    hear(result, ["header.d", "header.i"])
                 case "dmarc":
                     if let dmarc, dmarc != result.word { isContradicted = true }
                     dmarc = dmarc ?? result.word
@@ -61,8 +61,13 @@ struct SenderCheck {
             }
         }
 
-        private func names(_ result: AuthenticationResults.Result, _ properties: [String]) -> Bool {
-            properties.contains { result.properties[$0].map { SenderCheck.isSame($0, domain) } ?? false }
+        /// A check that passed counts for the domains that it was done for.
+        private mutating func hear(_ result: AuthenticationResults.Result, _ properties: [String]) {
+            guard result.word == "pass" else { return }
+            for written in properties.compactMap({ result.properties[$0] }) {
+                isAligned = isAligned || SenderCheck.isSame(written, domain)
+                isRelated = isRelated || SenderCheck.isSister(written, domain)
+            }
         }
 
         var verdict: MailDetails.Verdict {
@@ -72,21 +77,29 @@ struct SenderCheck {
             if !hasPolicy, spf == "fail", dkim != "pass" { return .failed }
             if isContradicted { return .unverified }
             // DMARC passes by one of the two (RFC 7489 §4.2): a pass without either was not said by a server that checked.
-            let isProven = isAligned || (hasPolicy && spf == nil && dkim == nil)
+            let isProven = isAligned || hasPolicy && (isRelated || spf == nil && dkim == nil)
             return isProven ? .verified : .unverified
         }
     }
 
-    /// Whether two addresses or domains belong to one owner, as far as their names tell: one is within the other, or both
-    /// are within one that has two labels.
+    /// Whether two addresses or domains belong to one owner, as far as names alone tell: they are the same, or one is
+    /// within the other, which has two labels or more. That is RFC 7489 §3.1 (relaxed) without its list of public
+    /// suffixes: sisters under one domain may be strangers, as all customers of `onmicrosoft.com` are.
     private static func isSame(_ written: String, _ domain: String) -> Bool {
-        let other = written.split(separator: "@").last.map(String.init) ?? ""
+        let other = Self.domain(of: written)
         guard other.contains("."), domain.contains(".") else { return false }
-        if other == domain || domain.hasSuffix("." + other) || other.hasSuffix("." + domain) { return true }
-        let (one, two) = (other.split(separator: "."), domain.split(separator: "."))
-        // Behind two letters another two or three mostly belong to everybody: "co.uk", "com.au".
-        guard let owner = one.dropLast().last, owner.utf8.count > 3 else { return false }
-        return one.suffix(2) == two.suffix(2)
+        return other == domain || domain.hasSuffix("." + other) || other.hasSuffix("." + domain)
+    }
+
+    /// Whether both are within one domain of two labels. Believed only beside a DMARC pass of our own server, which has
+    /// looked with the list: then it tells that the results belong to each other.
+    private static func isSister(_ written: String, _ domain: String) -> Bool {
+        let (one, two) = (Self.domain(of: written).split(separator: "."), domain.split(separator: "."))
+        return one.count > 1 && one.suffix(2) == two.suffix(2)
+    }
+
+    private static func domain(of address: String) -> String {
+        address.split(separator: "@").last.map(String.init) ?? ""
     }
 }
 
@@ -177,7 +190,9 @@ struct AuthenticationResults {
                 // "dkim = pass" is one word.
                 if word.last != "=" { end() }
             } else {
-                if sign == "=", word.isEmpty, let last = pieces[pieces.count - 1].popLast() {
+                // Only once for a word, or a row of them would be copied for each.
+                if sign == "=", word.isEmpty, let last = pieces[pieces.count - 1].last, !last.utf8.contains(0x3D) {
+                    pieces[pieces.count - 1].removeLast()
                     word.append(contentsOf: last.unicodeScalars)
                 }
                 word.append(sign)

@@ -38,9 +38,6 @@ public actor SMTPConnection {
         return connection
     }
 
-    /// Whether another mail can be sent.
-    public var isOpen: Bool { !isClosed }
-
     /// Ends the conversation politely, within five seconds.
     public func quit() async {
         try? await use { () async throws(MailWireError) in

@@ -29,7 +29,7 @@ struct SMTPTransaction {
     /// Commands sent along without waiting (RFC 2920); more could fill both directions at once.
     static let groupLimit = 50
     /// To be told to log in, or that a login is too weak, is about our settings and not about the mail.
-    private static let loginCodes: Set<Int> = [530, 534, 535, 538]
+    static let loginCodes: Set<Int> = [530, 534, 535, 538]
 
     private let envelope: SMTPEnvelope
     private let parameters: String

@@ -20,32 +20,23 @@ public enum LetterHTML {
         var result = ""
         var rest = text
         while let start = nextAddress(in: rest) {
-            result += escaped(rest[..<start])
+            result += HTMLEscape.escaped(rest[..<start])
             let (address, after) = rest[start...].splitAddress
-            let isBare = address.hasSuffix("://")
-            result += isBare ? escaped(address) : "<a href=\"\(escaped(address))\">\(escaped(address))</a>"
+            let shown = HTMLEscape.escaped(address)
+            result += address.hasSuffix("://") ? shown : "<a href=\"\(shown)\">\(shown)</a>"
             rest = after
         }
-        return result + escaped(rest)
+        return result + HTMLEscape.escaped(rest)
     }
 
+    /// Where the next `http://` or `https://` begins. One pass: asking for each of the two would look through all the rest
+    /// for the one that is not there, at each of the other.
     private static func nextAddress(in text: Substring) -> Substring.Index? {
-        ["https://", "http://"].compactMap { text.firstRange(of: $0)?.lowerBound }.min()
-    }
-
-    private static func escaped(_ text: Substring) -> String {
-        var result = ""
-        for sign in text.unicodeScalars {
-            switch sign {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            default: result.unicodeScalars.append(sign)
-            }
+        text.utf8.indices.first { place in
+            text.utf8[place] == 0x68 && schemes.contains { text.utf8[place...].starts(with: $0) }
         }
-        return result
     }
+    private static let schemes = [Array("https://".utf8), Array("http://".utf8)]
 }
 
 extension Substring {

@@ -26,8 +26,11 @@ enum MailToken {
     }
 
     /// In the same time for every wrong one.
-    static func isProof(_ text: some StringProtocol, _ purpose: String, _ id: String, key: [UInt8]) -> Bool {
-        let (given, wanted) = (Array(text.lowercased().utf8), Array(proof(purpose, id, key: key).utf8))
+    /// - Parameter length: of its letters, as many as are written.
+    static func isProof(
+        _ text: some StringProtocol, _ purpose: String, _ id: String, key: [UInt8], length: Int = .max
+    ) -> Bool {
+        let (given, wanted) = (Array(text.lowercased().utf8), proof(purpose, id, key: key).utf8.prefix(length))
         guard given.count == wanted.count else { return false }
         return zip(given, wanted).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
     }
@@ -83,12 +86,8 @@ public enum PlusAddress {
         let tag = address[address.index(after: plus)..<at]
         guard let hyphen = tag.lastIndex(of: "-"), MailToken.isID(tag[..<hyphen]) else { return nil }
         let id = whole(tag[..<hyphen].lowercased())
-        let (given, wanted) = (
-            Array(tag[tag.index(after: hyphen)...].lowercased().utf8),
-            Array(MailToken.proof("plus-address", id, key: key).prefix(length).utf8)
-        )
-        guard given.count == wanted.count else { return nil }
-        return zip(given, wanted).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0 ? id : nil
+        let proof = tag[tag.index(after: hyphen)...]
+        return MailToken.isProof(proof, "plus-address", id, key: key, length: length) ? id : nil
     }
 
     /// A UUID with the hyphens that were left out to save room.

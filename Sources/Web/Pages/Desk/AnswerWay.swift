@@ -21,20 +21,13 @@ struct AnswerWay: Sendable {
     func lead(_ words: any DeskTexts) -> String {
         guard let mail else { return words.visibility(channel: channel) }
         guard let to = mail.to else { return words.mailWithoutAddress }
-        return words.mailedTo(Self.written(to), from: Self.written(mail.from))
+        return words.mailedTo(DeskPerson.written(to), from: DeskPerson.written(mail.from))
     }
 
     /// What the button does.
     func act(_ words: any DeskTexts) -> String {
-        mail?.to.map { words.sendMail(to: Self.isolated($0.name ?? $0.address)) } ?? words.sendAnswer
+        mail?.to.map { words.sendMail(to: DeskPerson.isolated($0.name ?? $0.address)) } ?? words.sendAnswer
     }
-
-    /// Name and address as in a mail program; a name from right to left leaves the sentence around it alone.
-    private static func written(_ address: MailAddress) -> String {
-        isolated(address.name.map { "\($0) <\(address.address)>" } ?? address.address)
-    }
-
-    private static func isolated(_ text: String) -> String { "\u{2068}\(text)\u{2069}" }
 }
 
 extension AnswerWay {

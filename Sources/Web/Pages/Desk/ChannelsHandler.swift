@@ -85,9 +85,9 @@ enum ChannelsHandler {
     ) async throws -> Response {
         let mailboxes = exchange.services.inbox.mailboxes
         let typed = MailboxForm(form)
+        let known: Mailboxes.Summary?
+        if let channel { known = try await mailboxes.find(channel, for: viewer) } else { known = nil }
         do {
-            let known: Mailboxes.Summary?
-            if let channel { known = try await mailboxes.find(channel, for: viewer) } else { known = nil }
             let settings = try typed.settings(form, known: known?.settings)
             guard let team = ID<Team>(typed.team) else { throw Problem.invalid([.init("team", .unknownChoice)]) }
             let saved: ID<Channel>
@@ -102,7 +102,7 @@ enum ChannelsHandler {
         } catch let problem as Problem where problem.code == .invalid {
             var page = try await page(exchange)
             page.form = typed
-            page.form.isKnown = channel != nil
+            page.form.isKnown = known?.isLocked == false
             page.faults = DeskFaults(fields: problem.fields)
             return try await exchange.show(page, status: .badRequest)
         }

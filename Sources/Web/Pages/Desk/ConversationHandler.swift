@@ -32,7 +32,9 @@ enum ConversationHandler {
         let history = try await history(view, exchange)
         return ConversationPage(
             panes: try await exchange.panes(open: id), head: head,
-            messages: view.messages.map { ThreadMessage($0, in: id, mayAct: head.mayAct) },
+            messages: view.messages.map {
+                ThreadMessage($0, in: id, mayAct: head.mayAct, isErased: view.erasedAt != nil)
+            },
             history: history, draft: draft, done: ConversationAct { exchange.query[$0] })
     }
 
@@ -184,7 +186,10 @@ enum ConversationHandler {
 }
 
 extension ThreadMessage {
-    init(_ message: Inbox.MessageView, in conversation: ID<Conversation>? = nil, mayAct: Bool = false) {
+    init(
+        _ message: Inbox.MessageView, in conversation: ID<Conversation>? = nil, mayAct: Bool = false,
+        isErased: Bool = false
+    ) {
         let kind: Kind =
             switch message.kind {
             case .question: .question
@@ -199,15 +204,14 @@ extension ThreadMessage {
             helped: message.helped)
         deliveryDetail = message.deliveryDetail
         (self.conversation, self.mayAct) = (conversation?.description ?? "", mayAct)
-        mail = message.mail.flatMap { details in
-            // Every mail that was taken in has a sender; after erasing nothing of it is left.
-            details.from == nil
-                ? nil
-                : MailLine(
-                    details: details,
-                    whole: conversation.map {
-                        Link.path("/balie/gesprekken", $0.description, "berichten", String(message.number))
-                    })
+        self.isErased = isErased
+        if isErased { return }
+        mail = message.mail.map { details in
+            MailLine(
+                details: details,
+                whole: conversation.map {
+                    Link.path("/balie/gesprekken", $0.description, "berichten", String(message.number))
+                })
         }
     }
 }

@@ -70,7 +70,8 @@ extension ConversationPage {
 
     private static var erased: ConversationPage {
         let empty = DeskExamples.thread.filter { if case .note = $0.kind { false } else { true } }.map { message in
-            ThreadMessage(number: message.number, kind: message.kind, author: nil, at: message.at, body: "")
+            ThreadMessage(
+                number: message.number, kind: message.kind, author: nil, at: message.at, body: "", isErased: true)
         }
         return example(
             {

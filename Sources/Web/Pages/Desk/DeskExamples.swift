@@ -40,7 +40,8 @@ enum DeskExamples {
             title: "Lantaarnpaal kapot in de Dorpsstraat", isUndelivered: true),
         InboxRow(
             id: id(5), sender: "Sam", excerpt: "", channel: "website",
-            stage: .unanswered(DeskTimeLeft(secondsLeft: 13800, promisedSeconds: 14400)), lastMessageAt: ago(5)),
+            stage: .unanswered(DeskTimeLeft(secondsLeft: 13800, promisedSeconds: 14400)), lastMessageAt: ago(5),
+            isErased: true),
     ]
 
     static let counts = InboxCounts(

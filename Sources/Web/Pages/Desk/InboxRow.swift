@@ -17,7 +17,7 @@ struct InboxRow: Sendable {
     let id: String
     /// What the sender calls themselves; nil when they gave no name.
     let sender: String?
-    /// The first words of the newest message; empty after erasing.
+    /// The first words of the newest message; empty after erasing, and for a mail without text.
     let excerpt: String
     let channel: String
     var subject: String?
@@ -33,6 +33,7 @@ struct InboxRow: Sendable {
     var title = ""
     /// The last thing that we sent did not arrive.
     var isUndelivered = false
+    var isErased = false
 
     /// `found` replaces the first words by the words around a search hit.
     func html(_ frame: Frame, in address: InboxAddress, isOpen: Bool, words found: HTML? = nil) -> HTML {
@@ -45,15 +46,20 @@ struct InboxRow: Sendable {
             <p class="row-who"><a href="\(address.conversation(id))" data-key="\(id)"\(current) dir="auto">\
             \(sender ?? words.namelessSender)</a>\(mark)</p>
             \(when(frame))
-            <p class="row-words" dir="auto">\(titled)\(found ?? (excerpt.isEmpty ? "\(words.erasedWords)" : "\(excerpt)"))</p>
+            <p class="row-words" dir="auto">\(about(words, found))</p>
             <p class="row-about">\(about(frame))</p>
             <p class="row-assignee">\(assigned(frame))</p>
             </li>
             """
     }
 
-    private var titled: HTML {
-        title.isEmpty ? .empty : "<span class=\"row-title\">\(title)</span> – "
+    /// The title and the first words. Of a mail without text the first words are its subject: that is not said twice.
+    private func about(_ words: any DeskTexts, _ found: HTML?) -> HTML {
+        if isErased && found == nil { return "\(words.erasedWords)" }
+        let named: HTML = "<span class=\"row-title\">\(title)</span>"
+        if !title.isEmpty && found == nil && title.hasPrefix(excerpt) { return named }
+        let said: HTML = found ?? (excerpt.isEmpty ? "\(words.noText)" : "\(excerpt)")
+        return title.isEmpty ? said : "\(named) – \(said)"
     }
 
     private func when(_ frame: Frame) -> HTML {

@@ -14,7 +14,7 @@ enum MailHandler {
             for: try exchange.colleague())
         var page = MailPage(
             conversation: id.description, number: number, details: mail.details, text: mail.text, at: mail.at,
-            originalSize: mail.originalSize)
+            originalSize: mail.originalSize, isErased: mail.isErased)
         page.html = HTML.sanitised(mail.html)
         page.attachments = mail.attachments.map { .init(id: $0.id.description, name: $0.name, size: $0.size) }
         return try await exchange.show(page)

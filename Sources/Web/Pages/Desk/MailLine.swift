@@ -6,20 +6,18 @@ struct MailLine: Sendable {
     let details: MailDetails
     /// Where the whole message is; nil when there is nothing more to see.
     var whole: Link?
-    /// Whether a warning about the sender belongs here.
-    var warnsOfSender = true
 
     /// Above the text: subject, other people, doubts about the sender.
     func top(_ frame: Frame) -> HTML {
         let words = frame.texts.desk
         var facts: [HTML] = ["<strong dir=\"auto\">\(words.mailSubject(details.subject))</strong>"]
         if let from = details.from { facts.append("<bdi>\(from.address)</bdi>") }
-        if !details.cc.isEmpty { facts.append("<bdi>\(words.mailCopy(Self.names(details.cc)))</bdi>") }
+        if !details.cc.isEmpty { facts.append("<bdi>\(words.mailCopy(DeskPerson.written(details.cc)))</bdi>") }
         if let reply = details.replyTo.first, reply.address != details.from?.address {
-            facts.append("<bdi>\(words.answersGoTo(Self.names(details.replyTo)))</bdi>")
+            facts.append("<bdi>\(words.answersGoTo(DeskPerson.written(details.replyTo)))</bdi>")
         }
         let warning: HTML =
-            warnsOfSender && details.verdict == .failed
+            details.verdict == .failed
             ? "<p class=\"notice warning\">\(words.senderFailed)</p>" : .empty
         return "<p class=\"mail-facts\">\(DeskConversation.joined(facts))</p>\(warning)"
     }
@@ -31,7 +29,7 @@ struct MailLine: Sendable {
             "<p class=\"mail-extra\"><bdi>\(words.failure(failure.address, reason: failure.reason))</bdi></p>"
         }
         lines += details.invitations.map { invitation($0, words) }
-        lines += details.forwarded.map { forwarded($0, frame) }
+        lines.append(DeskForwarded(mails: details.forwarded, room: ThreadMessage.longest).html(frame))
         lines += details.skipped.map { file -> HTML in
             let size = Dates.size(file.size, frame.language)
             return "<p class=\"mail-extra\" dir=\"auto\">\(words.skippedFile(file.name, size: size, file.reason))</p>"
@@ -52,22 +50,5 @@ struct MailLine: Sendable {
             <div class="mail-part"><p class="mail-part-title">\(words.invitationTitle)</p>\
             <p>\(DeskConversation.joined(facts))</p><p class="hint">\(hint)</p></div>
             """
-    }
-
-    private func forwarded(_ mail: MailDetails.Forwarded, _ frame: Frame) -> HTML {
-        let words = frame.texts.desk
-        let from = mail.from.map { $0.name ?? $0.address } ?? words.namelessSender
-        let moment = mail.writtenAt.map { DeskMoment.long($0, frame) }
-        return """
-            <div class="mail-part"><p class="mail-part-title">\(words.forwardedTitle): \
-            <span dir="auto">\(words.mailSubject(mail.subject))</span></p>\
-            <p class="hint" dir="auto">\(words.forwardedFrom(from, moment))</p>\
-            <div dir="auto">\(HTML.lines(mail.text))</div></div>
-            """
-    }
-
-    static func names(_ people: [MailDetails.Person]) -> String {
-        people.prefix(10).map { $0.name.map { name in "\(name)" } ?? $0.address }.joined(separator: ", ")
-            + (people.count > 10 ? ", …" : "")
     }
 }

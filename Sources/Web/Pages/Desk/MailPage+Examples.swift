@@ -21,6 +21,16 @@ extension MailPage {
         var complicated = plain
         (complicated.isDegraded, complicated.verdict, complicated.spf) = (true, .unverified, nil)
         (complicated.dkim, complicated.dmarc) = (nil, nil)
+        var crowded = plain
+        crowded.to = (1...12).map {
+            .init(name: "Bewoner \($0) van de Dorpsstraat", address: "bewoner\($0)@voorbeeld.nl")
+        }
+        crowded.cc = [
+            .init(name: "محمد الأحمد", address: "m.alahmad@voorbeeld.nl"),
+            .init(name: nil, address: "buur@voorbeeld.nl"),
+            .init(name: DeskExamples.longName, address: "lang@voorbeeld.nl"),
+        ]
+        crowded.replyTo = [.init(name: "Els de Wit", address: "\(DeskExamples.longName)@elders.example")]
         let words = "Goedemorgen,\n\nDe lamp voor nummer 12 is kapot.\n\nGroet,\nEls"
         return [
             (
@@ -37,8 +47,16 @@ extension MailPage {
                     attachments: [.init(id: DeskExamples.id(9), name: DeskExamples.longName + ".pdf", size: 123_456)])
             ),
             (
+                "many people",
+                MailPage(
+                    conversation: DeskExamples.id(1), number: 5, details: crowded, text: words, at: now,
+                    originalSize: 9_800)
+            ),
+            (
                 "erased",
-                MailPage(conversation: DeskExamples.id(1), number: 3, details: MailDetails(), text: "", at: now)
+                MailPage(
+                    conversation: DeskExamples.id(1), number: 3, details: MailDetails(), text: "", at: now,
+                    isErased: true)
             ),
             (
                 "wide and empty",

@@ -12,35 +12,36 @@ struct MailPage: Page {
     let at: Instant
     /// Bytes; nil when the original was erased.
     var originalSize: Int?
+    /// Nothing of it is left but that it was there.
+    var isErased = false
     var attachments: [ThreadMessage.Attachment] = []
 
     static let side = PageSide.desk
 
-    func title(_ texts: Texts) -> String { texts.desk.wholeMailTitle(details.subject) }
+    func title(_ texts: Texts) -> String {
+        isErased ? texts.desk.erasedMail : texts.desk.wholeMailTitle(details.subject)
+    }
 
     func content(_ frame: Frame) -> HTML {
         let words = frame.texts.desk
         let back = Link.path("/balie/gesprekken", conversation)
         return """
             <div class="desk-page mail-page"><p class="back"><a href="\(back)">\(words.backToConversation)</a></p>
-            <h1 dir="auto">\(words.wholeMailTitle(details.subject))</h1>
-            \(facts(frame))\(body(frame))\(files(frame))\(original(frame))</div>
+            <h1 dir="auto">\(title(frame.texts))</h1>
+            \(facts(frame))\(body(frame))\(DeskForwarded(mails: details.forwarded).html(frame))\
+            \(files(frame))\(original(frame))</div>
             """
     }
 
     private func facts(_ frame: Frame) -> HTML {
-        if details.from == nil { return .empty }
+        if isErased { return .empty }
         let words = frame.texts.desk
-        var lines: [HTML] = []
-        if let from = details.from {
-            lines.append(
-                "<p><bdi>\(from.name ?? "")</bdi> <bdi>&lt;\(from.address)&gt;</bdi>, \(DeskMoment.time(at, frame))</p>"
-            )
-        }
-        if !details.to.isEmpty { lines.append("<p dir=\"auto\">\(words.mailTo(MailLine.names(details.to)))</p>") }
-        if !details.cc.isEmpty { lines.append("<p dir=\"auto\">\(words.mailCopy(MailLine.names(details.cc)))</p>") }
+        let from = details.from.map(DeskPerson.written) ?? words.namelessSender
+        var lines: [HTML] = ["<p>\(from), \(DeskMoment.time(at, frame))</p>"]
+        if !details.to.isEmpty { lines.append("<p>\(words.mailTo(DeskPerson.written(details.to)))</p>") }
+        if !details.cc.isEmpty { lines.append("<p>\(words.mailCopy(DeskPerson.written(details.cc)))</p>") }
         if let reply = details.replyTo.first, reply.address != details.from?.address {
-            lines.append("<p dir=\"auto\">\(words.answersGoTo(MailLine.names(details.replyTo)))</p>")
+            lines.append("<p>\(words.answersGoTo(DeskPerson.written(details.replyTo)))</p>")
         }
         if let written = details.writtenAt, abs(written.seconds(since: at)) > 3600 {
             lines.append("<p>\(words.writtenAt) \(DeskMoment.time(written, frame))</p>")
@@ -54,7 +55,7 @@ struct MailPage: Page {
 
     private func body(_ frame: Frame) -> HTML {
         let words = frame.texts.desk
-        if details.from == nil { return "<p><em>\(words.erasedWords)</em></p>" }
+        if isErased { return "<p><em>\(words.erasedWords)</em></p>" }
         let said: HTML = text.allSatisfy(\.isWhitespace) ? "<em>\(words.noText)</em>" : HTML.lines(text)
         let plain: HTML = "<div class=\"mail-text\" dir=\"auto\">\(said)</div>"
         var notes: [HTML] = []

@@ -18,7 +18,6 @@ extension MailboxForm {
         )
         switch settings.access.receiving {
         case .password(let user, _): (access, self.user) = ("password", user)
-        case .token(let user, _): (access, self.user) = ("oauth", user)
         case .oauth(let client):
             (access, user, tokenURL) = ("oauth", client.user, client.tokenURL)
             (clientID, scope) = (client.clientID, client.scope)
@@ -31,7 +30,9 @@ extension MailboxForm {
         sendsNotices = settings.sendsNotices
         cutOff = Amsterdam.local(settings.liveFrom).date.description
         archiveFrom = settings.importFrom.map { Amsterdam.local($0).date.description } ?? ""
-        isKnown = true
+        // What cannot be opened must be typed again; "no sign-in" would be kept in its place.
+        if mailbox.isLocked { access = "password" }
+        isKnown = !mailbox.isLocked
     }
 
     /// What was typed, to show again and to judge.
@@ -53,7 +54,7 @@ extension MailboxForm {
         (cutOff, archiveFrom) = (form.text("grens"), form.text("archief"))
     }
 
-    /// - Parameter known: what is kept where the form leaves a secret empty.
+    /// - Parameter known: what is kept where the form leaves a secret empty, as long as it goes where it went.
     /// - Throws: `Problem` invalid with the fields that cannot be read.
     func settings(_ form: Form, known: MailboxSettings?) throws -> MailboxSettings {
         var faults: [Problem.Field] = []
@@ -76,11 +77,14 @@ extension MailboxForm {
         if liveFrom == nil { faults.append(.init("grens", cutOff.isEmpty ? .missing : .notADate)) }
         if importFrom == nil && !archiveFrom.isEmpty { faults.append(.init("archief", .notADate)) }
         if let liveFrom, let importFrom, importFrom >= liveFrom { faults.append(.init("archief", .notEarlier)) }
-        faults += accessFaults(form, known: known?.access.receiving)
+        let kept = known.flatMap(keptAccess)
+        faults += accessFaults(form, known: known?.access.receiving, kept: kept)
         guard faults.isEmpty, let liveFrom else { throw Problem.invalid(faults) }
         var settings = MailboxSettings(
             address: address, imap: imap, smtp: smtp,
-            access: MailAccess(receiving: method(form, known: known?.access.receiving), sending: known?.access.sending),
+            access: MailAccess(
+                receiving: method(form, kept: kept),
+                sending: known.flatMap { Self.isSame(smtpHost, $0.smtp.host) ? $0.access.sending : nil }),
             liveFrom: liveFrom)
         settings.otherAddresses = Self.lines(otherAddresses)
         settings.senderName = senderName
@@ -100,39 +104,60 @@ extension MailboxForm {
         return Amsterdam.startOfDay(date)
     }
 
-    private func accessFaults(_ form: Form, known: MailAccess.Method?) -> [Problem.Field] {
+    /// The way in as it is kept, if what the form says sends it to nobody else: the same servers, and the same user.
+    private func keptAccess(_ known: MailboxSettings) -> MailAccess.Method? {
+        guard Self.isSame(imapHost, known.imap.host), Self.isSame(smtpHost, known.smtp.host) else { return nil }
+        let kept = known.access.receiving
+        switch (access, kept) {
+        case ("password", .password(let before, _)): return user == before ? kept : nil
+        case ("oauth", .oauth(let before)):
+            return user == before.user && tokenURL == before.tokenURL ? kept : nil
+        default: return nil
+        }
+    }
+
+    private static func isSame(_ host: String, _ other: String) -> Bool { host.lowercased() == other.lowercased() }
+
+    private func accessFaults(
+        _ form: Form, known: MailAccess.Method?, kept: MailAccess.Method?
+    ) -> [Problem.Field] {
         var faults: [Problem.Field] = []
+        func need(_ field: String) {
+            if form.exact(field).isEmpty { faults.append(.init(field, .missing)) }
+        }
         if access != "none" && user.isEmpty { faults.append(.init("gebruiker", .missing)) }
-        switch (access, known) {
-        case ("password", .password): break
-        case ("password", _):
-            if form.exact("wachtwoord").isEmpty { faults.append(.init("wachtwoord", .missing)) }
-        case ("oauth", _):
+        switch access {
+        case "password": if kept == nil { need("wachtwoord") }
+        case "oauth":
             if tokenURL.isEmpty { faults.append(.init("token-adres", .missing)) }
             if !tokenURL.isEmpty && !OAuthClient.isSafe(tokenURL: tokenURL) {
                 faults.append(.init("token-adres", .wrongType))
             }
             if clientID.isEmpty { faults.append(.init("client", .missing)) }
+            if kept == nil, case .oauth(let before)? = known {
+                if !before.clientSecret.isEmpty { need("client-geheim") }
+                if !before.refreshToken.isEmpty { need("verversen") }
+            }
         default: break
         }
         return faults
     }
 
-    private func method(_ form: Form, known: MailAccess.Method?) -> MailAccess.Method {
+    private func method(_ form: Form, kept: MailAccess.Method?) -> MailAccess.Method {
         switch access {
         case "none": return .none
         case "oauth":
             var client = OAuthClient(
                 user: user, tokenURL: tokenURL, clientID: clientID, clientSecret: form.exact("client-geheim"),
                 refreshToken: form.exact("verversen"), scope: scope)
-            if case .oauth(let before)? = known {
+            if case .oauth(let before)? = kept {
                 if client.clientSecret.isEmpty { client.clientSecret = before.clientSecret }
                 if client.refreshToken.isEmpty { client.refreshToken = before.refreshToken }
             }
             return .oauth(client)
         default:
             let typed = form.exact("wachtwoord")
-            if typed.isEmpty, case .password(_, let before)? = known { return .password(user: user, password: before) }
+            if typed.isEmpty, case .password(_, let before)? = kept { return .password(user: user, password: before) }
             return .password(user: user, password: typed)
         }
     }

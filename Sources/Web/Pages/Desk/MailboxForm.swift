@@ -152,7 +152,8 @@ struct MailboxForm: Sendable {
             ("smtp-poort", "\(words.sendingTitle), \(words.portField)"), ("map", words.folderField),
             ("grens", words.cutOffField), ("archief", words.archiveField), ("team", words.team),
             ("gebruiker", words.userField), ("wachtwoord", words.passwordField), ("token-adres", words.tokenURLField),
-            ("client", words.clientIDField),
+            ("client", words.clientIDField), ("client-geheim", words.clientSecretField),
+            ("verversen", words.refreshTokenField),
         ]
     }
 }

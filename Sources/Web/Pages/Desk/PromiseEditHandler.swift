@@ -37,7 +37,7 @@ enum PromiseEditHandler {
         return page
     }
 
-    private static func hours(_ seconds: Int, _ language: Language) -> String {
+    static func hours(_ seconds: Int, _ language: Language) -> String {
         let tenths = (seconds * 10 + 1800) / 3600
         return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10)\(language == .dutch ? "," : ".")\(tenths % 10)"
     }

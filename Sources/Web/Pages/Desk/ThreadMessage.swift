@@ -30,7 +30,6 @@ struct ThreadMessage: Sendable {
     /// The sender or the colleague; nil for a resident who gave no name.
     let author: String?
     let at: Instant
-    /// Empty after erasing.
     let body: String
     var attachments: [Attachment] = []
     /// What the resident said about this answer.
@@ -44,6 +43,11 @@ struct ThreadMessage: Sendable {
     /// The conversation, for the acts of this message.
     var conversation = ""
     var mayAct = false
+    /// Nothing of what was said is left.
+    var isErased = false
+
+    /// Bytes. Of a longer mail the thread shows the beginning; the whole is on a page of its own.
+    static let longest = 64 * 1024
 
     func html(_ frame: Frame) -> HTML {
         let words = frame.texts.desk
@@ -68,11 +72,16 @@ struct ThreadMessage: Sendable {
         }
     }
 
-    /// Quotes and signatures are folded, for display only: all of it is there.
+    /// Quotes and signatures are folded, for display only.
     private func text(_ words: any DeskTexts) -> HTML {
-        if body.isEmpty && mail == nil { return "<em>\(words.erasedWords)</em>" }
-        guard mail != nil else { return HTML.lines(body) }
+        if isErased { return "<em>\(words.erasedWords)</em>" }
         if body.allSatisfy(\.isWhitespace) { return "<em>\(words.noText)</em>" }
+        guard mail != nil else { return HTML.lines(body) }
+        guard let beginning = body.beginning(bytes: Self.longest) else { return Self.folded(body, words) }
+        return "\(Self.folded(beginning, words))<p class=\"hint\">\(words.textGoesOn)</p>"
+    }
+
+    private static func folded(_ text: String, _ words: any DeskTexts) -> HTML {
         var pieces = HTML.empty
         // What follows on each other out of sight, such as "On … wrote:" and what was written, is one thing to open.
         var folded: [FoldedText.Part] = []
@@ -83,7 +92,7 @@ struct ThreadMessage: Sendable {
             }
             folded = []
         }
-        for part in QuoteFolding.fold(body).parts {
+        for part in QuoteFolding.fold(text).parts {
             if !part.isOpen {
                 if let before = folded.last, (before.kind == .signature) != (part.kind == .signature) { close() }
                 folded.append(part)
