@@ -1,3 +1,4 @@
+import Glibc
 import NIOCore
 import NIOPosix
 import Testing
@@ -11,11 +12,11 @@ struct WireConnectingTests {
 
     @Test
     func `a port where nobody listens is unreachable, with the system's words`() async throws {
-        // A port that was free a moment ago.
-        let port = try await ScriptedServer.with([]) { $0.port }
+        let silent = try SilentPort()
         let error = await fault { () async throws(MailWireError) in
-            try await IMAPConnection.open(MailServer(host: "127.0.0.1", port: port, security: .none))
+            try await IMAPConnection.open(MailServer(host: "127.0.0.1", port: silent.port, security: .none))
         }
+        silent.close()
         #expect(error == .unreachable(host: "127.0.0.1", why: "Connection refused"))
     }
 
@@ -147,4 +148,27 @@ struct WireConnectingTests {
             #expect(report.error == .loginRefused("[AUTHENTICATIONFAILED] fout wachtwoord"))
         }
     }
+}
+
+/// A port of this machine that is taken, so that nobody else can listen there either, and on which nobody listens.
+private struct SilentPort {
+    let port: Int
+    private let socket: Int32
+
+    init() throws {
+        let taken = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(taken, $0, length) == 0 && getsockname(taken, $0, &length) == 0
+            }
+        }
+        (socket, port) = (taken, Int(UInt16(bigEndian: address.sin_port)))
+        try #require(isBound)
+    }
+
+    func close() { Glibc.close(socket) }
 }
