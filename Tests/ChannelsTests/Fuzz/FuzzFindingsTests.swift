@@ -45,6 +45,15 @@ struct FuzzFindingsTests {
         #expect(try letter(Self.head + file).files.map(\.name) == ["é twee"])
     }
 
+    /// Blanks within quotation marks, and where a long name is cut, stayed.
+    @Test(arguments: ["'\n\tJan'", "\" 'Jan ' \"", "' Jan", "''Jan '", "Jan \(String(repeating: "a", count: 195)) b"])
+    func `a name begins and ends with a sign`(name: String) {
+        let found = AddressList.read(Array("\(name) <k@l.example>".utf8)).first?.name
+        #expect(
+            found.map { CleanText.line($0) == $0 && !$0.hasPrefix(" ") && !$0.hasSuffix(" ") } == true, "\(found ?? "")"
+        )
+    }
+
     /// It stands in a header when the file is fetched, and in the database.
     @Test(arguments: ["\u{8A}ext/plain", "image/\u{7F}png", "a b/c", "x/y/z", "é/plain"])
     func `a media type that is none is not taken over`(type: String) throws {

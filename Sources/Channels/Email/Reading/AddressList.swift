@@ -145,8 +145,8 @@ enum AddressList {
     }
 
     private static func name(_ bytes: [UInt8]) -> String? {
-        let name = MailHeaders.decodedWords(bytes).withoutQuotes
-        return name.isEmpty ? nil : String(name.unicodeScalars.prefix(200))
+        let name = String(MailHeaders.decodedWords(bytes).withoutQuotes.unicodeScalars.prefix(200)).withoutQuotes
+        return name.isEmpty ? nil : String(name)
     }
 
     /// An address as nearly all are: letters, digits and a few signs around one at sign.
@@ -194,12 +194,17 @@ enum AddressList {
 }
 
 extension String {
-    /// Without quotation marks around it all, as some programs set them twice. By bytes: there may be 64,000 of them.
+    /// Without quotation marks around it all, as some programs set them twice, nor blanks within those. By bytes: there may
+    /// be 64,000 of them.
     fileprivate var withoutQuotes: Substring {
         var text = utf8[...]
-        while text.count >= 2, let first = text.first, first == text.last, first == 0x22 || first == 0x27 {
+        while true {
+            while text.first == 0x20 { text = text.dropFirst() }
+            while text.last == 0x20 { text = text.dropLast() }
+            guard text.count >= 2, let first = text.first, first == text.last, first == 0x22 || first == 0x27 else {
+                return Substring(text)
+            }
             text = text.dropFirst().dropLast()
         }
-        return Substring(text)
     }
 }
