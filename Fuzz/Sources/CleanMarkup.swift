@@ -117,7 +117,7 @@ struct CleanMarkup {
         case ("a", "href"): isHarmless(value)
         case ("a", "rel"): value == "nofollow noopener noreferrer"
         case ("a", "target"): value == "_blank"
-        case ("img", "src"): value.hasPrefix("plein-bijlage:") || value.hasPrefix("cid:")
+        case ("img", "src"): ["plein-bijlage:", "cid:"].contains { value.utf8.starts(with: $0.utf8) }
         case ("img", "alt"): true
         case ("details", "class"): value == "quoted"
         case (_, "dir"): ["ltr", "rtl", "auto"].contains(value)
@@ -136,6 +136,6 @@ struct CleanMarkup {
     private static func isHarmless(_ address: String) -> Bool {
         let shown = address.unicodeScalars.drop { $0.value <= 0x20 }.filter { ![0x09, 0x0A, 0x0D].contains($0.value) }
         let text = String(String.UnicodeScalarView(shown))
-        return ["http://", "https://", "mailto:", "tel:"].contains { text.lowercased().hasPrefix($0) }
+        return ["http://", "https://", "mailto:", "tel:"].contains { text.lowercased().utf8.starts(with: $0.utf8) }
     }
 }

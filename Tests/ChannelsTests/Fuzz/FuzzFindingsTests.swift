@@ -45,6 +45,14 @@ struct FuzzFindingsTests {
         #expect(try letter(Self.head + file).files.map(\.name) == ["é twee"])
     }
 
+    /// A mark on the colon of a telephone number, which no telephone can dial.
+    @Test
+    func `a telephone number is written in ASCII`() {
+        let clean = HTMLSanitiser.clean(
+            "<a href='tel:\u{483}0'>bel</a> <a href='tel:+31-20'>bel</a>", inlineImage: { _ in nil })
+        #expect(clean.html.components(separatedBy: "href=").count == 2 && clean.html.contains("\"tel:+31-20\""))
+    }
+
     /// Blanks within quotation marks, and where a long name is cut, stayed.
     @Test(arguments: ["'\n\tJan'", "\" 'Jan ' \"", "' Jan", "''Jan '", "Jan \(String(repeating: "a", count: 195)) b"])
     func `a name begins and ends with a sign`(name: String) {

@@ -15,7 +15,9 @@ enum HTMLAddress {
             let host = rest.utf8.dropFirst(2).prefix { ![0x2F, 0x3F, 0x23].contains($0) }
             // A browser takes a backslash for a slash; other programs that check addresses do not.
             guard let first = host.first, first != 0x40, first != 0x3A, !host.contains(0x5C) else { return nil }
-        case "mailto", "tel": guard !rest.isEmpty else { return nil }
+        case "mailto": guard !rest.isEmpty else { return nil }
+        // Digits and signs of ASCII (RFC 3966 §3).
+        case "tel": guard !rest.isEmpty, rest.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
         default: return nil
         }
         return scheme + ":" + rest
