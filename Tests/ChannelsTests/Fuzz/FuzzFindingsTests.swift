@@ -53,6 +53,22 @@ struct FuzzFindingsTests {
         #expect(clean.html.components(separatedBy: "href=").count == 2 && clean.html.contains("\"tel:+31-20\""))
     }
 
+    /// Two blanks stood where a sign was taken out.
+    @Test
+    func `a file name is a clean line`() {
+        #expect(FileNames.safe("C : Undi:;") == "C Undi;")
+        #expect(FileNames.safe("a\u{200B} <b> .pdf") == "a b .pdf")
+    }
+
+    /// One long text of quotation marks, six bytes each, was not stopped by the limit.
+    @Test
+    func `what is escaped stays within the limits too`() {
+        let limits = HTMLLimits.standard
+        for html in [String(repeating: "\"", count: limits.bytes), String(repeating: "<i>&quot;", count: 30_000)] {
+            #expect(HTMLSanitiser.clean(html).html.utf8.count <= limits.bytes * 2 + 1_000)
+        }
+    }
+
     /// Blanks within quotation marks, and where a long name is cut, stayed.
     @Test(arguments: ["'\n\tJan'", "\" 'Jan ' \"", "' Jan", "''Jan '", "Jan \(String(repeating: "a", count: 195)) b"])
     func `a name begins and ends with a sign`(name: String) {

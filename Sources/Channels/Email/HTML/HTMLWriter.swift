@@ -3,9 +3,11 @@ struct HTMLWriter {
     private var bytes: [UInt8] = []
     /// Signs that are escaped take up to six times their room.
     private let maximum: Int
-    private var isTooMuch = false
 
     init(limits: HTMLLimits) { maximum = limits.bytes * 2 }
+
+    /// Looked at before each piece and at the end: one long text may be it all.
+    private var isTooMuch: Bool { bytes.count > maximum }
 
     var html: String { String(decoding: bytes, as: UTF8.self) }
 
@@ -27,10 +29,7 @@ struct HTMLWriter {
     }
 
     private mutating func write(_ node: HTMLNode, isFirstInPre: Bool) {
-        guard bytes.count <= maximum else {
-            isTooMuch = true
-            return
-        }
+        if isTooMuch { return }
         switch node {
         case .text(let text):
             // The first line end in it would be lost.

@@ -5,9 +5,11 @@ enum FileNames {
         let line = CleanText.line(name).unicodeScalars
         var last = line[...]
         if let slash = last.lastIndex(where: { $0 == "/" || $0 == "\\" }) { last = last[last.index(after: slash)...] }
-        var kept = last.filter {
+        let shown = last.filter {
             $0.properties.generalCategory != .format && !"<>:\"|?*".unicodeScalars.contains($0)
-        }[...]
+        }
+        // Blanks that stood around what was taken out.
+        var kept = CleanText.line(String(shown)).unicodeScalars[...]
         kept = kept.drop { $0 == "." || $0 == " " }
         while let end = kept.last, end == "." || end == " " { kept.removeLast() }
         guard kept.count > 150 else { return kept.isEmpty ? "bestand" : String(kept) }
