@@ -4,10 +4,13 @@ import PackageDescription
 
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+/// RSA, for the signatures of the fediverse.
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let nio: [Target.Dependency] = [
     .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
-    .product(name: "NIOTLS", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+    .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOTLS", package: "swift-nio"),
+    .product(name: "NIOSSL", package: "swift-nio-ssl"),
     .product(name: "AsyncHTTPClient", package: "async-http-client"),
 ]
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -43,7 +46,7 @@ let package = Package(
         .target(name: "Schema", dependencies: ["Database"]),
         .target(name: "Jobs", dependencies: ["Database", "Values", logging, lifecycle]),
         .target(name: "Identity", dependencies: ["Database", "Values", "CSodium", crypto, logging]),
-        .target(name: "Channels", dependencies: ["Values", "CGMime", "CXml2", crypto] + nio),
+        .target(name: "Channels", dependencies: ["Values", "CGMime", "CXml2", crypto, cryptoExtras] + nio),
         .target(name: "Desk", dependencies: ["Identity", "Jobs", "Channels", "Database", "Values", crypto]),
         .target(name: "Square", dependencies: ["Identity", "Jobs", "Database", "Values"]),
         .target(
@@ -75,7 +78,9 @@ let package = Package(
         .target(name: "TestKit", dependencies: ["Schema", "Database", "Identity", "Jobs", "Values"]),
 
         .testTarget(name: "ValuesTests", dependencies: ["Values"]),
-        .testTarget(name: "ChannelsTests", dependencies: ["Channels", "Values"] + nio, exclude: ["Fixtures"]),
+        .testTarget(
+            name: "ChannelsTests", dependencies: ["Channels", "Values", crypto, cryptoExtras] + nio,
+            exclude: ["Fixtures"]),
         .testTarget(name: "DatabaseTests", dependencies: ["TestKit", "Database", "Schema", "Jobs", "Values"]),
         .testTarget(name: "DomainTests", dependencies: ["TestKit", "Desk", "Square", "Identity", "Jobs", "Channels"]),
         .testTarget(

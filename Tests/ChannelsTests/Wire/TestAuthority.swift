@@ -13,6 +13,8 @@ struct TestAuthority: Sendable {
     /// For `localhost` and 127.0.0.1.
     let good: NIOSSLContext
     let wrongName: NIOSSLContext
+    /// For this machine by its address, and for no name.
+    let address: NIOSSLContext
     let expired: NIOSSLContext
     /// For the right name, by another authority.
     let stranger: NIOSSLContext
@@ -32,6 +34,7 @@ struct TestAuthority: Sendable {
         }
         roots = folder.appending(path: "own.pem").path()
         good = try await Self.server("good", "DNS:localhost,IP:127.0.0.1", in: folder)
+        address = try await Self.server("address", "IP:127.0.0.1", in: folder)
         wrongName = try await Self.server("wrong", "DNS:elsewhere.example", in: folder)
         expired = try await Self.server("expired", "DNS:localhost,IP:127.0.0.1", days: -1, in: folder)
         stranger = try await Self.server("stranger", "DNS:localhost,IP:127.0.0.1", by: "other", in: folder)

@@ -117,6 +117,11 @@ final class MailWire: Sendable {
             }
         }
         try result.get()
+        let isRight = try? await CertificateName.isRight(server.host, channel).get()
+        guard isRight == true else {
+            close()
+            throw .certificate(.wrongName)
+        }
     }
 
     /// Ends the connection at once; whoever waits hears `closed`.
