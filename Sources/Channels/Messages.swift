@@ -38,6 +38,8 @@ public struct OutgoingMessage: Sendable {
     public let text: String
     /// The same as a mail, when it goes out as one.
     public var mail: MailDispatch?
+    /// The same as an activity, when it goes out as one.
+    public var activity: ActivityDispatch?
     public init(id: String, text: String) { (self.id, self.text) = (id, text) }
 }
 

@@ -1,0 +1,89 @@
+import Values
+
+/// An activity with all that is needed to send it to one inbox.
+public struct ActivityDispatch: Sendable {
+    public let inbox: String
+    public let bytes: [UInt8]
+    public let key: SigningKey
+
+    public init(inbox: String, bytes: [UInt8], key: SigningKey) {
+        (self.inbox, self.bytes, self.key) = (inbox, bytes, key)
+    }
+}
+
+/// Sends activities to inboxes of other servers, signed; with the other kind of signature when the first is not taken.
+///
+/// Reasons that it gives: `web CODE` for what went wrong on the way (`OutgoingFault.code`), `http STATUS` for what the
+/// other server answered, `pause` for a server that is left alone for a while.
+public struct FediverseSender: ChannelSender {
+    private let web: OutgoingWeb
+    private let clock: Clock
+    private let knock = SecondKnock()
+    private let breaker = HostBreaker()
+    static let mediaType = "application/activity+json"
+
+    public init(web: OutgoingWeb, clock: Clock) { (self.web, self.clock) = (web, clock) }
+
+    public func deliver(_ message: OutgoingMessage) async -> DeliveryResult {
+        guard let dispatch = message.activity else { return .refused(reason: "no_address") }
+        let address: WebAddress
+        do { address = try WebAddress(dispatch.inbox, on: web.network) } catch {
+            return .refused(reason: "web \(error.code)")
+        }
+        if breaker.isOpen(address.authority, now: clock.now()) { return .delayed(reason: "pause") }
+        var result = DeliveryResult.delayed(reason: "http 401")
+        for kind in knock.order(for: address.authority) {
+            do {
+                let answer = try await post(dispatch, to: address, signed: kind)
+                if answer.status == 401 { continue }
+                result = judge(answer, at: address.authority)
+                if result == .sent { knock.learn(address.authority, kind) }
+                return result
+            } catch let fault as OutgoingFault {
+                breaker.failed(address.authority, now: clock.now())
+                return fault == .badAddress || fault == .forbiddenAddress
+                    ? .refused(reason: "web \(fault.code)") : .delayed(reason: "web \(fault.code)")
+            } catch {
+                return .delayed(reason: "web unusable_request")
+            }
+        }
+        return result
+    }
+
+    private func post(
+        _ dispatch: ActivityDispatch, to address: WebAddress, signed kind: SignatureKind
+    ) async throws -> WebAnswer {
+        var request = SignedRequest(
+            method: "POST", target: address.target, authority: address.authority,
+            scheme: address.origin.scheme.rawValue,
+            headers: RequestHeaders([("Content-Type", Self.mediaType), ("Accept", Self.mediaType)]),
+            body: dispatch.bytes)
+        try request.sign(kind, with: dispatch.key, at: clock.now())
+        let headers = WebHeaders(request.headers.lines.map { ($0.name, $0.value) })
+        return try await web.send(
+            WebRequest(.post, address, headers: headers, body: dispatch.bytes),
+            limits: WebLimits(whole: .seconds(30), bodyBytes: 64 * 1024, redirects: 0))
+    }
+
+    private func judge(_ answer: WebAnswer, at host: String) -> DeliveryResult {
+        let reason = "http \(answer.status)"
+        switch answer.status {
+        case 200..<300:
+            breaker.succeeded(host)
+            return .sent
+        case 404, 410:
+            // The inbox is gone, the server is not.
+            breaker.succeeded(host)
+            return .refused(reason: reason)
+        case 400, 405, 406, 411, 413, 414, 415, 422: return .refused(reason: reason)
+        case 429, 503:
+            let seconds = answer.headers["Retry-After"].flatMap { Int($0.trimmedHTML) } ?? HostBreaker.pauseSeconds
+            breaker.wait(host, seconds: seconds, now: clock.now())
+            return .delayed(reason: reason)
+        case 500...:
+            breaker.failed(host, now: clock.now())
+            return .delayed(reason: reason)
+        default: return .delayed(reason: reason)
+        }
+    }
+}
