@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """make bench: ratios of Plein against a limit or a peer, taken in one run on one machine.
 
-    bench.py [pages] [mail]        by default both
+    bench.py [pages] [mail] [fediverse]        by default all
 
 Both databases, at 2,500 and at 250,000 conversations (PLEIN_BENCH_LARGE changes the latter).
 Says for each ratio whether it keeps its limit, and ends non-zero when one does not.
@@ -166,9 +166,10 @@ def measure(engine, database_of):
 
 
 def main():
+    import bench_fediverse
     import bench_mail
 
-    rooms = sys.argv[1:] or ["pages", "mail"]
+    rooms = sys.argv[1:] or ["pages", "mail", "fediverse"]
     folder = pathlib.Path(tempfile.mkdtemp(prefix="plein-bench-"))
     try:
         with Postgres() as postgres:
@@ -178,6 +179,8 @@ def main():
                     measure(engine, lambda size, database_of=database_of: database_of(f"bench{size}"))
                 if "mail" in rooms:
                     bench_mail.run(engine, database_of, judge)
+                if "fediverse" in rooms:
+                    bench_fediverse.run(engine, database_of, judge)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     print(f"{sum(results)} passed, {len(results) - sum(results)} failed")

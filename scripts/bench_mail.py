@@ -39,23 +39,11 @@ PEAK_MEGABYTES = 250
 PASSWORD = "welkom-in-de-postbus"
 
 
-class Town:
-    """An empty installation that reads one mailbox, and how far it has come."""
+class Numbers:
+    """Looks at a database again and again at little cost. An SQLite file has to be there at the first look."""
 
-    def __init__(self, database, dovecot, user):
+    def __init__(self, database):
         self.database, self._opened = database, None
-        self._plein("setup", "--municipality", "Gemeente Waterbeek", "--contact", f"info@{mail_corpus.TOWN}")
-        name = urllib.parse.quote(user, safe="")
-        self._plein(
-            "mailbox", "add", "--address", user, "--ca", dovecot.authority.file, "--smtp", "smtps://127.0.0.1:9",
-            "--imap", f"imaps://{name}:{PASSWORD}@127.0.0.1:{dovecot.tls_port}")
-
-    def _plein(self, *words):
-        done = subprocess.run(
-            [BINARY, *words], env={**os.environ, "PLEIN_DATABASE": self.database}, cwd="/", stdin=subprocess.DEVNULL,
-            capture_output=True, text=True)
-        if done.returncode:
-            raise RuntimeError(f"plein {words[0]} failed:\n{done.stdout}\n{done.stderr}")
 
     def number(self, query):
         """The one whole number that a query gives."""
@@ -70,6 +58,33 @@ class Town:
         self._opened.stdin.write(query + ";\n")
         self._opened.stdin.flush()
         return int(self._opened.stdout.readline() or 0)
+
+    def close(self):
+        if isinstance(self._opened, subprocess.Popen):
+            self._opened.stdin.close()
+            self._opened.wait()
+        elif self._opened:
+            self._opened.close()
+        self._opened = None
+
+
+class Town(Numbers):
+    """An empty installation that reads one mailbox, and how far it has come."""
+
+    def __init__(self, database, dovecot, user):
+        super().__init__(database)
+        self._plein("setup", "--municipality", "Gemeente Waterbeek", "--contact", f"info@{mail_corpus.TOWN}")
+        name = urllib.parse.quote(user, safe="")
+        self._plein(
+            "mailbox", "add", "--address", user, "--ca", dovecot.authority.file, "--smtp", "smtps://127.0.0.1:9",
+            "--imap", f"imaps://{name}:{PASSWORD}@127.0.0.1:{dovecot.tls_port}")
+
+    def _plein(self, *words):
+        done = subprocess.run(
+            [BINARY, *words], env={**os.environ, "PLEIN_DATABASE": self.database}, cwd="/", stdin=subprocess.DEVNULL,
+            capture_output=True, text=True)
+        if done.returncode:
+            raise RuntimeError(f"plein {words[0]} failed:\n{done.stdout}\n{done.stderr}")
 
     def wait(self, query, least, server, patience=1800):
         """Until a query gives `least` or more."""
@@ -91,14 +106,6 @@ class Town:
         }.items():
             found = self.number(query)
             assert found == count, f"{found} {what}, not {count}"
-
-    def close(self):
-        if isinstance(self._opened, subprocess.Popen):
-            self._opened.stdin.close()
-            self._opened.wait()
-        elif self._opened:
-            self._opened.close()
-        self._opened = None
 
 
 def peak_megabytes(pid):

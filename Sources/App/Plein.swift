@@ -21,6 +21,7 @@ public struct PleinApp: Sendable {
     public let handlers: [JobHandler]
     public let schedule: Schedule
     let mail: MailRoom
+    let fediverse: FediverseRoom
     let logger: Logger
 
     /// Opens the database, brings its schema up to date and builds the rooms on it.
@@ -49,11 +50,17 @@ public struct PleinApp: Sendable {
                 logger.error("a renewed refresh token cannot be kept", metadata: ["cause": "\(error)"])
             }
         })
+        let web = FediverseRoom.web(settings)
         let inbox = Inbox(
             database: database, clock: clock, promises: promises, secrets: secrets, site: settings.publicURL,
-            texts: MailWords(), senders: MailRoom.senders(credentials, settings))
+            handleHost: settings.handleHost, texts: MailWords(),
+            senders: MailRoom.senders(credentials, settings).merging(
+                [.fediverse: FediverseSender(web: web, clock: clock)]) { one, _ in one })
         mail = MailRoom(
             database: database, inbox: inbox, credentials: credentials, settings: settings, logger: logger)
+        let fediverse = FediverseRoom(
+            inbox: inbox, database: database, web: web, clock: clock, settings: settings, logger: logger)
+        self.fediverse = fediverse
         jobs = Jobs(database: database, clock: clock)
         services = Services(
             settings: settings, clock: clock, inbox: inbox, promises: promises,
@@ -72,8 +79,10 @@ public struct PleinApp: Sendable {
             throttle: throttle,
             check: { _ = try await database.read { tx in try tx.rows("SELECT 1 AS one") } },
             publicChanges: { database.signals(.publicPages) }, deskChanges: { database.signals(.events) },
-            testMailbox: { await MailRoom.test($0, credentials, settings) })
-        handlers = JobHandlers.all(inbox: inbox, services: services, clock: clock, database: database)
+            testMailbox: { await MailRoom.test($0, credentials, settings) },
+            receiveActivity: { await fediverse.gate.receive($0, from: $1) })
+        handlers = JobHandlers.all(
+            inbox: inbox, services: services, fediverse: fediverse, clock: clock, database: database)
         schedule = JobHandlers.schedule
     }
 

@@ -29,7 +29,12 @@ extension PleinApp {
             .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup),
             .init(service: Background { await server.keepPublicPagesFresh() }),
         ]
-        if working { services += [.init(service: worker()), .init(service: mail.receiver)] }
+        if working {
+            services += [.init(service: worker()), .init(service: mail.receiver), .init(service: fediverse)]
+        } else {
+            let fediverse = fediverse
+            services.append(.init(service: Background { await fediverse.run(isWorking: false) }))
+        }
         var configuration = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(10)
@@ -40,7 +45,7 @@ extension PleinApp {
     /// Only the jobs, beside other processes that serve.
     public func work() async throws {
         var configuration = ServiceGroupConfiguration(
-            services: [.init(service: worker()), .init(service: mail.receiver)],
+            services: [.init(service: worker()), .init(service: mail.receiver), .init(service: fediverse)],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(10)
         try await ServiceGroup(configuration: configuration).run()

@@ -9,7 +9,10 @@ import Values
 @main
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "plein-bench", subcommands: [Seed.self, Search.self, Accept.self, Peer.self, MailBare.self])
+        commandName: "plein-bench",
+        subcommands: [
+            Seed.self, Search.self, Accept.self, Peer.self, MailBare.self, Activities.self, ActivitiesBare.self,
+        ])
 }
 
 struct Target: ParsableArguments {

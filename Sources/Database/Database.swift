@@ -76,6 +76,8 @@ public enum Signal: String, Sendable, CaseIterable {
     case jobs
     /// A channel was added, changed or moved on in its life.
     case channels
+    /// Activities from the fediverse wait to be worked on.
+    case activities
     /// Something that public pages show was changed: top tasks, answers, promise.
     case publicPages
 }

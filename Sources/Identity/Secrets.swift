@@ -5,7 +5,9 @@ import Values
 
 /// Keys that only this installation knows, made at the first start and shared by its nodes.
 public struct Secrets: Sendable {
-    public enum Purpose: String, CaseIterable, Sendable { case links, passphrases, csrf, throttles, mails, mailboxes }
+    public enum Purpose: String, CaseIterable, Sendable {
+        case links, passphrases, csrf, throttles, mails, mailboxes, fediverse
+    }
     private let keys: [Purpose: SymmetricKey]
 
     /// Reads the keys, and makes those that are missing.

@@ -48,6 +48,8 @@ public struct Problem: Error, Sendable, Equatable {
             case taken
             case notANumber
             case notAServerName
+            /// Not small letters, digits and underscores.
+            case notAUserName
             case tooManyLines(maximum: Int)
             /// A day that has to lie before another one.
             case notEarlier

@@ -14,6 +14,15 @@ public struct Settings: Sendable, Equatable {
     public var clientSeconds = 30
     /// Seconds after which a mailbox is looked at again, woken or not. `PLEIN_MAIL_POLL_SECONDS`, 1 to 1500.
     public var mailPollSeconds = 60
+    /// What stands behind the second `@` of our handles in the fediverse, when that is not the host of `publicURL`.
+    /// `PLEIN_HANDLE_HOST`.
+    public var handleHost: String?
+    /// Path of a PEM file with roots that are trusted beside the system's when we fetch from other servers.
+    /// `PLEIN_TRUSTED_ROOTS`.
+    public var trustedRoots: String?
+    /// Speak with private addresses too, and without TLS: for test networks only, never on the internet.
+    /// `PLEIN_TEST_NETWORK=yes`.
+    public var isTestNetwork = false
     /// Least important messages in the log: trace, debug, info, notice, warning, error. `PLEIN_LOG`.
     public var logLevel = "notice"
 
@@ -65,6 +74,9 @@ public struct Settings: Sendable, Equatable {
             }
             settings.mailPollSeconds = seconds
         }
+        if let value = found["PLEIN_HANDLE_HOST"], !value.isEmpty { settings.handleHost = value.lowercased() }
+        if let value = found["PLEIN_TRUSTED_ROOTS"], !value.isEmpty { settings.trustedRoots = value }
+        settings.isTestNetwork = ["1", "yes", "true"].contains(found["PLEIN_TEST_NETWORK"] ?? "")
         if let value = found["PLEIN_LOG"], !value.isEmpty {
             guard ["trace", "debug", "info", "notice", "warning", "error"].contains(value) else {
                 throw Fault(name: "PLEIN_LOG", reason: "must be trace, debug, info, notice, warning or error")

@@ -4,7 +4,7 @@ import Identity
 /// The site's table of contents.
 enum Routes {
     static func all(_ server: WebServer) -> [Route] {
-        open(server.cache) + privately + desk + house + api(server.cache)
+        open(server.cache) + privately + desk + house + fediverse + api(server.cache)
     }
 
     /// For everybody.
@@ -17,6 +17,9 @@ enum Routes {
             .get("/belofte.csv", .open, PromiseHandler.csv),
             .get("/belofte.json", .open, PromiseHandler.json),
             .get("/antwoorden/:slug", .open, HomeHandler.answer),
+            .get("/@{gebruikersnaam}", .open, ProfileHandler.show),
+            .get("/@{gebruikersnaam}/feed.atom", .open, ProfileHandler.feed),
+            .get("/@{gebruikersnaam}/:bericht", .open, ProfileHandler.post),
         ]
     }
 
@@ -64,6 +67,17 @@ enum Routes {
         .get("/balie/gesprekken/:id/berichten/:nummer", .desk(.reader), MailHandler.show),
         .get("/balie/gesprekken/:id/berichten/:nummer/origineel", .desk(.reader), MailHandler.original),
         .get("/bijlagen/beeld/:id", .desk(.reader), MailHandler.picture),
+        .get("/balie/gesprekken/:id/antwoorden/:nummer", .desk(.colleague), ChangeAnswerHandler.show),
+        .post("/balie/gesprekken/:id/antwoorden/:nummer", .desk(.colleague), ChangeAnswerHandler.save),
+        .post("/balie/gesprekken/:id/antwoorden/:nummer/intrekken", .desk(.colleague), ChangeAnswerHandler.withdraw),
+
+        .get("/balie/berichten", .desk(.reader), OwnPostsHandler.list),
+        .get("/balie/berichten/:id", .desk(.reader), OwnPostsHandler.show),
+        .post("/balie/berichten/:id", .desk(.colleague), OwnPostsHandler.save),
+        .post("/balie/berichten/:id/goedkeuren", .desk(.colleague), OwnPostsHandler.approve),
+        .post("/balie/berichten/:id/terughalen", .desk(.colleague), OwnPostsHandler.takeBack),
+        .post("/balie/berichten/:id/intrekken", .desk(.colleague), OwnPostsHandler.withdraw),
+        .post("/balie/berichten/:id/weggooien", .desk(.colleague), OwnPostsHandler.discard),
 
         .get("/balie/toptaken", .desk(.teamLead), TopTasksHandler.show),
         .post("/balie/toptaken", .desk(.teamLead), TopTasksHandler.save),
@@ -91,6 +105,24 @@ enum Routes {
         .get("/.well-known/security.txt", .open, HealthAnswer.security),
         .get("/robots.txt", .open, HealthAnswer.robots),
         .get("/assets/:name", .open, HealthAnswer.asset),
+    ]
+
+    /// For other servers of the fediverse.
+    private static let fediverse: [Route] = [
+        .get("/.well-known/webfinger", .api, FediverseHandler.webFinger),
+        .get("/.well-known/host-meta", .api, FediverseHandler.hostMeta),
+        .get("/.well-known/nodeinfo", .api, FediverseHandler.nodeInfoLinks),
+        .get("/nodeinfo/:versie", .api, FediverseHandler.nodeInfo),
+        .get("/fediverse/server", .api, FediverseHandler.server),
+        .post("/fediverse/server/inbox", .api, limit: 1_048_576, FediverseHandler.inbox),
+        .post("/fediverse/inbox", .api, limit: 1_048_576, FediverseHandler.inbox),
+        .get("/fediverse/accounts/:id", .api, FediverseHandler.account),
+        .post("/fediverse/accounts/:id/inbox", .api, limit: 1_048_576, FediverseHandler.inbox),
+        .get("/fediverse/accounts/:id/outbox", .api, FediverseHandler.outbox),
+        .get("/fediverse/accounts/:id/followers", .api, FediverseHandler.followers),
+        .get("/fediverse/accounts/:id/following", .api, FediverseHandler.following),
+        .get("/fediverse/accounts/:id/featured", .api, FediverseHandler.featured),
+        .get("/fediverse/berichten/:id", .api, FediverseHandler.post),
     ]
 
     /// For programs elsewhere.

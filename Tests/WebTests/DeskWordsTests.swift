@@ -3,6 +3,7 @@ import Desk
 import Testing
 import Values
 
+@testable import App
 @testable import Web
 
 @Suite("Codes become words")
@@ -78,6 +79,40 @@ struct DeskWordsTests {
         for step in MailWireReport.Step.allCases {
             #expect(words.testStep(step.rawValue) != step.rawValue, "\(step) has no words")
         }
+    }
+
+    @Test(arguments: [(Language.dutch, "andere server"), (.english, "other server")])
+    func `why a post did not arrive is said without codes`(language: Language, other: String) {
+        let words = Texts.of(language).desk
+        let faults: [OutgoingFault] = [
+            .badAddress, .forbiddenAddress, .noSuchHost, .lookUpFailed, .refused, .unreachable, .timedOut(.lookUp),
+            .timedOut(.connecting), .timedOut(.answer), .tls("x"), .tooLarge, .tooManyRedirects, .cut, .notHTTP,
+            .compressed, .unusableRequest, .busy, .shutDown, .cancelled,
+        ]
+        let statuses = [0, 301, 400, 401, 403, 404, 410, 413, 422, 429, 500, 503]
+        for code in faults.map({ "web \($0.code)" }) + statuses.map({ "http \($0)" }) + ["pause", "web iets_nieuws"] {
+            let said = words.deliveryDetail(code)
+            #expect(said.hasSuffix(".") && !said.contains("_") && !said.contains(/\d/), "\(code): \(said)")
+        }
+        #expect(words.deliveryDetail("http 503").contains(other) && words.deliveryDetail("pause").contains(other))
+        #expect(words.deliveryDetail("http 404") == words.deliveryDetail("http 410"))
+        #expect(words.deliveryDetail("http 404") != words.deliveryDetail("http 403"))
+        #expect(words.deliveryDetail("web no_such_host") != words.deliveryDetail("web refused"))
+    }
+
+    @Test(arguments: Language.allCases)
+    func `every reason to refuse an activity has words`(language: Language) {
+        let words = Texts.of(language).desk
+        let signatures: [SignatureFault] = [
+            .missing, .malformed("x"), .tooLarge("x"), .unknownAlgorithm("x"), .unknownComponent("x"), .tooOld,
+            .inFuture, .expired, .notCovered("x"), .headerMissing("x"), .digestMissing, .digestUnknown, .digestWrong,
+        ]
+        let codes =
+            GateFault.allCases.map(\.rawValue) + signatures.map(\.code)
+            + ActivityFault.allCases.map { String(describing: $0) }
+        let unknown = words.refusal("iets_nieuws")
+        for code in codes { #expect(words.refusal(code) != unknown, "\(code) has no words") }
+        #expect(!unknown.contains("iets_nieuws"))
     }
 
     @Test

@@ -146,5 +146,5 @@ struct MailAnswerTests {
 
 extension String {
     /// Without the signs that keep a name's direction to itself.
-    fileprivate var withoutIsolates: String { replacing("\u{2068}", with: "").replacing("\u{2069}", with: "") }
+    var withoutIsolates: String { replacing("\u{2068}", with: "").replacing("\u{2069}", with: "") }
 }

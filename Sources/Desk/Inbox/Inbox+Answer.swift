@@ -80,8 +80,9 @@ extension Inbox {
         try tell(.answerGiven, after, by: viewer.id, tx)
         if closing { try tell(.closed, after, by: viewer.id, tx) }
         try notices.tellResident(.answered, after, cause: "\(message)", tx)
-        try Jobs.enqueue(
-            tx, kind: .deliver, payload: message.description, uniqueKey: "deliver \(message)", at: now, now: now)
+        let isPost = try kind(of: after.channel, tx) == .fediverse
+        if isPost { try keepPost(message, in: after, at: now, tx) }
+        try enqueueDelivery(of: message, asPost: isPost, at: now, tx)
     }
 
     /// Messages that made the view stale: as many of the last ones as the version went up.

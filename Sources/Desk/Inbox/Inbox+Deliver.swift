@@ -12,8 +12,12 @@ extension Inbox {
     public func deliver(_ id: ID<Message>) async throws {
         let found = try await database.write { tx in try prepared(id, tx) }
         guard let found else { return }
-        guard let message = found.message, let sender = senders[found.kind] else {
+        guard var message = found.message, let sender = senders[found.kind] else {
             return try await record(id, "not_delivered", detail: "no_address")
+        }
+        if let post = found.post {
+            message.activity = ActivityDispatch(
+                inbox: post.inbox, bytes: post.bytes, key: try await fediverse.key(of: post.channel))
         }
         switch await sender.deliver(message) {
         case .sent: try await record(id, "sent")
@@ -43,8 +47,7 @@ extension Inbox {
                 """)
             guard let id else { throw Problem(.notAllowed) }
             try tx.run("DELETE FROM jobs WHERE unique_key = \("deliver \(id)")")
-            try Jobs.enqueue(
-                tx, kind: .deliver, payload: id.description, uniqueKey: "deliver \(id)", at: now, now: now)
+            try enqueueDelivery(of: id, asPost: try kind(of: place.channel, tx) == .fediverse, at: now, tx)
             try tell(.answerResent, place, by: viewer.id, tx)
         }
     }
@@ -54,6 +57,18 @@ extension Inbox {
         let kind: ChannelKind
         /// nil when there is nothing left to send, or nobody to send it to.
         let message: OutgoingMessage?
+        /// The same as an activity.
+        var post: OutgoingPostDelivery?
+    }
+
+    func kind(of channel: ID<Channel>, _ tx: Transaction) throws -> ChannelKind? {
+        try tx.value("SELECT kind FROM channels WHERE id = \(channel)").flatMap(ChannelKind.init)
+    }
+
+    func enqueueDelivery(of message: ID<Message>, asPost isPost: Bool, at now: Instant, _ tx: Transaction) throws {
+        try Jobs.enqueue(
+            tx, kind: isPost ? .deliverPost : .deliver, payload: message.description,
+            uniqueKey: "deliver \(message)", at: now, now: now)
     }
 
     private func prepared(_ id: ID<Message>, _ tx: Transaction) throws -> Prepared? {
@@ -76,6 +91,10 @@ extension Inbox {
             } else {
                 message = nil
             }
+        }
+        if kind == .fediverse {
+            let post = try postDelivery(id, tx)
+            return Prepared(kind: kind, message: post == nil ? nil : message, post: post)
         }
         return Prepared(kind: kind, message: message)
     }

@@ -24,6 +24,7 @@ extension Inbox {
                 "UPDATE conversations SET excerpt = '', title = '', place = NULL, erased_at = \(now) WHERE id = \(id)")
             let wrote = try correspondents(of: id, tx)
             try eraseMails(id, tx)
+            try erasePosts(id, at: now, tx)
             try tx.run("UPDATE messages SET body = '', sender = '', delivery_detail = '' WHERE conversation_id = \(id)")
             try eraseCorrespondents(wrote, of: id, tx)
             try tx.run("DELETE FROM attachments WHERE conversation_id = \(id)")
@@ -49,6 +50,31 @@ extension Inbox {
         try tx.run("UPDATE raw_mails SET bytes = \([UInt8]()) WHERE conversation_id = \(id)")
         try tx.run("UPDATE notices SET detail = '' WHERE conversation_id = \(id)")
         try tx.run("DELETE FROM automatic_sends WHERE conversation_id = \(id)")
+    }
+
+    /// What stays cannot lead to anybody. Who follows us elsewhere, or writes in another conversation, is still known there.
+    private func erasePosts(_ id: ID<Conversation>, at now: Instant, _ tx: Transaction) throws {
+        try tx.run("DELETE FROM fediverse_posts WHERE conversation_id = \(id) AND message_id IS NULL")
+        let posts = try tx.rows("SELECT uri, actor FROM fediverse_posts WHERE conversation_id = \(id)")
+        for row in posts {
+            let uri: String = try row("uri")
+            let actor: String = try row("actor")
+            try tx.run("DELETE FROM fediverse_revisions WHERE uri = \(uri)")
+            try tx.run(
+                """
+                UPDATE fediverse_posts SET uri = 'erased ' || message_id, actor = '', in_reply_to = NULL, url = '', html = '',
+                    details = '{}', deleted_at = \(now) WHERE uri = \(uri)
+                """)
+            // Held first: who stores an activity of this account now is waited for, and seen.
+            _ = try tx.row("SELECT 1 FROM fediverse_actors WHERE uri = \(actor)\(tx.dialect.forUpdate)")
+            try tx.run(
+                """
+                DELETE FROM fediverse_actors WHERE uri = \(actor)
+                    AND NOT EXISTS (SELECT 1 FROM fediverse_followers WHERE actor = \(actor))
+                    AND NOT EXISTS (SELECT 1 FROM fediverse_posts WHERE actor = \(actor))
+                    AND NOT EXISTS (SELECT 1 FROM fediverse_activities WHERE actor = \(actor) AND state = 'waiting')
+                """)
+        }
     }
 
     /// Everybody of whom there is mail here, also mail that no person wrote.

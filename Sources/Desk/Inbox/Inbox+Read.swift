@@ -28,6 +28,8 @@ extension Inbox {
         public var deliveryDetail = ""
         /// What came with the text, for a mail.
         public var mail: MailDetails?
+        /// The same for a post.
+        public var post: PostDetails?
     }
     /// One line of the history.
     public struct HistoryLine: Sendable, Equatable {
@@ -76,6 +78,10 @@ extension Inbox {
         public var undeliverableAt: Instant?
         /// Where an answer goes; nil unless it goes by mail.
         public var route: AnswerRoute?
+        /// Where an answer goes in the fediverse; nil elsewhere.
+        public var postRoute: PostRoute?
+        /// What stands above it in the fediverse, written by others.
+        public var thread: [ThreadPost] = []
     }
     /// A conversation that this one may follow, or that may follow this one.
     public struct Related: Sendable, Equatable {
@@ -127,6 +133,8 @@ extension Inbox {
             view.related = try related(id, viewer, tx)
             view.route = try answerRoute(
                 id, channel: try row("channel_id"), correspondent: try row("correspondent_id"), team: view.team, tx)
+            view.postRoute = try postRoute(id, tx)
+            view.thread = try thread(above: id, tx)
             return view
         }
     }
@@ -160,9 +168,9 @@ extension Inbox {
         return try tx.rows(
             """
             SELECT m.seq, m.id, m.kind, m.sender, m.body, m.at, m.delivery, m.delivery_detail, a.name AS author, f.helped,
-                x.details
+                x.details, p.details AS post, p.visibility, p.uri, p.updated_at AS post_updated, p.deleted_at AS post_deleted
             FROM messages m LEFT JOIN colleagues a ON a.id = m.colleague_id LEFT JOIN feedback f ON f.message_seq = m.seq
-            LEFT JOIN mails x ON x.message_id = m.id
+            LEFT JOIN mails x ON x.message_id = m.id LEFT JOIN fediverse_posts p ON p.message_id = m.id
             WHERE m.conversation_id = \(id) ORDER BY m.seq DESC LIMIT \(Self.messageLimit)
             """
         ).reversed().map { row in
@@ -180,11 +188,24 @@ extension Inbox {
             if kind == .question || kind == .automatic {
                 author = mail?.from.map { $0.name ?? $0.address } ?? sender
             }
-            return MessageView(
+            var view = MessageView(
                 number: try row("seq"), kind: shown, author: author, body: try row("body"), at: try row("at"),
                 attachments: files[try row("id")] ?? [], helped: try row("helped"),
                 deliveryDetail: try row("delivery_detail"), mail: mail)
+            view.post = try Self.postDetails(row)
+            return view
         }
+    }
+
+    /// Of a post of ours only its visibility, its address and its changes are kept.
+    private static func postDetails(_ row: Row) throws -> PostDetails? {
+        guard let json: String = try row("post"), let visibility: String = try row("visibility") else { return nil }
+        var details = PostDetails.read(json)
+        details.visibility = Visibility(rawValue: visibility) ?? .direct
+        if details.url.isEmpty { details.url = try row("uri") }
+        details.updatedAt = try details.updatedAt ?? row("post_updated")
+        details.deletedAt = try details.deletedAt ?? row("post_deleted")
+        return details
     }
 
     private func history(_ id: ID<Conversation>, _ tx: Transaction) throws -> [HistoryLine] {

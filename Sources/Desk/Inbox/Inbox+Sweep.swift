@@ -18,6 +18,8 @@ extension Inbox {
 
     /// Days after which nobody answers a notice any more, and it does not come back.
     private static let noticeDays = 90
+    /// Days after which no server sends the same activity again.
+    private static let activityDays = 40
 
     /// Clears away files of forms that were never sent, who had automatic mail longer ago than a day, and old notices.
     public func sweep() async throws {
@@ -27,6 +29,10 @@ extension Inbox {
             try tx.run("DELETE FROM uploads WHERE created_at < \(old)")
             try tx.run("DELETE FROM automatic_sends WHERE at < \(old)")
             try tx.run("DELETE FROM notices WHERE at < \(answered)")
+            let known = now.adding(seconds: -Self.activityDays * 86_400)
+            try tx.run("DELETE FROM fediverse_activities WHERE state = 'done' AND received_at < \(known)")
+            let day = Amsterdam.local(answered).date.description
+            try tx.run("DELETE FROM fediverse_refusals WHERE day < \(day)")
         }
         try await dropUnusedContents()
     }

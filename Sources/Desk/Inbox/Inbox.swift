@@ -14,11 +14,12 @@ public enum Attachment {}
 /// Conversations between residents and the municipality, as one team's work. One file per ability:
 ///
 /// - what comes in: `Inbox+Receive`, and the resident's side of it in `Inbox+Follow`; by mail: `Inbox+ReceiveMail`,
-///   `Inbox+RouteMail`, `MailThreading`, `Inbox+AcknowledgeMail`, `Inbox+Bounce`
+///   `Inbox+RouteMail`, `MailThreading`, `Inbox+AcknowledgeMail`, `Inbox+Bounce`; from the fediverse:
+///   `Inbox+KeepActivities`, `Inbox+WorkActivities`, `Inbox+ReceivePost`, `Inbox+ChangePost`
 /// - what a colleague sees: `Inbox+List`, `Inbox+Counts`, `Inbox+Read`, `Inbox+Search`, `Inbox+Live`
 /// - what a colleague does: `Inbox+Answer`, `Inbox+Assignment`, `Inbox+Notes`, `Inbox+Drafts`, `Inbox+Tags`,
 ///   `Inbox+Close`, `Inbox+Promise`, `Inbox+Erase`
-/// - what follows by itself: `Inbox+Deliver`, `Inbox+SendMail`, `Inbox+Sweep`
+/// - what follows by itself: `Inbox+Deliver`, `Inbox+SendMail`, `Inbox+SendPost`, `Inbox+Sweep`
 public struct Inbox: Sendable {
     let database: Database
     let clock: Clock
@@ -30,6 +31,8 @@ public struct Inbox: Sendable {
     let texts: any MailTexts
     let tokens: MailTokens
     public let mailboxes: Mailboxes
+    /// The municipality's accounts in the fediverse.
+    public let fediverse: FediverseAccounts
     let threading: MailThreading
     let residentLinks: ResidentLinks
     /// Mails about conversations, to residents and colleagues.
@@ -37,15 +40,20 @@ public struct Inbox: Sendable {
 
     /// - Parameters:
     ///   - site: the public address of the site; its host stands in our Message-IDs.
+    ///   - handleHost: what stands behind the second `@` of our handles in the fediverse; nil: the site's host.
     ///   - texts: the words of mails that are written by themselves.
     public init(
-        database: Database, clock: Clock, promises: Promises, secrets: Secrets, site: String, texts: any MailTexts,
+        database: Database, clock: Clock, promises: Promises, secrets: Secrets, site: String,
+        handleHost: String? = nil, texts: any MailTexts,
         senders: [ChannelKind: any ChannelSender] = [.webForm: WebFormSender()]
     ) {
         (self.database, self.clock, self.promises) = (database, clock, promises)
         (self.secrets, self.senders, self.site, self.texts) = (secrets, senders, site, texts)
         tokens = MailTokens(secrets: secrets, site: site)
         mailboxes = Mailboxes(database: database, clock: clock, secrets: secrets)
+        fediverse = FediverseAccounts(
+            database: database, clock: clock, secrets: secrets,
+            addresses: FediverseAddresses(site: site, handleHost: handleHost))
         threading = MailThreading(tokens: tokens)
         residentLinks = ResidentLinks(secrets: secrets, clock: clock, site: site)
         notices = Notices(
@@ -155,6 +163,8 @@ extension Inbox {
 public enum EventKind: String, SQLConvertible, CaseIterable {
     case questionReceived = "question.received"
     case questionAdded = "question.added"
+    case questionChanged = "question.changed"
+    case questionWithdrawn = "question.withdrawn"
     case answerGiven = "answer.given"
     case answerDelivered = "answer.delivered"
     case answerNotDelivered = "answer.not_delivered"
@@ -175,6 +185,8 @@ public enum EventKind: String, SQLConvertible, CaseIterable {
     case serviceNotDelivered = "service.not_delivered"
     case deliveryDelayed = "delivery.delayed"
     case answerResent = "answer.resent"
+    case answerChanged = "answer.changed"
+    case answerWithdrawn = "answer.withdrawn"
     case noticeNotDelivered = "notice.not_delivered"
     case acknowledgementWithheld = "acknowledgement.withheld"
     case automationStopped = "automation.stopped"

@@ -34,14 +34,16 @@ function showScriptButtons() {
     button.hidden = false;
     button.addEventListener("click", () => print());
   }
-  for (const button of all("[data-copy]")) {
+  // `data-copy` is an address, `data-copy-text` is copied as it stands.
+  for (const button of all("[data-copy], [data-copy-text]")) {
     if (!navigator.clipboard) continue;
     button.hidden = false;
     const label = one("[data-copy-label]", button) ?? button;
     const before = label.textContent;
     button.addEventListener("click", async () => {
       try {
-        await navigator.clipboard.writeText(new URL(button.dataset.copy, location.href).href);
+        const { copy, copyText } = button.dataset;
+        await navigator.clipboard.writeText(copyText ?? new URL(copy, location.href).href);
         label.textContent = button.dataset.copied ?? before;
         setTimeout(() => { label.textContent = before; }, 4000);
       } catch { /* Not allowed here; the address stays on the page to select. */ }
@@ -55,8 +57,11 @@ function countCharacters() {
     const line = document.getElementById(field.dataset.counter);
     if (!line) continue;
     const number = new Intl.NumberFormat(document.documentElement.lang);
+    const soft = document.getElementById(field.dataset.soft ?? "");
     const tell = () => {
-      const left = Number(field.dataset.max) - [...field.value].length;
+      const length = [...field.value].length;
+      const left = Number(field.dataset.max) - length;
+      soft?.classList.toggle("over", length > Number(field.dataset.softMax));
       line.textContent = fill(left < 0 ? line.dataset.over : line.dataset.left, number.format(Math.abs(left)));
       line.classList.toggle("over", left < 0);
       // Spoken only when it begins to matter.

@@ -3,7 +3,7 @@ import Values
 /// A labelled field of a desk form: help before it, what is wrong at it.
 struct DeskField: Sendable {
     enum Kind: Sendable {
-        case text, email, username, date, number, currentPassword, newPassword
+        case text, email, username, date, moment, number, currentPassword, newPassword
         case lines(Int)
     }
     let name: String
@@ -48,10 +48,37 @@ struct DeskField: Sendable {
         case .email: " type=\"email\" autocomplete=\"off\" spellcheck=\"false\""
         case .username: " type=\"email\" autocomplete=\"username\" spellcheck=\"false\""
         case .date: " type=\"date\" class=\"short\""
+        case .moment: " type=\"datetime-local\" class=\"short\""
         case .number: " type=\"number\" inputmode=\"numeric\" min=\"1\" class=\"short\""
         case .currentPassword: " type=\"password\" autocomplete=\"current-password\""
         case .newPassword: " type=\"password\" autocomplete=\"new-password\" minlength=\"12\""
         }
+    }
+}
+
+/// A labelled choice of one in a desk form.
+struct DeskSelect: Sendable {
+    let name: String
+    let label: String
+    let choices: [DeskChoice]
+    let chosen: String
+    var hint: String?
+    var fault: String?
+
+    var html: HTML {
+        let options = choices.map { choice -> HTML in
+            "<option value=\"\(choice.id)\"\(HTML.flag("selected", choice.id == chosen))>\(choice.name)</option>"
+        }
+        let error = fault.map { fault -> HTML in "<p class=\"field-error\" id=\"veld-\(name)-fout\">\(fault)</p>" }
+        let help = hint.map { hint -> HTML in "<p class=\"hint\" id=\"veld-\(name)-hulp\">\(hint)</p>" }
+        let described = [fault.map { _ in "veld-\(name)-fout" }, hint.map { _ in "veld-\(name)-hulp" }]
+            .compactMap { $0 }.joined(separator: " ")
+        var extra: HTML = described.isEmpty ? .empty : " aria-describedby=\"\(described)\""
+        if fault != nil { extra += " aria-invalid=\"true\"" }
+        return """
+            <div class="field"><label for="veld-\(name)">\(label)</label>\(help)\(error)\
+            <select id="veld-\(name)" name="\(name)"\(extra)>\(options)</select></div>
+            """
     }
 }
 

@@ -15,7 +15,7 @@ enum Layout {
             <link rel="stylesheet" href="\(Assets.address("plein.css"))">
             \(isDesk ? "<link rel=\"stylesheet\" href=\"\(Assets.address("desk.css"))\">" : .empty)
             <link rel="icon" href="\(Assets.address("favicon.svg"))" type="image/svg+xml">
-            \(robots(frame))<script src="\(Assets.address("plein.js"))" type="module"></script></head>
+            \(robots(frame))\(page.head(frame))<script src="\(Assets.address("plein.js"))" type="module"></script></head>
             <body class="\(isDesk ? "desk" : "open")"\(shortcuts(frame))>
             <a class="skip" href="#inhoud">\(words.common.skipToContent)</a>
             <header class="\(isDesk ? "desk-header" : "site-header")">\(demonstration(frame))\
@@ -54,8 +54,9 @@ enum Layout {
     /// that came back with something to mend has such an address.
     private static func shownAt(_ address: String) -> String {
         let pieces = address.split(separator: "/", omittingEmptySubsequences: true)
-        // A mail of a conversation is a page of its own.
-        if pieces.count == 5, address.hasPrefix("/balie/gesprekken/"), pieces[3] == "berichten" { return address }
+        // A mail of a conversation is a page of its own, and so is an answer that can be changed.
+        let isPage = pieces.count == 5 && ["berichten", "antwoorden"].contains(pieces[3])
+        if isPage, address.hasPrefix("/balie/gesprekken/") { return address }
         let depth = address.hasPrefix("/gesprek/") ? 2 : address.hasPrefix("/balie/gesprekken/") ? 3 : pieces.count
         return pieces.count > depth ? "/" + pieces.prefix(depth).joined(separator: "/") : address
     }
@@ -93,6 +94,7 @@ enum Layout {
         var links: [(Link, String)] = [
             (.path("/balie/inbox"), words.inbox), (.path("/balie/zoeken"), words.searchDesk),
         ]
+        if colleague.hasAccount { links.append((.path("/balie/berichten"), frame.texts.desk.ownPostsTitle)) }
         if colleague.isTeamLead {
             links += [(.path("/balie/toptaken"), words.topTasks), (.path("/balie/antwoorden"), words.answers)]
         }

@@ -32,6 +32,9 @@ struct HTML: ExpressibleByStringInterpolation, Sendable {
     /// What the house's sanitiser made of somebody else's HTML; nothing else may come in here.
     static func sanitised(_ clean: String) -> HTML { HTML(text: clean) }
 
+    /// What the house's own writer made of a plain text of ours for other servers (`AddressedText.html`).
+    static func ownPost(_ html: String) -> HTML { HTML(text: html) }
+
     static func + (one: HTML, other: HTML) -> HTML { HTML(text: one.text + other.text) }
     static func += (one: inout HTML, other: HTML) { one.text += other.text }
 

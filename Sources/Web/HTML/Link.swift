@@ -12,6 +12,11 @@ struct Link: Sendable, Equatable {
         Link(pieces.reduce("\(start)") { $0 + "/" + encoded($1) })
     }
 
+    /// The public page of an account in the fediverse, `/@gemeente`, or something under it.
+    static func account(_ username: String, _ pieces: String...) -> Link {
+        Link(pieces.reduce("/@" + encoded(username)) { $0 + "/" + encoded($1) })
+    }
+
     /// The same address with a query; empty values are left out.
     func query(_ items: [(String, String?)]) -> Link {
         let pairs = items.compactMap { name, value in

@@ -10,6 +10,8 @@ struct Frame: Sendable {
         let isAdministrator: Bool
         /// Single keys do something at the desk; off in the colleague's own settings.
         let shortcuts: Bool
+        /// A team of theirs keeps an account in the fediverse.
+        var hasAccount = false
     }
     let language: Language
     /// The address shown now, with query, for the language switch and to come back to.
@@ -34,10 +36,16 @@ protocol Page: Sendable {
     func title(_ texts: Texts) -> String
     /// Everything between the header and the footer.
     func content(_ frame: Frame) -> HTML
+    /// What programs read beside the page, such as where its feed is; mostly nothing.
+    func head(_ frame: Frame) -> HTML
     /// Prepared data in every state worth seeing, by name; the gallery and the house tests show them.
     static var examples: [(name: String, page: Self)] { get }
     /// Public pages and desk pages have another header, width and density.
     static var side: PageSide { get }
+}
+
+extension Page {
+    func head(_ frame: Frame) -> HTML { .empty }
 }
 
 enum PageSide: Sendable { case open, desk }

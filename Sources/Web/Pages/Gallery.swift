@@ -15,13 +15,14 @@ public enum Gallery {
     public static let rooms: [Room] = [
         room(HomePage.self), room(ResultsPage.self), room(PublishedAnswerPage.self), room(AskPage.self),
         room(FollowPage.self),
-        room(EnterPage.self), room(PromisePage.self), room(ErrorPage.self),
+        room(EnterPage.self), room(PromisePage.self), room(ProfilePage.self), room(PostPage.self), room(ErrorPage.self),
         room(SignInPage.self), room(InboxPage.self, troubledFor: .administrator),
         room(ConversationPage.self, troubledFor: .colleague), room(PreviewPage.self),
         room(StalePage.self),
         room(SearchPage.self), room(TopTasksPage.self), room(AnswersPage.self), room(AnswerEditPage.self),
         room(PromiseEditPage.self), room(ColleaguesPage.self), room(MePage.self),
-        room(ChannelsPage.self), room(MailboxPage.self), room(MailPage.self), room(LogPage.self),
+        room(ChannelsPage.self), room(MailboxPage.self), room(AccountPage.self), room(MailPage.self),
+        room(LogPage.self), room(OwnPostsPage.self), room(OwnPostPage.self), room(ChangeAnswerPage.self),
     ]
 
     /// - Parameter role: the first example comes once more, with channels in trouble, for somebody with this role.
@@ -45,7 +46,7 @@ public enum Gallery {
             colleague: isDesk
                 ? Frame.Colleague(
                     name: "Anna de Vries", isTeamLead: role >= .teamLead, isAdministrator: role >= .administrator,
-                    shortcuts: true)
+                    shortcuts: true, hasAccount: true)
                 : nil,
             csrf: isDesk ? "voorbeeld" : "", now: Instant(seconds: 1_795_424_400))
     }

@@ -56,7 +56,10 @@ struct Exchange: Sendable {
             },
             csrf: sessionToken.map(services.sessions.csrf) ?? "", now: now)
         // A page about what goes wrong must not need that this goes well.
-        if isWhole, let viewer { frame.troubles = (try? await services.troubles(for: viewer)) ?? [] }
+        if isWhole, let viewer {
+            frame.troubles = (try? await services.troubles(for: viewer)) ?? []
+            frame.colleague?.hasAccount = (try? await services.inbox.fediverse.hasAccount(viewer)) ?? false
+        }
         return frame
     }
 

@@ -15,7 +15,7 @@ enum Access: Sendable, Equatable {
 /// One line of the site's table of contents.
 struct Route: Sendable {
     let method: HTTPRequest.Method
-    /// With `:name` for a piece that varies.
+    /// With `:name` for a piece that varies, and `@{name}` for one that does so after its beginning.
     let path: String
     let access: Access
     /// The largest body it reads, in bytes.
@@ -40,6 +40,12 @@ struct Route: Sendable {
         let pattern = self.path.split(separator: "/", omittingEmptySubsequences: false)
         let pieces = path.split(separator: "/", omittingEmptySubsequences: false)
         return pattern.count == pieces.count
-            && zip(pattern, pieces).allSatisfy { $0.hasPrefix(":") ? !$1.isEmpty : $0 == $1 }
+            && zip(pattern, pieces).allSatisfy(Self.matches)
+    }
+
+    private static func matches(_ pattern: Substring, _ piece: Substring) -> Bool {
+        if pattern.hasPrefix(":") { return !piece.isEmpty }
+        guard pattern.hasSuffix("}"), let start = pattern.firstIndex(of: "{") else { return pattern == piece }
+        return piece.hasPrefix(pattern[..<start]) && piece.count > pattern[..<start].count
     }
 }

@@ -1,3 +1,4 @@
+import Channels
 import Desk
 import Foundation
 import Identity
@@ -29,6 +30,8 @@ public struct Services: Sendable {
     public let deskChanges: @Sendable () -> AsyncStream<Void>
     /// Tries a mailbox's servers; changes nothing there.
     public let testMailbox: @Sendable (MailboxSettings) async -> MailboxTest
+    /// Takes in an activity that another server sent, from the network address beside it; the answer is an HTTP status.
+    public let receiveActivity: @Sendable (SignedRequest, String) async -> Int
     let hall = TownHallCache()
     let troubles = TroubleCache()
 
@@ -40,7 +43,8 @@ public struct Services: Sendable {
         throttle: Throttle, check: @escaping @Sendable () async throws -> Void,
         publicChanges: @escaping @Sendable () -> AsyncStream<Void>,
         deskChanges: @escaping @Sendable () -> AsyncStream<Void>,
-        testMailbox: @escaping @Sendable (MailboxSettings) async -> MailboxTest
+        testMailbox: @escaping @Sendable (MailboxSettings) async -> MailboxTest,
+        receiveActivity: @escaping @Sendable (SignedRequest, String) async -> Int
     ) {
         self.settings = settings
         self.clock = clock
@@ -63,5 +67,6 @@ public struct Services: Sendable {
         self.publicChanges = publicChanges
         self.deskChanges = deskChanges
         self.testMailbox = testMailbox
+        self.receiveActivity = receiveActivity
     }
 }

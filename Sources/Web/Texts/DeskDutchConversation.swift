@@ -136,6 +136,8 @@ extension DeskDutch {
         case .acknowledged: "De ontvangst is bevestigd."
         case .draftSaved: "Je concept is bewaard."
         case .erased: "De inhoud is gewist."
+        case .answerChanged: "Het antwoord is gewijzigd; de wijziging gaat ook naar de andere server."
+        case .answerWithdrawn: "Het antwoord is ingetrokken; de andere server is gevraagd het te verwijderen."
         }
     }
     var undo: String { "Maak ongedaan" }
@@ -165,6 +167,10 @@ extension DeskDutch {
         switch what {
         case .asked: "stelde de vraag"
         case .wroteAgain: "schreef opnieuw"
+        case .changedQuestion: "veranderde een bericht"
+        case .withdrewQuestion: "trok een bericht in"
+        case .changedAnswer: "veranderde een antwoord"
+        case .withdrewAnswer: "trok een antwoord in"
         case .promised(let until): "beloofde antwoord vóór \(moment(until))"
         case .acknowledged: "bevestigde de ontvangst"
         case .rePromised(let until, let reason): "gaf een nieuwe termijn, \(moment(until)): \(reason)"

@@ -109,7 +109,8 @@ extension DeskDutch {
         case "unsure": return "De verbinding viel weg aan het eind; misschien is het al aangekomen."
         case "oauth": return "Plein krijgt geen toegang tot onze eigen mailserver."
         case "no_address": return "Er is geen adres om naar te sturen."
-        case "gave_up": return "Na drie dagen proberen lukte het niet."
+        case "web", "http", "pause": return postDelivery(code, rest)
+        case "gave_up": return "Na dagen proberen lukte het niet."
         default: return bounce(code).capitalised + (Self.bounces[code] == nil || rest.isEmpty ? "." : ": \(rest)")
         }
     }
@@ -138,6 +139,7 @@ extension DeskDutch {
         case "spoofed": "de afzender is niet te vertrouwen"
         case "unverified": "onze mailserver kon niet vaststellen wie dit stuurde"
         case "stranger": "de afzender deed aan dat gesprek niet mee"
+        case "same_thread": "iemand anders schreef in hetzelfde openbare gesprek"
         case "closed_long_ago": "dat gesprek is lang geleden gesloten"
         case "other_subject": "het heeft een ander onderwerp, lang na het vorige bericht"
         default: ""

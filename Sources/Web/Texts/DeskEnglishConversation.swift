@@ -136,6 +136,8 @@ extension DeskEnglish {
         case .acknowledged: "The receipt was confirmed."
         case .draftSaved: "Your draft was saved."
         case .erased: "The content was erased."
+        case .answerChanged: "The answer is changed; the change goes to the other server too."
+        case .answerWithdrawn: "The answer is withdrawn; the other server was asked to delete it."
         }
     }
     var undo: String { "Undo" }
@@ -165,6 +167,10 @@ extension DeskEnglish {
         switch what {
         case .asked: "asked the question"
         case .wroteAgain: "wrote again"
+        case .changedQuestion: "changed a message"
+        case .withdrewQuestion: "took a message back"
+        case .changedAnswer: "changed an answer"
+        case .withdrewAnswer: "took an answer back"
         case .promised(let until): "promised an answer before \(moment(until))"
         case .acknowledged: "confirmed the receipt"
         case .rePromised(let until, let reason): "gave a new term, \(moment(until)): \(reason)"

@@ -107,7 +107,8 @@ extension DeskEnglish {
         case "unsure": return "The connection broke at the end; it may have arrived already."
         case "oauth": return "Plein gets no access to our own mail server."
         case "no_address": return "There is no address to send to."
-        case "gave_up": return "Three days of trying did not help."
+        case "web", "http", "pause": return postDelivery(code, rest)
+        case "gave_up": return "Days of trying did not help."
         default: return bounce(code).capitalised + (Self.bounces[code] == nil || rest.isEmpty ? "." : ": \(rest)")
         }
     }
@@ -136,6 +137,7 @@ extension DeskEnglish {
         case "spoofed": "the sender cannot be trusted"
         case "unverified": "our mail server could not establish who sent this"
         case "stranger": "the sender took no part in that conversation"
+        case "same_thread": "somebody else wrote in the same public conversation"
         case "closed_long_ago": "that conversation was closed long ago"
         case "other_subject": "it has another subject, long after the message before"
         default: ""

@@ -1,7 +1,7 @@
 import Values
 
 /// Words for residents.
-protocol PublicTexts: AskTexts, FollowTexts, PromiseTexts {
+protocol PublicTexts: AskTexts, FollowTexts, PromiseTexts, FediverseTexts {
     // Home and search
     var homeTitle: String { get }
     var homeLead: String { get }

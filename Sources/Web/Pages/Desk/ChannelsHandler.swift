@@ -4,7 +4,7 @@ import Hummingbird
 import Identity
 import Values
 
-/// The mailboxes and their life; for administrators.
+/// The channels, and the mailboxes with their life; for administrators. Accounts have an `AccountHandler`.
 enum ChannelsHandler {
     static func list(_ exchange: Exchange) async throws -> Response {
         let viewer = try exchange.colleague()
@@ -12,9 +12,9 @@ enum ChannelsHandler {
         var page = ChannelsPage()
         let teams = Dictionary(
             try await exchange.services.teams.list().map { ($0.id, $0.name) }, uniquingKeysWith: { one, _ in one })
-        page.others = try await exchange.services.channels.list().filter { $0.kind != .email }.map {
+        page.others = try await exchange.services.channels.list().filter { $0.kind == .webForm }.map {
             .init(
-                name: $0.name, kind: $0.kind, team: teams[$0.team] ?? "",
+                name: $0.name, team: teams[$0.team] ?? "",
                 state: ChannelState(rawValue: $0.state) ?? .retired)
         }
         for mailbox in try await mailboxes.all(for: viewer) {
@@ -24,11 +24,17 @@ enum ChannelsHandler {
                     team: mailbox.teamName, state: mailbox.state,
                     health: try await mailboxes.health(mailbox.channel, for: viewer)))
         }
+        page.accounts = try await exchange.services.inbox.fediverse.all(for: viewer).map {
+            .init(
+                id: $0.channel.description, name: $0.name, handle: $0.handle.description, team: $0.teamName,
+                state: $0.state)
+        }
         return try await exchange.show(page)
     }
 
     static func show(_ exchange: Exchange) async throws -> Response {
-        try await exchange.show(try await page(exchange))
+        if try await AccountHandler.isMeant(exchange) { return try await AccountHandler.show(exchange) }
+        return try await exchange.show(try await page(exchange))
     }
 
     /// nil for the page of a new mailbox.
@@ -48,20 +54,17 @@ enum ChannelsHandler {
         }
         let mailboxes = exchange.services.inbox.mailboxes
         let mailbox = try await mailboxes.find(channel, for: viewer)
-        (page.id, page.name, page.state) = (channel.description, mailbox.name, mailbox.state)
+        (page.id, page.name) = (channel.description, mailbox.name)
         page.health = try await mailboxes.health(channel, for: viewer)
         page.unreadable = try await mailboxes.unreadable(channel, for: viewer)
         page.undelivered = try await mailboxes.undelivered(channel, for: viewer)
-        page.decisions = try await mailboxes.decisions(channel, for: viewer).map {
-            MailboxPage.Decision(
-                state: $0.state, decision: $0.decision, owner: $0.owner, at: $0.at, colleague: $0.colleague)
-        }
-        page.owner = page.decisions.first?.owner ?? ""
+        page.life = ChannelLife(mailbox.state, try await mailboxes.decisions(channel, for: viewer))
         page.form = MailboxForm(mailbox)
         return page
     }
 
     static func save(_ exchange: Exchange) async throws -> Response {
+        if try await AccountHandler.isMeant(exchange) { return try await AccountHandler.save(exchange) }
         let viewer = try exchange.colleague()
         let form = try await exchange.deskForm()
         let channel = try channel(exchange)
@@ -119,9 +122,7 @@ enum ChannelsHandler {
             return Reply.redirect(.path("/balie/kanalen", channel.description).query([("bewaard", "1")]))
         } catch let problem as Problem where problem.code == .invalid {
             var page = try await page(exchange)
-            (page.decision, page.owner) = (form.text("besluit"), form.text("eigenaar"))
-            page.decided = ChannelState(rawValue: form.text("stand"))
-            page.decisionFaults = DeskFaults(fields: problem.fields)
+            page.life.refuse(form, problem)
             return try await exchange.show(page, status: .badRequest)
         }
     }

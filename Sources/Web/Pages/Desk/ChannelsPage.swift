@@ -2,7 +2,7 @@ import Channels
 import Desk
 import Values
 
-/// All mailboxes with their state and how it goes; for administrators.
+/// All channels with their state, and how the mailboxes do; for administrators.
 struct ChannelsPage: Page {
     struct Row: Sendable {
         let id: String
@@ -12,14 +12,22 @@ struct ChannelsPage: Page {
         let state: ChannelState
         let health: ChannelHealth
     }
+    /// An account in the fediverse.
+    struct Account: Sendable {
+        let id: String
+        let name: String
+        let handle: String
+        let team: String
+        let state: ChannelState
+    }
     /// A channel that needs no settings of its own.
     struct Other: Sendable {
         let name: String
-        let kind: ChannelKind
         let team: String
         let state: ChannelState
     }
     var rows: [Row] = []
+    var accounts: [Account] = []
     var others: [Other] = []
 
     static let side = PageSide.desk
@@ -28,13 +36,14 @@ struct ChannelsPage: Page {
 
     func content(_ frame: Frame) -> HTML {
         let words = frame.texts.desk
-        let all = rows.map { item($0, frame) } + others.map { item($0, frame) }
+        let all = rows.map { item($0, frame) } + accounts.map { item($0, frame) } + others.map { item($0, frame) }
         let list: HTML =
             (all.isEmpty ? .empty : "<ul class=\"people\">\(all)</ul>")
             + (rows.isEmpty ? DeskForm.empty(words.noMailboxes) : .empty)
         return """
             <div class="desk-page"><h1>\(words.channelsTitle)</h1><p>\(words.channelsLead)</p>\(list)
-            <p><a class="button button-main" href="\(Link.path("/balie/kanalen/nieuw"))">\(words.newMailbox)</a></p></div>
+            <p><a class="button button-main" href="\(Link.path("/balie/kanalen/nieuw"))">\(words.newMailbox)</a> \
+            <a class="button" href="\(Link.path("/balie/kanalen/nieuw-account"))">\(words.newAccount)</a></p></div>
             """
     }
 
@@ -42,8 +51,17 @@ struct ChannelsPage: Page {
         let words = frame.texts.desk
         return """
             <li><div><p><strong><bdi>\(other.name)</bdi></strong></p>
-            <p class="hint">\(other.kind == .webForm ? words.webForm : other.kind.rawValue) · <bdi>\(other.team)</bdi> · \
+            <p class="hint">\(words.webForm) · <bdi>\(other.team)</bdi> · \
             \(words.channelState(other.state))</p></div></li>
+            """
+    }
+
+    private func item(_ account: Account, _ frame: Frame) -> HTML {
+        let words = frame.texts.desk
+        return """
+            <li><div><p><strong><a href="\(Link.path("/balie/kanalen", account.id))"><bdi>\(account.name)</bdi></a></strong></p>
+            <p class="hint"><bdi>\(account.handle)</bdi> · <bdi>\(account.team)</bdi> · \
+            \(words.channelState(account.state))</p></div></li>
             """
     }
 
@@ -105,7 +123,7 @@ extension ChannelsPage {
             ("empty", ChannelsPage()),
             (
                 "web form only",
-                ChannelsPage(others: [.init(name: "Website", kind: .webForm, team: "Webcare", state: .active)])
+                ChannelsPage(others: [.init(name: "Website", team: "Webcare", state: .active)])
             ),
             (
                 "some",
@@ -125,7 +143,16 @@ extension ChannelsPage {
                         .init(
                             id: DeskExamples.id(44), name: "zomer@", address: "zomer@voorbeeld.nl", team: "Webcare",
                             state: .parked, health: broken),
-                    ], others: [.init(name: "Website", kind: .webForm, team: "Webcare", state: .active)])
+                    ],
+                    accounts: [
+                        .init(
+                            id: DeskExamples.id(45), name: "Fediverse", handle: "@gemeente@voorbeeld.nl",
+                            team: "Webcare", state: .active),
+                        .init(
+                            id: DeskExamples.id(46), name: DeskExamples.longName,
+                            handle: "@" + String(repeating: "bibliotheek", count: 6) + "@voorbeeld.nl",
+                            team: DeskExamples.longName, state: .proposed),
+                    ], others: [.init(name: "Website", team: "Webcare", state: .active)])
             ),
         ]
     }

@@ -6,6 +6,8 @@ enum ConversationAct: Sendable, Equatable {
     /// The tag's name, to put it back.
     case untagged(name: String)
     case answered, answeredAndClosed, closed, reopened, rePromised, acknowledged, draftSaved, erased
+    /// Of an answer in the fediverse.
+    case answerChanged, answerWithdrawn
 
     /// Query items for the redirect after the act: `gedaan` and, for tags, `om`.
     var query: [(String, String?)] {
@@ -42,7 +44,7 @@ enum ConversationAct: Sendable, Equatable {
 
     private static let plain: [ConversationAct] = [
         .claimed, .letGo, .handedOver, .noted, .answered, .answeredAndClosed, .closed, .reopened, .rePromised,
-        .acknowledged, .draftSaved, .erased,
+        .acknowledged, .draftSaved, .erased, .answerChanged, .answerWithdrawn,
     ]
 
     private var word: String {
@@ -61,6 +63,8 @@ enum ConversationAct: Sendable, Equatable {
         case .acknowledged: "bevestigd"
         case .draftSaved: "concept"
         case .erased: "gewist"
+        case .answerChanged: "antwoord-gewijzigd"
+        case .answerWithdrawn: "antwoord-ingetrokken"
         }
     }
 }

@@ -25,6 +25,8 @@ struct ConversationDraft: Sendable {
     var found: [PersonalData.Kind] = []
     /// For an answer that goes out as a mail.
     var mail: AnswerWay.Mail?
+    /// The same for one that goes out as a post.
+    var post: AnswerWay.Post?
 
     func html(_ frame: Frame, of head: ConversationHead, in address: InboxAddress) -> HTML {
         let noteIsOpen = note.fault != nil || (!note.text.isEmpty && answer.text.isEmpty)
@@ -34,7 +36,7 @@ struct ConversationDraft: Sendable {
     private func answerForm(_ frame: Frame, _ head: ConversationHead, _ address: InboxAddress) -> HTML {
         let words = frame.texts.desk
         let draft = address.action(head.id, "concept")
-        let way = AnswerWay(channel: head.channel, mail: mail)
+        let way = AnswerWay(channel: head.channel, mail: mail, post: post)
         return """
             <form class="answer-form" id="antwoord" method="post" action="\(address.action(head.id, "antwoord"))" \
             data-draft-address="\(draft)" novalidate>
@@ -42,8 +44,8 @@ struct ConversationDraft: Sendable {
             <div class="form-head"><label for="antwoord-tekst">\(words.yourAnswer)</label>
             <span class="hint" id="antwoord-wie">\(way.lead(words))</span></div>
             \(head.isClosed ? "<p class=\"hint\">\(words.cannotAnswerClosed)</p>" : .empty)
-            \(finding(words))\(fault(answer, "antwoord", words))\(restore(words))
-            \(box(answer, "antwoord", lines: 4, words, frame))
+            \(way.doubt(words))\(finding(words))\(fault(answer, "antwoord", words))\(restore(words))
+            \(box(answer, "antwoord", lines: 4, comfortable: post.map { _ in AnswerWay.Post.comfortable }, words, frame))
             \(statusLine(answer, "antwoord", frame))
             <div class="form-acts">
             <button type="submit" class="button button-main">\(way.act(words))</button>
@@ -75,14 +77,26 @@ struct ConversationDraft: Sendable {
             """
     }
 
-    private func box(_ text: Text, _ kind: String, lines: Int, _ words: any DeskTexts, _ frame: Frame) -> HTML {
+    /// - Parameter comfortable: characters after which it is said that shorter reads better.
+    private func box(
+        _ text: Text, _ kind: String, lines: Int, comfortable: Int? = nil, _ words: any DeskTexts, _ frame: Frame
+    ) -> HTML {
         let invalid: HTML = text.fault == nil ? .empty : " aria-invalid=\"true\""
-        let described = (text.fault == nil ? "" : "\(kind)-fout ") + "\(kind)-wie \(kind)-lengte"
+        var described = (text.fault == nil ? "" : "\(kind)-fout ") + "\(kind)-wie \(kind)-lengte"
+        var (soft, softer): (HTML, HTML) = (.empty, .empty)
+        if let comfortable {
+            described += " \(kind)-lang"
+            soft = " data-soft=\"\(kind)-lang\" data-soft-max=\"\(comfortable)\""
+            let isOver = text.text.unicodeScalars.count > comfortable
+            softer = """
+                <p class="hint soft-limit\(isOver ? " over" : "")" id="\(kind)-lang">\(words.comfortable(comfortable))</p>
+                """
+        }
         // The line break after the tag is dropped by the browser; without it a text's own first one would be.
         return """
             <textarea id="\(kind)-tekst" name="tekst" rows="\(lines)" data-draft="\(kind)" dir="auto" \
-            data-counter="\(kind)-lengte" data-max="\(Self.maximum)" aria-describedby="\(described)"\(invalid)>
-            \(text.text)</textarea>
+            data-counter="\(kind)-lengte" data-max="\(Self.maximum)"\(soft) aria-describedby="\(described)"\(invalid)>
+            \(text.text)</textarea>\(softer)
             """
     }
 

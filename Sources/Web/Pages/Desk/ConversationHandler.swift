@@ -26,16 +26,22 @@ enum ConversationHandler {
             made.answer = text(view.answerDraft)
             made.note = text(view.noteDraft)
             made.found = PersonalData.kinds(in: made.answer.text)
-            made.mail = AnswerWay.Mail(view)
+            (made.mail, made.post) = (AnswerWay.Mail(view), AnswerWay.Post(view))
             draft = made
         }
         let history = try await history(view, exchange)
+        let above = view.thread.map { post in
+            ThreadAbove.Piece(
+                author: post.authorName, at: post.details.publishedAt, body: post.text,
+                post: ThreadPost(details: post.details, isOurs: false))
+        }
         return ConversationPage(
             panes: try await exchange.panes(open: id), head: head,
             messages: view.messages.map {
                 ThreadMessage($0, in: id, mayAct: head.mayAct, isErased: view.erasedAt != nil)
             },
-            history: history, draft: draft, done: ConversationAct { exchange.query[$0] })
+            above: ThreadAbove(pieces: view.erasedAt == nil ? above : []), history: history, draft: draft,
+            done: ConversationAct { exchange.query[$0] })
     }
 
     private static func text(_ draft: Inbox.Draft?) -> ConversationDraft.Text {
@@ -53,6 +59,7 @@ enum ConversationHandler {
         head.subject = view.row.subject
         head.place = view.place
         (head.email, head.phone) = (view.email, view.phone)
+        head.handle = view.postRoute?.to.handle.description
         if let deadline = view.row.deadline, let version = view.calendarVersion {
             head.deadline = ConversationHead.Deadline(
                 moment: deadline, calendarVersion: version, isAcknowledged: view.acknowledgedAt != nil,
@@ -206,6 +213,9 @@ extension ThreadMessage {
         (self.conversation, self.mayAct) = (conversation?.description ?? "", mayAct)
         self.isErased = isErased
         if isErased { return }
+        post = message.post.map { details in
+            ThreadPost(details: details, isOurs: { if case .answer = kind { true } else { false } }())
+        }
         mail = message.mail.map { details in
             MailLine(
                 details: details,
@@ -219,7 +229,9 @@ extension ThreadMessage {
 extension EventKind {
     fileprivate var isResidents: Bool {
         switch self {
-        case .questionReceived, .questionAdded, .feedbackGiven, .deletionAsked, .automaticReceived: true
+        case .questionReceived, .questionAdded, .questionChanged, .questionWithdrawn, .feedbackGiven, .deletionAsked,
+            .automaticReceived:
+            true
         default: false
         }
     }
@@ -230,6 +242,8 @@ extension Inbox.HistoryLine {
         switch kind {
         case .questionReceived: .asked
         case .questionAdded: .wroteAgain
+        case .questionChanged: .changedQuestion
+        case .questionWithdrawn: .withdrewQuestion
         case .answerGiven: .answered
         case .answerDelivered: .delivered
         case .answerNotDelivered: .notDelivered
@@ -238,6 +252,8 @@ extension Inbox.HistoryLine {
         case .serviceNotDelivered: .serviceNotDelivered
         case .deliveryDelayed: .delayed
         case .answerResent: .resent
+        case .answerChanged: .changedAnswer
+        case .answerWithdrawn: .withdrewAnswer
         case .noticeNotDelivered: .noticeNotDelivered
         case .acknowledgementWithheld: .acknowledgementWithheld(detail)
         case .automationStopped: .automationStopped

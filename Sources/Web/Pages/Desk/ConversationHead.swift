@@ -35,6 +35,8 @@ struct ConversationHead: Sendable {
     var place: String?
     var email: String?
     var phone: String?
+    /// Who asks in the fediverse.
+    var handle: String?
     var deadline: Deadline?
     var assignee = InboxRow.Assignee.nobody
     /// The id of who holds it; a take-over says from whom, so that it cannot be from somebody else.
@@ -127,6 +129,7 @@ struct ConversationHead: Sendable {
         var facts: [HTML] = []
         if let email { facts.append("<bdi>\(email)</bdi>") }
         if let phone { facts.append("<bdi>\(phone)</bdi>") }
+        if let handle, facts.isEmpty { return "<p class=\"facts\"><bdi>\(handle)</bdi></p>" }
         if facts.isEmpty { return "<p class=\"facts\">\(words.noContact)</p>" }
         return "<p class=\"facts\"><span>\(words.contactGiven):</span> \(DeskConversation.joined(facts))</p>"
     }

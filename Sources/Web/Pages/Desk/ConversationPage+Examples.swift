@@ -11,6 +11,8 @@ extension ConversationPage {
             ("erased", erased),
             ("reader", reader),
             ("mail", mail),
+            ("posts", posts),
+            ("posts-unwanted", unwanted),
             ("long-and-nameless", long),
             ("too-long-and-personal-data", refused),
         ]
@@ -100,6 +102,27 @@ extension ConversationPage {
                         reason: "stranger", isEarlier: true)
                 ]
             }, draft: draft, messages: DeskExamples.mailThread)
+    }
+
+    private static func post(_ way: AnswerWay.Post, _ text: String) -> ConversationPage {
+        var draft = ConversationDraft(version: 4, key: "k5")
+        draft.post = way
+        draft.answer = .init(text: text)
+        return example(
+            {
+                ($0.sender, $0.channel, $0.handle) = ("Sam de Boer", "Fediverse", way.to?.handle.description)
+                ($0.email, $0.phone, $0.place, $0.subject) = (nil, nil, nil, nil)
+            }, draft: draft, messages: DeskExamples.postThread)
+    }
+
+    private static var posts: ConversationPage {
+        var page = post(DeskExamples.postWay, "")
+        page.above = DeskExamples.threadAbove
+        return page
+    }
+
+    private static var unwanted: ConversationPage {
+        post(DeskExamples.unwantedPostWay, String(repeating: "Dit wordt een lang antwoord. ", count: 20))
     }
 
     private static var long: ConversationPage {

@@ -6,6 +6,8 @@ struct ConversationPage: Page {
     let head: ConversationHead
     /// Oldest first.
     let messages: [ThreadMessage]
+    /// What it is about, in the fediverse.
+    var above = ThreadAbove()
     var history: [HistoryEntry] = []
     /// Nil for who may only read, and after erasing.
     var draft: ConversationDraft?
@@ -28,7 +30,7 @@ struct ConversationPage: Page {
             \(doneNotice(frame))
             <section class="thread" aria-label="\(words.thread)">
             \(messages.count > 3 ? "<p class=\"to-newest\"><a href=\"#nieuwste\">\(words.toNewest)</a></p>" : .empty)
-            \(thread(frame))
+            \(above.html(frame))\(thread(frame))
             \(historyHTML(frame))</section></div>
             <div class="foot">
             <p class="notice news" role="status" data-news hidden>\(words.newsHere) \

@@ -124,15 +124,7 @@ struct MailboxForm: Sendable {
     private func select(
         _ name: String, _ label: String, _ choices: [DeskChoice], _ chosen: String, fault: String? = nil
     ) -> HTML {
-        let options = choices.map { choice -> HTML in
-            "<option value=\"\(choice.id)\"\(HTML.flag("selected", choice.id == chosen))>\(choice.name)</option>"
-        }
-        let error = fault.map { fault -> HTML in "<p class=\"field-error\" id=\"veld-\(name)-fout\">\(fault)</p>" }
-        let wrong: HTML = fault == nil ? .empty : " aria-invalid=\"true\" aria-describedby=\"veld-\(name)-fout\""
-        return """
-            <div class="field"><label for="veld-\(name)">\(label)</label>\(error)\
-            <select id="veld-\(name)" name="\(name)"\(wrong)>\(options)</select></div>
-            """
+        DeskSelect(name: name, label: label, choices: choices, chosen: chosen, fault: fault).html
     }
 
     private func check(_ name: String, _ label: String, _ hint: String, _ isOn: Bool) -> HTML {

@@ -11,10 +11,11 @@ extension MailboxPage {
         var empty = MailboxPage()
         empty.teams = teams
         var active = MailboxPage()
-        (active.id, active.name, active.state, active.teams) = (DeskExamples.id(41), "gemeente@", .active, teams)
+        (active.id, active.name, active.teams) = (DeskExamples.id(41), "gemeente@", teams)
+        active.life.state = .active
         active.health = ChannelHealth(
             attemptedAt: now, succeededAt: now, lastItemAt: now.adding(seconds: -600), habitSeconds: 40_000)
-        active.decisions = [
+        active.life.decisions = [
             .init(
                 state: .active, decision: "Inwoners mailen ons al jaren; nu met een termijn.",
                 owner: "Hoofd communicatie",
@@ -48,8 +49,8 @@ extension MailboxPage {
             habitSeconds: 20_000)
         silent.areGapsAsked = true
         var parked = broken
-        (parked.state, parked.isSaved) = (.parked, false)
-        parked.decisionFaults = DeskFaults(fields: [
+        (parked.life.state, parked.isSaved) = (.parked, false)
+        parked.life.faults = DeskFaults(fields: [
             .init("besluit", .missing), .init("eigenaar", .tooLong(maximum: 500)),
         ])
         var refused = active

@@ -4,30 +4,16 @@ import Values
 
 /// One mailbox: how it goes, what could not be read, what was decided, and its settings. For administrators.
 struct MailboxPage: Page {
-    struct Decision: Sendable {
-        let state: ChannelState
-        let decision: String
-        let owner: String
-        let at: Instant
-        let colleague: String?
-    }
-
     /// nil for a new one.
     var id: String?
     var name = ""
-    var state = ChannelState.proposed
     var health = ChannelHealth()
     var unreadable: [UnreadableMail] = []
     var undelivered: [Undelivered] = []
-    var decisions: [Decision] = []
     var teams: [DeskChoice] = []
     var form = MailboxForm()
     var faults = DeskFaults()
-    /// Typed for a decision that was refused; otherwise the owner until now.
-    var decision = ""
-    var owner = ""
-    var decided: ChannelState?
-    var decisionFaults = DeskFaults()
+    var life = ChannelLife()
     var tested: MailboxTest?
     var isSaved = false
     var areGapsAsked = false
@@ -48,10 +34,10 @@ struct MailboxPage: Page {
         let address = Link.path("/balie/kanalen", id)
         return """
             <div class="desk-page">\(back)<h1 dir="auto">\(name)</h1>
-            <p><strong>\(words.channelState(state))</strong>. \(words.channelStateHint(state))</p>
-            \(notices(words))<h2>\(words.health)</h2>\(ChannelStanding(health: health, isActive: state == .active).html(frame))
-            \(testedHTML(frame))\(acts(frame, address))\(unreadableHTML(frame, id))\(undeliveredHTML(frame))\
-            \(decide(frame, address))
+            <p><strong>\(words.channelState(life.state))</strong>. \(words.channelStateHint(life.state))</p>
+            \(notices(words))<h2>\(words.health)</h2>\(ChannelStanding(health: health, isActive: life.state == .active).html(frame))
+            \(testedHTML(frame))\(acts(frame, address))\(unreadableHTML(frame, id))\(UndeliveredList(undelivered: undelivered).html(frame))\
+            \(life.html(frame, to: address))
             <h2>\(words.settingsTitle)</h2>\(form.html(frame, teams: teams, faults: faults, to: address))</div>
             """
     }
@@ -110,51 +96,4 @@ struct MailboxPage: Page {
         }
         return "<h2>\(words.unreadableTitle) (\(unreadable.count))</h2><p>\(words.unreadableLead)</p><ul>\(items)</ul>"
     }
-
-    private func undeliveredHTML(_ frame: Frame) -> HTML {
-        if undelivered.isEmpty { return .empty }
-        let words = frame.texts.desk
-        let items = undelivered.map { sent -> HTML in
-            let link = Link.path("/balie/gesprekken", sent.conversation.description)
-            let detail = words.deliveryDetail(sent.detail)
-            let why: HTML = detail.isEmpty ? .empty : ". <bdi>\(detail)</bdi>"
-            return """
-                <li>\(DeskMoment.time(sent.at, frame)): <a href="\(link)">\(sent.reference)</a>, \
-                \(words.delivery(sent.isFinal ? .notDelivered : .delayed))\(why)</li>
-                """
-        }
-        return "<h2>\(words.undeliveredTitle)</h2><p>\(words.undeliveredLead)</p><ul>\(items)</ul>"
-    }
-
-    private func decide(_ frame: Frame, _ address: Link) -> HTML {
-        let words = frame.texts.desk
-        let past = decisions.map { made -> HTML in
-            """
-            <li>\(DeskMoment.time(made.at, frame)): \
-            <bdi>\(words.decisionLine(made.state, owner: made.owner, by: made.colleague))</bdi>. <bdi>\(made.decision)</bdi></li>
-            """
-        }
-        let options = ChannelState.allCases.map { choice -> HTML in
-            "<option value=\"\(choice.rawValue)\"\(HTML.flag("selected", choice == suggested))>\(words.channelState(choice))</option>"
-        }
-        let list: HTML = past.isEmpty ? .empty : "<ul>\(past)</ul>"
-        return """
-            <h2>\(words.decisionsTitle)</h2>\(list)
-            <details\(HTML.flag("open", state == .proposed || !decisionFaults.fields.isEmpty))><summary>\(words.decideTitle)</summary>
-            <form method="post" action="\(address)" class="stacked" novalidate>\(DeskForm.token(frame))\(DeskForm.hidden("actie", "besluiten"))\
-            \(decisionFaults.summary(
-                frame, labels: [("besluit", words.decisionField), ("eigenaar", words.ownerField)]))
-            <div class="field"><label for="veld-stand">\(words.stateField)</label><select id="veld-stand" name="stand">\(options)</select></div>
-            \(DeskField(
-                name: "besluit", label: words.decisionField, value: decision, hint: words.decisionHint,
-                fault: decisionFaults.words("besluit", frame)).html(frame))
-            \(DeskField(
-                name: "eigenaar", label: words.ownerField, value: owner, hint: words.ownerHint,
-                fault: decisionFaults.words("eigenaar", frame)).html(frame))
-            <p><button type="submit" class="button">\(words.decideButton)</button></p></form></details>
-            """
-    }
-
-    /// The step that most often comes next.
-    private var suggested: ChannelState { decided ?? (state == .active ? .parked : .active) }
 }

@@ -26,13 +26,13 @@ struct PreviewPage: Page {
         return """
             <div class="desk-page narrow"><h1>\(words.previewTitle)</h1>
             <p class="hint">\(words.previewLead) \(words.yourAnswer) \(way.lead(words)).</p>
-            \(warning)
-            <article class="letter"><div dir="auto">\(HTML.lines(text))</div>
+            \(way.doubt(words))\(warning)
+            <article class="letter"><div dir="auto">\(HTML.lines(way.post?.written(text) ?? text))</div>
             \(below(frame))</article>
             <form method="post" action="\(address.action(conversation, "antwoord"))">
             \(DeskForm.token(frame))\(DeskForm.hidden("versie", String(version)))\(DeskForm.hidden("sleutel", key))
             \(DeskForm.hidden("tekst", text))
-            <div class="form-acts"><button type="submit" class="button button-main">\(way.mail == nil ? words.sendThis : way.act(words))</button>
+            <div class="form-acts"><button type="submit" class="button button-main">\(way.mail == nil && way.post == nil ? words.sendThis : way.act(words))</button>
             <label class="check"><input type="checkbox" name="sluiten" value="1"\(HTML.flag("checked", alsoClose))> \
             \(words.alsoClose)</label>
             <button type="submit" class="button button-quiet" name="soort" value="antwoord" \
@@ -40,9 +40,11 @@ struct PreviewPage: Page {
             """
     }
 
-    /// What stands under the text: by mail the signature, reference and link that Plein adds; elsewhere who wrote it.
+    /// What stands under the text: by mail the signature, reference and link that Plein adds; under a post nothing;
+    /// elsewhere who wrote it.
     private func below(_ frame: Frame) -> HTML {
         let words = frame.texts.desk
+        if way.post != nil { return .empty }
         guard let mail = way.mail else {
             return "<p class=\"letter-from\">\(words.signedBy(author, municipality: frame.municipality))</p>"
         }
@@ -69,6 +71,7 @@ struct PreviewPage: Page {
                 page("Uw rekening NL91 ABNA 0417 1643 00 klopt.", found: [.bankAccount], close: true)
             ),
             ("long-word", page(String(repeating: "leeghalen", count: 24))),
+            ("post", page(DeskExamples.answer, way: AnswerWay(channel: "Fediverse", post: DeskExamples.postWay))),
             ("mail", page(DeskExamples.answer, way: AnswerWay(channel: "e-mail", mail: DeskExamples.mailWay))),
             (
                 "mail-without-address",

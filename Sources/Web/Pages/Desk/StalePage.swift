@@ -30,14 +30,14 @@ struct StalePage: Page {
             <section aria-labelledby="jouw"><h2 id="jouw"><label for="antwoord-tekst">\(words.staleYours)</label></h2>
             <form class="answer-form" method="post" action="\(address.action(conversation, "antwoord"))">
             \(DeskForm.token(frame))\(DeskForm.hidden("versie", String(version)))\(DeskForm.hidden("sleutel", key))
-            <p class="hint" id="antwoord-wie">\(words.yourAnswer) \(way.lead(words))</p>
+            \(way.doubt(words))<p class="hint" id="antwoord-wie">\(words.yourAnswer) \(way.lead(words))</p>
             <textarea id="antwoord-tekst" name="tekst" rows="12" dir="auto" aria-describedby="antwoord-wie \
             antwoord-lengte" \
             data-counter="antwoord-lengte" data-max="\(ConversationDraft.maximum)">
             \(text)</textarea>
             <p class="form-status"><span id="antwoord-lengte" class="length" data-left="\(words.charactersLeft)" \
             data-over="\(words.charactersOver)">\(words.atMost(ConversationDraft.maximum))</span></p>
-            <div class="form-acts"><button type="submit" class="button button-main">\(words.staleSend)</button>
+            <div class="form-acts"><button type="submit" class="button button-main">\(way.post == nil ? words.staleSend : way.act(words))</button>
             <label class="check"><input type="checkbox" name="sluiten" value="1"\(HTML.flag("checked", alsoClose))> \
             \(words.alsoClose)</label>
             <button type="submit" class="button" name="soort" value="antwoord" \
@@ -62,6 +62,13 @@ struct StalePage: Page {
                 StalePage(
                     address: InboxAddress(), conversation: DeskExamples.id(1), way: AnswerWay(channel: "website"),
                     news: Array(question), text: DeskExamples.answer, version: 5, key: "s3", alsoClose: true)
+            ),
+            (
+                "post",
+                StalePage(
+                    address: InboxAddress(), conversation: DeskExamples.id(1),
+                    way: AnswerWay(channel: "Fediverse", post: DeskExamples.postWay),
+                    news: Array(DeskExamples.postThread.prefix(1)), text: DeskExamples.answer, version: 5, key: "s4")
             ),
         ]
     }

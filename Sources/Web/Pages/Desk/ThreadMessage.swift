@@ -40,6 +40,8 @@ struct ThreadMessage: Sendable {
     var deliveryDetail = ""
     /// What came with the text, for a mail.
     var mail: MailLine?
+    /// The same for a post.
+    var post: ThreadPost?
     /// The conversation, for the acts of this message.
     var conversation = ""
     var mayAct = false
@@ -54,11 +56,11 @@ struct ThreadMessage: Sendable {
         let mark: HTML = isNew ? " <span class=\"unread-mark\">\(words.newMark)</span>" : .empty
         return """
             <article class="message \(style)" id="bericht-\(String(number))" aria-labelledby="kop-\(String(number))">
-            <header><h2 class="message-author" id="kop-\(String(number))"><bdi>\(author ?? nameless(words))</bdi> \
+            <header><h2 class="message-author" id="kop-\(String(number))"><bdi>\(post?.name(author) ?? author ?? nameless(words))</bdi> \
             <span class="message-kind">\(kindWords(words))</span></h2>\(mark)
             <p class="message-time">\(DeskMoment.time(at, frame))</p></header>
-            \(mail?.top(frame))<div class="message-text" dir="auto" data-message-text>\(text(words))</div>
-            \(mail?.extras(frame))\(attachmentList(frame))\(foot(frame))</article>
+            \(mail?.top(frame))\(post?.top(frame))<div class="message-text" dir="auto" data-message-text>\(text(frame))</div>
+            \(mail?.extras(frame))\(post?.extras(frame))\(attachmentList(frame))\(foot(frame))</article>
             """
     }
 
@@ -73,8 +75,11 @@ struct ThreadMessage: Sendable {
     }
 
     /// Quotes and signatures are folded, for display only.
-    private func text(_ words: any DeskTexts) -> HTML {
+    private func text(_ frame: Frame) -> HTML {
+        let words = frame.texts.desk
         if isErased { return "<em>\(words.erasedWords)</em>" }
+        if let stub = post?.stub(frame) { return stub }
+        let body = post?.text(body) ?? body
         if body.allSatisfy(\.isWhitespace) { return "<em>\(words.noText)</em>" }
         guard mail != nil else { return HTML.lines(body) }
         guard let beginning = body.beginning(bytes: Self.longest) else { return Self.folded(body, words) }
@@ -152,6 +157,11 @@ struct ThreadMessage: Sendable {
                     fields: [("bericht", String(number))], weight: .link)
                 facts.append(again.html(frame))
             }
+        }
+        if mayAct && !isErased && post?.mayChange == true {
+            let page = Link.path("/balie/gesprekken", conversation, "antwoorden", String(number))
+            facts.append("<a href=\"\(page)\">\(words.changeAnswer)</a>")
+            facts.append("<a href=\"\(page.fragment("intrekken"))\">\(words.withdrawAnswer)</a>")
         }
         if let helped { facts.append("<span class=\"helped\">\(words.helped(helped))</span>") }
         return facts.isEmpty ? .empty : "<footer>\(facts)</footer>"

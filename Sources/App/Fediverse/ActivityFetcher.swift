@@ -1,0 +1,93 @@
+import Channels
+import Desk
+import Foundation
+import Values
+
+/// Fetches documents of other servers, signed by the server's own actor, so that who asks for signatures answers too.
+struct ActivityFetcher: Sendable {
+    let web: OutgoingWeb
+    let inbox: Inbox
+    let clock: Clock
+    private let knock = SecondKnock()
+
+    init(web: OutgoingWeb, inbox: Inbox, clock: Clock) { (self.web, self.inbox, self.clock) = (web, inbox, clock) }
+
+    private static let accept =
+        "application/activity+json, application/ld+json; profile=\"https://www.w3.org/ns/activitystreams\""
+
+    /// The owner of a key, when the two point at each other, and its handle as its server confirms it.
+    func signer(_ keyID: String) async throws -> (actor: RemoteActor, key: RemoteKey, handle: Handle?) {
+        let document = try KeyDocument(try await document(Self.withoutFragment(keyID)))
+        guard let key = document.key(keyID) else { throw GateFault.badKey }
+        let actor: RemoteActor
+        if let whole = document.actor, whole.id == key.owner {
+            actor = whole
+        } else {
+            actor = try RemoteActor(try await self.document(key.owner))
+        }
+        guard actor.id == key.owner, let own = actor.key(keyID), own.pem == key.pem else { throw GateFault.otherOwner }
+        return (actor, own, await handle(of: actor))
+    }
+
+    /// A document under its id.
+    /// - Throws: `OutgoingFault`, `ActivityFault`; `GateFault` for what is no activity document or is another's.
+    func document(_ id: String) async throws -> ActivityJSON {
+        let address = try WebAddress(id, on: web.network)
+        var answer: WebAnswer?
+        for kind in knock.order(for: address.authority) {
+            let found = try await get(address, signed: kind)
+            answer = found
+            if found.status != 401 {
+                if found.status == 200 { knock.learn(address.authority, kind) }
+                break
+            }
+        }
+        guard let answer, answer.status == 200 else { throw GateFault.keyUnavailable }
+        guard ActivityMediaType.isActivity(answer.headers["Content-Type"] ?? "") else { throw GateFault.notJSON }
+        let json = try ActivityJSON.read(answer.body)
+        guard let own = json.id, Origin.isShared(by: own, answer.address.description) else {
+            throw GateFault.otherOrigin
+        }
+        return json
+    }
+
+    private func get(_ address: WebAddress, signed kind: SignatureKind) async throws -> WebAnswer {
+        let headers = try await headers(address, kind)
+        return try await web.send(
+            WebRequest(.get, address, headers: headers), limits: WebLimits(whole: .seconds(10)),
+            resign: { try await self.headers($0, kind) })
+    }
+
+    private func headers(_ address: WebAddress, _ kind: SignatureKind) async throws -> WebHeaders {
+        var request = SignedRequest(
+            method: "GET", target: address.target, authority: address.authority,
+            scheme: address.origin.scheme.rawValue, headers: RequestHeaders([("Accept", Self.accept)]))
+        try request.sign(kind, with: try await inbox.fediverse.serverKey(), at: clock.now())
+        return WebHeaders(request.headers.lines.map { ($0.name, $0.value) })
+    }
+
+    /// The handle by WebFinger; where its host is another than the actor's, that host has to confirm it. Without an answer
+    /// the one that its id suggests.
+    func handle(of actor: RemoteActor) async -> Handle? {
+        guard let guess = actor.handle, let told = await finger(guess), told.actors.contains(actor.id) else {
+            return actor.handle
+        }
+        guard let subject = told.subject, subject != guess else { return guess }
+        guard let confirmed = await finger(subject), confirmed.actors.contains(actor.id) else { return guess }
+        return confirmed.subject == subject ? subject : guess
+    }
+
+    private func finger(_ handle: Handle) async -> WebFingerAnswer? {
+        guard let address = try? WebAddress(WebFingerAnswer.address(of: handle), on: web.network),
+            let answer = try? await web.send(
+                WebRequest(.get, address, headers: ["Accept": "application/jrd+json, application/json"]),
+                limits: WebLimits(whole: .seconds(5), bodyBytes: WebFingerAnswer.bytes)),
+            answer.status == 200
+        else { return nil }
+        return try? WebFingerAnswer.read(answer.body)
+    }
+
+    private static func withoutFragment(_ id: String) -> String {
+        String(decoding: Array(id.utf8.prefix { $0 != 0x23 }), as: UTF8.self)
+    }
+}

@@ -1,0 +1,73 @@
+import Channels
+import Database
+import Desk
+import Logging
+import ServiceLifecycle
+import Values
+
+/// The fediverse put together: the way out, the door, and the work that stored activities wait for.
+struct FediverseRoom: Service {
+    let inbox: Inbox
+    let database: Database
+    let web: OutgoingWeb
+    let gate: FediverseGate
+    let threads: ThreadFetcher
+    let logger: Logger
+
+    init(inbox: Inbox, database: Database, web: OutgoingWeb, clock: Clock, settings: Settings, logger: Logger) {
+        (self.inbox, self.database, self.web, self.logger) = (inbox, database, web, logger)
+        let site = Origin(of: settings.publicURL)?.authority ?? ""
+        let fetcher = ActivityFetcher(web: web, inbox: inbox, clock: clock)
+        threads = ThreadFetcher(fetcher: fetcher, inbox: inbox)
+        gate = FediverseGate(
+            inbox: inbox, actors: ActorBook(fetcher: fetcher, inbox: inbox, clock: clock), clock: clock,
+            refusals: RefusalCounter(), keeper: ActivityKeeper(inbox: inbox), authorities: [site])
+    }
+
+    static func web(_ settings: Settings) -> OutgoingWeb {
+        OutgoingWeb(
+            network: settings.isTestNetwork ? .everything : .publicOnly, trustedRoots: settings.trustedRoots,
+            userAgent: "Plein (+\(settings.publicURL))")
+    }
+
+    /// Writes down what was refused, and works on what waits: at once when something comes, and every two seconds for what
+    /// another node left.
+    /// - Parameter isWorking: false beside other processes that do the work.
+    func run(isWorking: Bool) async {
+        let signals = database.signals(.activities)
+        let (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { for await _ in signals { wake.yield() } }
+            group.addTask {
+                while !Task.isCancelled {
+                    wake.yield()
+                    try? await Task.sleep(for: .seconds(2))
+                }
+            }
+            for await _ in wakes.cancelOnGracefulShutdown() {
+                await gate.refusals.flush(to: inbox)
+                if isWorking { await workAll() }
+            }
+            group.cancelAll()
+        }
+        await gate.refusals.flush(to: inbox)
+        await web.shutdown()
+    }
+
+    func run() async throws { await run(isWorking: true) }
+
+    /// The next are read while those before are written.
+    private func workAll() async {
+        do {
+            var waiting = try await inbox.waitingActivities()
+            while !waiting.isEmpty, !Task.isCancelled {
+                let last = waiting.last
+                async let next = inbox.waitingActivities(after: last)
+                try await inbox.work(waiting)
+                waiting = try await next
+            }
+        } catch {
+            logger.error("activities cannot be worked on", metadata: ["cause": "\(error)"])
+        }
+    }
+}

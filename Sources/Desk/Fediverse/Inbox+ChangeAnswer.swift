@@ -1,0 +1,93 @@
+import Channels
+import Database
+import Identity
+import Values
+
+extension Inbox {
+    /// Changes an answer in the fediverse, here and, when it was sent, at the other server; the old words are kept.
+    /// - Parameters:
+    ///   - number: of the message.
+    ///   - before: the words that the colleague saw.
+    /// - Throws: `Problem` invalid with `tekst`; staleView when they are others by now; notFound; notAllowed for anything
+    ///   but an answer that stands.
+    public func changeAnswer(
+        _ conversation: ID<Conversation>, message number: Int64, from before: String, to text: String,
+        for viewer: Viewer
+    ) async throws {
+        let text = CleanText.body(text).trimmingNewlines
+        if let fault = Self.fault(text) { throw Problem.invalid([.init("tekst", fault)]) }
+        let now = clock.now()
+        try await database.write { tx in
+            let (place, answer) = try standingAnswer(conversation, number, viewer, tx)
+            if answer.body == text { return }
+            guard answer.body == CleanText.body(before).trimmingNewlines else { throw Problem(.staleView) }
+            try tx.run(
+                """
+                INSERT INTO fediverse_revisions (uri, message_id, body, html, details, replaced_at)
+                VALUES (\(answer.uri), \(answer.id), \(answer.body), '', '{}', \(now))
+                """)
+            try tx.run("UPDATE messages SET body = \(text) WHERE id = \(answer.id)")
+            try tx.run("UPDATE fediverse_posts SET updated_at = \(now) WHERE uri = \(answer.uri)")
+            try refreshExcerpt(of: place, answer.id, text, tx)
+            try tell(.answerChanged, place, by: viewer.id, tx)
+            // One that still waits goes out as it is then.
+            guard answer.delivery == "sent", let post = try ownPost(answer.id, tx) else { return }
+            let activity = OutgoingActivity.update(id: "\(post.id)#update-\(now.milliseconds)", post)
+            try send(activity, from: place.channel, to: try answer.inboxes(self, tx), at: now, tx)
+        }
+    }
+
+    /// Takes an answer in the fediverse back: the other server is asked to delete it. That it was given stays, and the turn
+    /// that it ended stays ended.
+    public func withdrawAnswer(
+        _ conversation: ID<Conversation>, message number: Int64, for viewer: Viewer
+    ) async throws {
+        let now = clock.now()
+        try await database.write { tx in
+            let (place, answer) = try standingAnswer(conversation, number, viewer, tx)
+            if answer.delivery == "sent", let post = try ownPost(answer.id, tx) {
+                let activity = OutgoingActivity.delete(
+                    id: "\(post.id)#delete", post: post.id, by: post.author, addressing: post.words.addressing, at: now)
+                try send(activity, from: place.channel, to: try answer.inboxes(self, tx), at: now, tx)
+            }
+            try tx.run("UPDATE fediverse_posts SET deleted_at = \(now) WHERE uri = \(answer.uri)")
+            try tx.run("DELETE FROM fediverse_revisions WHERE uri = \(answer.uri)")
+            try tx.run("UPDATE messages SET body = '' WHERE id = \(answer.id)")
+            try refreshExcerpt(of: place, answer.id, "", tx)
+            try tell(.answerWithdrawn, place, by: viewer.id, tx)
+        }
+    }
+
+    /// An answer that can still be changed.
+    private struct StandingAnswer {
+        let id: ID<Message>
+        let uri: String
+        let body: String
+        let delivery: String
+        /// The actor whose post it answers.
+        let answered: String?
+
+        func inboxes(_ inbox: Inbox, _ tx: Transaction) throws -> [String] {
+            try answered.flatMap { try inbox.knownActor($0, tx)?.inbox }.map { [$0] } ?? []
+        }
+    }
+
+    private func standingAnswer(
+        _ conversation: ID<Conversation>, _ number: Int64, _ viewer: Viewer, _ tx: Transaction
+    ) throws -> (ListPlace, StandingAnswer) {
+        let place = try place(conversation, for: viewer, tx)
+        let row = try tx.row(
+            """
+            SELECT m.id, m.body, m.delivery, p.uri, r.actor AS answered FROM messages m
+            JOIN fediverse_posts p ON p.message_id = m.id LEFT JOIN fediverse_posts r ON r.uri = p.in_reply_to
+            WHERE m.conversation_id = \(conversation) AND m.seq = \(number) AND m.kind = 'answer' AND p.deleted_at IS NULL
+            """)
+        guard place.erasedAt == nil, let row else { throw Problem(.notAllowed) }
+        return (
+            place,
+            StandingAnswer(
+                id: try row("id"), uri: try row("uri"), body: try row("body"), delivery: try row("delivery"),
+                answered: try row("answered"))
+        )
+    }
+}

@@ -1,0 +1,135 @@
+import Channels
+import Database
+import Values
+
+/// A post of ours as people read it on our own site: an answer, or something an account said of its own accord. Public or
+/// unlisted, and not taken back.
+public struct PublicPost: Sendable, Equatable {
+    public let id: ID<Message>
+    /// The account that wrote it.
+    public let channel: ID<Channel>
+    public let visibility: Visibility
+    /// As other servers read it: with the handle of who is answered, made by our own writer out of plain text.
+    public let html: String
+    public let language: Language
+    public let publishedAt: Instant
+    public var updatedAt: Instant?
+    public var contentWarning: String?
+    /// `@user@host` of who is answered; nil when it answers nobody, or somebody whom we do not know any more.
+    public var answeredHandle: String?
+    /// The page of what is answered, at its own server; nil when its author took it back.
+    public var answeredPage: String?
+
+    public init(
+        id: ID<Message>, channel: ID<Channel>, words: AddressedText, language: Language, publishedAt: Instant
+    ) {
+        (self.id, self.channel, self.visibility, html) = (id, channel, words.visibility, words.html)
+        (self.language, self.publishedAt) = (language, publishedAt)
+    }
+
+    /// Where it stands among the others, for the page after it.
+    var place: String { "\(publishedAt.milliseconds).\(id)" }
+}
+
+/// Posts of an account, newest first.
+public struct PublicPostList: Sendable, Equatable {
+    public let posts: [PublicPost]
+    /// Where the next page begins; nil on the last.
+    public let next: String?
+}
+
+extension Inbox {
+    /// One page of what an account said to everybody; its cost depends on the page, not on how much was said.
+    /// - Parameters:
+    ///   - place: the `next` of the page before; what is none begins at the start.
+    ///   - isListed: only what may stand in lists of new posts.
+    public func publicPosts(
+        of channel: ID<Channel>, after place: String? = nil, limit: Int = 20, isListed: Bool = false
+    ) async throws -> PublicPostList {
+        let seen: [String] = isListed ? ["public"] : ["public", "unlisted"]
+        let start = place.flatMap(Self.place)
+        let olderAnswers: SQL = start.map { " AND (p.published_at, p.message_id) < (\($0.at), \($0.id))" } ?? ""
+        let olderPosts: SQL = start.map { " AND (sent_at, id) < (\($0.at), \($0.id))" } ?? ""
+        return try await database.read { tx in
+            let answers = try publicAnswers(
+                "p.actor = \(fediverse.addresses.actor(channel)) AND p.visibility IN \(list: seen)\(olderAnswers)",
+                limit + 1, tx)
+            let posts = try publicAccountPosts(
+                "channel_id = \(channel) AND visibility IN \(list: seen)\(olderPosts)", limit + 1, tx)
+            let found = (answers + posts).sorted {
+                ($0.publishedAt, $0.id.description) > ($1.publishedAt, $1.id.description)
+            }
+            let shown = Array(found.prefix(limit))
+            return PublicPostList(posts: shown, next: found.count > limit ? shown.last?.place : nil)
+        }
+    }
+
+    /// One of them; nil for what not everybody may read.
+    public func publicPostPage(_ id: ID<Message>) async throws -> PublicPost? {
+        try await database.read { tx in
+            try publicAnswers("p.message_id = \(id) AND p.visibility IN ('public', 'unlisted')", 1, tx).first
+                ?? publicAccountPosts("id = \(id) AND visibility IN ('public', 'unlisted')", 1, tx).first
+        }
+    }
+
+    private static func place(_ text: String) -> (at: Instant, id: ID<Message>)? {
+        let pieces = text.split(separator: ".")
+        guard pieces.count == 2, let at = Int64(pieces[0]), let id = ID<Message>(String(pieces[1])) else { return nil }
+        return (Instant(milliseconds: at), id)
+    }
+
+    private func publicAnswers(_ condition: SQL, _ limit: Int, _ tx: Transaction) throws -> [PublicPost] {
+        try tx.rows(
+            """
+            SELECT p.message_id, p.channel_id, p.visibility, p.published_at, p.updated_at, m.body, c.language,
+                r.actor AS answered, r.url AS answered_page, r.deleted_at AS answered_gone, a.handle, a.url AS profile
+            FROM fediverse_posts p JOIN messages m ON m.id = p.message_id JOIN conversations c ON c.id = p.conversation_id
+            LEFT JOIN fediverse_posts r ON r.uri = p.in_reply_to LEFT JOIN fediverse_actors a ON a.uri = r.actor
+            WHERE \(condition) AND p.deleted_at IS NULL AND m.kind = 'answer'
+            ORDER BY p.published_at DESC, p.message_id DESC LIMIT \(limit)
+            """
+        ).map(publicAnswer)
+    }
+
+    private func publicAnswer(_ row: Row) throws -> PublicPost {
+        var people: [Addressee] = []
+        if let actor: String = try row("answered"), let written: String = try row("handle"),
+            let handle = Handle(written), let profile: String = try row("profile")
+        {
+            people = [Addressee(id: actor, handle: handle, url: profile)]
+        }
+        let channel: ID<Channel> = try row("channel_id")
+        let words = AddressedText(
+            try row("body"), to: people, as: Visibility(rawValue: try row("visibility")) ?? .direct,
+            followers: "\(fediverse.addresses.actor(channel))/followers", hashtagRoot: nil)
+        var post = PublicPost(
+            id: try row("message_id"), channel: channel, words: words, language: try row("language"),
+            publishedAt: try row("published_at"))
+        post.updatedAt = try row("updated_at")
+        post.answeredHandle = people.first?.handle.description
+        if try row("answered_gone") as Instant? == nil, let page: String = try row("answered_page"), !page.isEmpty {
+            post.answeredPage = page
+        }
+        return post
+    }
+
+    private func publicAccountPosts(_ condition: SQL, _ limit: Int, _ tx: Transaction) throws -> [PublicPost] {
+        try tx.rows(
+            """
+            SELECT * FROM account_posts WHERE state = 'sent' AND \(condition) ORDER BY sent_at DESC, id DESC LIMIT \(limit)
+            """
+        ).map { row in
+            let channel: ID<Channel> = try row("channel_id")
+            let words = AddressedText(
+                try row("body"), to: [], as: Visibility(rawValue: try row("visibility")) ?? .direct,
+                followers: "\(fediverse.addresses.actor(channel))/followers", hashtagRoot: nil)
+            var post = PublicPost(
+                id: try row("id"), channel: channel, words: words, language: try row("language"),
+                publishedAt: try row("sent_at"))
+            post.updatedAt = try row("updated_at")
+            let warning: String = try row("content_warning")
+            post.contentWarning = warning.isEmpty ? nil : warning
+            return post
+        }
+    }
+}

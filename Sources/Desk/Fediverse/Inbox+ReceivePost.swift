@@ -1,0 +1,168 @@
+import Channels
+import Database
+import Identity
+import Values
+
+/// A post on its way into a conversation.
+struct PostArrival {
+    let post: RemotePost
+    let actor: KnownActor
+    /// Its author says that it changed.
+    let isUpdate: Bool
+    let receivedAt: Instant
+
+    var visibility: Visibility { post.visibility(followers: actor.followers) }
+    var details: PostDetails {
+        PostDetails(post, visibility: visibility, handle: actor.handle, profile: actor.url)
+    }
+    /// What people read: a title, a warning and the text.
+    var body: String {
+        [post.title, post.contentWarning.map { "[\($0)]" }, post.text].compactMap { $0 }.filter { !$0.isEmpty }
+            .joined(separator: "\n\n")
+    }
+}
+
+extension Inbox {
+    /// Puts a post where it belongs: into the conversation with its author that it goes on with, or in a new one. What is
+    /// for none of our accounts is left.
+    func take(_ arrival: PostArrival, _ desk: ActivityDesk, _ tx: Transaction) throws {
+        let post = arrival.post
+        if let known = try desk.post(post.id, tx) {
+            if arrival.isUpdate, known.actor == arrival.actor.id { try revise(known, arrival, desk, tx) }
+            return
+        }
+        if desk.isWithdrawn(post.id, by: arrival.actor.id) { return }
+        let parent = try post.inReplyTo.flatMap { try desk.post($0, tx) }
+        guard let account = account(for: post, parent, desk) else { return }
+        let person = try correspondent(arrival, account.channel, desk.now, tx)
+        if let home = parent?.conversation, parent?.channel == account.channel,
+            try isParty(arrival.actor.id, to: home, tx), let before = try place(home, tx), before.erasedAt == nil
+        {
+            try join(arrival, before, account, desk, tx)
+        } else {
+            try open(arrival, by: person, parent, account, desk, tx)
+        }
+    }
+
+    /// Who it is for: the account that is mentioned first, or whose post it answers.
+    private func account(for post: RemotePost, _ parent: StoredPost?, _ desk: ActivityDesk) -> FediverseAccount? {
+        for mention in post.mentions { if let account = desk.account(mention.id) { return account } }
+        for id in post.addressing.all { if let account = desk.account(id) { return account } }
+        guard let parent, desk.account(parent.actor) != nil else { return nil }
+        return desk.account(parent.actor)
+    }
+
+    private func isParty(_ actor: String, to conversation: ID<Conversation>, _ tx: Transaction) throws -> Bool {
+        try tx.row(
+            """
+            SELECT 1 FROM conversations c JOIN correspondents p ON p.id = c.correspondent_id
+            WHERE c.id = \(conversation) AND p.address = \(actor)
+            """) != nil
+    }
+
+    private func open(
+        _ arrival: PostArrival, by person: SQL, _ parent: StoredPost?, _ account: FediverseAccount,
+        _ desk: ActivityDesk, _ tx: Transaction
+    ) throws {
+        let at = arrival.receivedAt
+        let id = ID<Conversation>(at: desk.now)
+        let turn = try promises.openTurn(
+            tx, row: id, channel: account.channel, subject: nil, team: account.team, at: at,
+            memory: desk.terms)
+        let place = ListPlace(
+            id: id, team: account.team, channel: account.channel, stage: .unanswered, assignee: nil, tags: [],
+            version: 1, turn: turn.id, deadline: turn.deadline, lastMessageAt: at, subject: nil, erasedAt: nil)
+        let language = arrival.post.language?.lowercased().hasPrefix("en") ?? false ? Language.english : .dutch
+        try tx.post(
+            """
+            INSERT INTO conversations (id, reference, channel_id, team_id, correspondent_id, language, title, excerpt, stage,
+                rank, turn_id, deadline_at, opened_at, last_message_at)
+            VALUES (\(id), \(Reference.random()), \(account.channel), \(account.team), \(person), \(language), '',
+                \(Self.excerpt(arrival.body)), \(place.stage), \(place.rank), \(place.turn), \(place.deadline), \(at), \(at))
+            """)
+        try turn.insert(tx)
+        try recount(nil, place, tx)
+        try add(arrival, to: id, account, desk, tx)
+        if parent == nil, let above = arrival.post.inReplyTo { try askThread(above, above: id, at: desk.now, tx) }
+        // Another person in a thread of ours: a conversation of their own, with the way to the other.
+        if let other = parent?.conversation {
+            try tx.post(
+                """
+                INSERT INTO conversation_links (conversation_id, other_id, kind, reason, at)
+                VALUES (\(id), \(other), 'possible_follow_up', 'same_thread', \(desk.now))
+                """)
+        }
+        try tell(.questionReceived, place, by: nil, tx)
+    }
+
+    private func join(
+        _ arrival: PostArrival, _ before: ListPlace, _ account: FediverseAccount, _ desk: ActivityDesk,
+        _ tx: Transaction
+    ) throws {
+        try add(arrival, to: before.id, account, desk, tx)
+        var after = before
+        after.version += 1
+        after.lastMessageAt = max(before.lastMessageAt, arrival.receivedAt)
+        if before.turn == nil { try beginTurn(&after, at: arrival.receivedAt, tx) }
+        try move(before, to: after, tx)
+        try tx.run("UPDATE conversations SET excerpt = \(Self.excerpt(arrival.body)) WHERE id = \(before.id)")
+        try tell(.questionAdded, after, by: nil, tx)
+    }
+
+    private func add(
+        _ arrival: PostArrival, to conversation: ID<Conversation>, _ account: FediverseAccount, _ desk: ActivityDesk,
+        _ tx: Transaction
+    ) throws {
+        let sender = "\(arrival.actor.name) \(arrival.actor.handle)"
+        let message = try addMessage(
+            .question, to: conversation, sender: sender, body: arrival.body, at: arrival.receivedAt, tx)
+        let (post, details) = (arrival.post, arrival.details)
+        try tx.post(
+            """
+            INSERT INTO fediverse_posts (uri, channel_id, actor, message_id, conversation_id, visibility, in_reply_to, url,
+                html, details, published_at, updated_at)
+            VALUES (\(post.id), \(account.channel), \(arrival.actor.id), \(message), \(conversation),
+                \(arrival.visibility.rawValue), \(post.inReplyTo), \(post.url), \(post.html), \(details.json),
+                \(post.published ?? arrival.receivedAt), \(post.updated))
+            """)
+        desk.note(
+            StoredPost(
+                uri: post.id, actor: arrival.actor.id, channel: account.channel, message: message,
+                conversation: conversation, visibility: arrival.visibility, details: details))
+    }
+
+    /// The sender on this channel: one row per account elsewhere, never merged with another.
+    /// - Returns: its id, as the database knows it: asking for it would cost a way there and back.
+    private func correspondent(
+        _ arrival: PostArrival, _ channel: ID<Channel>, _ now: Instant, _ tx: Transaction
+    ) throws -> SQL {
+        try tx.post(
+            """
+            INSERT INTO correspondents (id, channel_id, address, name, created_at)
+            VALUES (\(ID<Correspondent>(at: now)), \(channel), \(arrival.actor.id), \(arrival.actor.name), \(now))
+            ON CONFLICT (channel_id, address) DO UPDATE SET name = excluded.name
+            """)
+        return "(SELECT id FROM correspondents WHERE channel_id = \(channel) AND address = \(arrival.actor.id))"
+    }
+}
+
+/// A post that we keep: somebody's, or our own.
+struct StoredPost {
+    let uri: String
+    let actor: String
+    let channel: ID<Channel>
+    let message: ID<Message>?
+    let conversation: ID<Conversation>?
+    let visibility: Visibility
+    var details: PostDetails
+}
+
+extension Inbox {
+    static func storedPost(_ row: Row) throws -> StoredPost {
+        StoredPost(
+            uri: try row("uri"), actor: try row("actor"), channel: try row("channel_id"),
+            message: try row("message_id"), conversation: try row("conversation_id"),
+            visibility: Visibility(rawValue: try row("visibility")) ?? .direct,
+            details: PostDetails.read(try row("details")))
+    }
+}

@@ -1,0 +1,91 @@
+import Channels
+import Desk
+import Values
+
+extension DeskExamples {
+    static let postWay = AnswerWay.Post(
+        to: Handle("@sam@mastodon.example").map {
+            Addressee(id: "https://mastodon.example/users/sam", handle: $0, url: "https://mastodon.example/@sam")
+        }, visibility: .public)
+
+    /// To somebody whose name is too long, in private, and who wants nothing of us.
+    static let unwantedPostWay = AnswerWay.Post(
+        to: Handle(user: String(repeating: "lang", count: 30), host: "mastodon.example").map {
+            Addressee(id: "https://mastodon.example/users/l", handle: $0, url: "https://mastodon.example/@l")
+        }, visibility: .direct, blocksUs: true)
+
+    private static func theirs(_ visibility: Visibility, _ change: (inout PostDetails) -> Void = { _ in }) -> ThreadPost
+    {
+        var details = PostDetails()
+        (details.handle, details.profile) = ("@sam@mastodon.example", "https://mastodon.example/@sam")
+        (details.url, details.visibility) = ("https://mastodon.example/@sam/113", visibility)
+        change(&details)
+        return ThreadPost(details: details, isOurs: false)
+    }
+
+    private static func ours(_ visibility: Visibility) -> ThreadPost {
+        var details = PostDetails()
+        (details.url, details.visibility) = ("https://www.voorbeeld.nl/fediverse/berichten/\(id(81))", visibility)
+        return ThreadPost(details: details, isOurs: true)
+    }
+
+    /// What others wrote above it.
+    static let threadAbove = ThreadAbove(
+        pieces: [
+            .init(
+                author: "Eva", at: now.adding(seconds: -30_000), body: "Het is hier al een week donker.",
+                post: theirs(.public)),
+            .init(
+                author: longName, at: nil, body: String(repeating: "straatverlichting", count: 20),
+                post: theirs(.unlisted) { $0.contentWarning = "Klacht" }),
+        ])
+
+    /// A conversation in the fediverse: a question that changed after the answer, an answer on its way, a poll, something
+    /// that was taken back, and what nobody should have written.
+    static let postThread: [ThreadMessage] = {
+        func moment(_ minutes: Int) -> Instant { now.adding(seconds: -minutes * 60) }
+        var question = ThreadMessage(
+            number: 31, kind: .question, author: "Sam de Boer @sam@mastodon.example", at: moment(300),
+            body: "[Klacht]\n\n@gemeente De lantaarn in de Kerkstraat is stuk en knippert.")
+        question.post = theirs(.public) {
+            $0.contentWarning = "Klacht"
+            ($0.updatedAt, $0.isChangedAfterAnswer) = (moment(100), true)
+            $0.attachments = [
+                .init(kind: .image, url: "https://files.mastodon.example/a.jpg", description: "Een lantaarn bij avond"),
+                .init(kind: .video, url: "https://files.mastodon.example/a.mp4", description: nil),
+            ]
+        }
+        var answer = ThreadMessage(
+            number: 32, kind: .answer(.sent), author: "Joris de Wit", at: moment(200),
+            body: "Dank u. Wij maken hem donderdag.")
+        answer.post = ours(.public)
+        (answer.conversation, answer.mayAct) = (id(1), true)
+        var poll = ThreadMessage(
+            number: 33, kind: .question, author: "Sam de Boer @sam@mastodon.example", at: moment(60),
+            body: "Waar mag de bank?\n\nWaar mag de nieuwe bank komen?")
+        poll.post = theirs(.unlisted) {
+            $0.title = "Waar mag de bank?"
+            $0.poll = [
+                .init(name: "Plein", votes: 1), .init(name: "<b>Park</b>", votes: 1_204),
+                .init(name: "Kade", votes: nil),
+            ]
+            $0.quote = "https://mastodon.example/@sam/112"
+        }
+        var gone = ThreadMessage(
+            number: 34, kind: .question, author: "Sam de Boer @sam@mastodon.example", at: moment(50), body: "")
+        gone.post = theirs(.followers) { $0.deletedAt = moment(40) }
+        var late = ThreadMessage(
+            number: 35, kind: .answer(.delayed), author: "Joris de Wit", at: moment(30), body: "Dat hoort u morgen.",
+            deliveryDetail: "web timed_out_answer")
+        late.post = ours(.direct)
+        var odd = ThreadMessage(
+            number: 36, kind: .question, author: longName + " @" + longName + "@elders.example", at: moment(5),
+            body: String(repeating: "geheim", count: 60))
+        odd.post = theirs(.direct) {
+            ($0.handle, $0.profile) = ("@" + longName + "@elders.example", "javascript:alert(1)")
+            $0.url = "javascript:alert(1)"
+            $0.attachments = [.init(kind: .file, url: "http://elders.example/\"><script>", description: longName)]
+        }
+        return [question, answer, poll, gone, late, odd]
+    }()
+}

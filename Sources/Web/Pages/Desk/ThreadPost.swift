@@ -1,0 +1,109 @@
+import Channels
+import Desk
+import Values
+
+/// What a post of the fediverse shows in the thread beside its text. Nothing of another server is loaded.
+struct ThreadPost: Sendable {
+    let details: PostDetails
+    /// One of our own.
+    let isOurs: Bool
+
+    /// Ours can be changed, and taken back, until it was taken back.
+    var mayChange: Bool { isOurs && details.deletedAt == nil }
+
+    /// Above the text: who and for whom, the title, and what happened to it since.
+    func top(_ frame: Frame) -> HTML {
+        let words = frame.texts.desk
+        var facts: [HTML] = []
+        if !details.handle.isEmpty { facts.append(Self.link(details.profile, "<bdi>\(details.handle)</bdi>")) }
+        facts.append("\(words.postVisibility(details.visibility))")
+        if let at = details.updatedAt, details.deletedAt == nil {
+            facts.append("\(words.postChanged(DeskMoment.long(at, frame)))")
+        }
+        if let original = original(words) { facts.append(original) }
+        var lines: HTML = "<p class=\"mail-facts\">\(DeskConversation.joined(facts))</p>"
+        if details.isChangedAfterAnswer && details.deletedAt == nil {
+            lines += "<p class=\"notice warning\">\(words.changedAfterAnswer)</p>"
+        }
+        if let title = details.title { lines += "<p class=\"mail-facts\"><strong dir=\"auto\">\(title)</strong></p>" }
+        if let warning = details.contentWarning {
+            lines += "<p class=\"mail-facts\"><bdi>\(words.contentWarning(warning))</bdi></p>"
+        }
+        return lines
+    }
+
+    /// Below the text: files by their own words, and what can be chosen.
+    func extras(_ frame: Frame) -> HTML {
+        let words = frame.texts.desk
+        var lines = HTML.empty
+        if !details.attachments.isEmpty {
+            let items = details.attachments.map { file -> HTML in
+                let label: HTML = """
+                    \(words.postAttachment(file.kind)): <bdi>\(file.description ?? words.withoutDescription)</bdi>
+                    """
+                return "<li>\(Self.link(file.url, label))</li>"
+            }
+            lines += """
+                <div class="mail-part"><p class="mail-part-title">\(words.attachmentsElsewhere)</p>\
+                <ul class="attachments">\(items)</ul></div>
+                """
+        }
+        if !details.poll.isEmpty {
+            let items = details.poll.map { option -> HTML in
+                let votes = option.votes.map { words.votes($0, DeskMoment.number($0, frame)) }
+                return "<li><bdi>\(option.name)</bdi>\(votes.map { ": \($0)" } ?? "")</li>"
+            }
+            lines += """
+                <div class="mail-part"><p class="mail-part-title">\(words.pollTitle)</p><ul>\(items)</ul></div>
+                """
+        }
+        if let quote = details.quote {
+            lines += "<p class=\"mail-extra\">\(Self.link(quote, "\(words.quotedPost)"))</p>"
+        }
+        return lines
+    }
+
+    /// What stands in the place of the text when it was taken back.
+    func stub(_ frame: Frame) -> HTML? {
+        let words = frame.texts.desk
+        return details.deletedAt.map { at in
+            let moment = DeskMoment.long(at, frame)
+            return "<em>\(isOurs ? words.answerWithdrawn(moment) : words.postWithdrawn(moment))</em>"
+        }
+    }
+
+    /// The text without the title and the warning that stand above it already.
+    func text(_ body: String) -> String {
+        var rest = Substring(body)
+        for lead in [details.title, details.contentWarning.map { "[\($0)]" }].compactMap({ $0 }) where !lead.isEmpty {
+            guard rest.utf8.starts(with: lead.utf8) else { continue }
+            let after = rest.utf8.dropFirst(lead.utf8.count)
+            if after.isEmpty { return "" }
+            guard after.starts(with: "\n\n".utf8) else { continue }
+            rest = Substring(after.dropFirst(2))
+        }
+        return String(rest)
+    }
+
+    /// The name before the handle, which is said apart.
+    func name(_ author: String?) -> String? {
+        guard let author, !details.handle.isEmpty, author.hasSuffix(" " + details.handle) else { return author }
+        let name = String(author.dropLast(details.handle.count + 1))
+        return name.isEmpty ? nil : name
+    }
+
+    /// Ours is on our own site, where only what everybody may read has a page; theirs is on their server.
+    private func original(_ words: any DeskTexts) -> HTML? {
+        if details.deletedAt != nil { return nil }
+        if !isOurs { return Link.checked(details.url).map { _ in Self.link(details.url, "\(words.originalPost)") } }
+        guard details.visibility <= .unlisted, let id = details.url.split(separator: "/").last else { return nil }
+        return "<a href=\"\(Link.path("/fediverse/berichten", String(id)))\">\(words.ourPost)</a>"
+    }
+
+    /// A way to another server, which is told nothing of where one comes from; without an address that can be followed
+    /// only the words.
+    private static func link(_ address: String, _ label: HTML) -> HTML {
+        guard let link = Link.checked(address) else { return label }
+        return "<a href=\"\(link)\" rel=\"noopener noreferrer nofollow\">\(label)</a>"
+    }
+}

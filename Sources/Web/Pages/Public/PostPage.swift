@@ -1,0 +1,47 @@
+import Desk
+import Values
+
+/// One post of ours.
+struct PostPage: Page {
+    /// What the account calls itself.
+    let name: String
+    let handle: String
+    let article: PublicPostArticle
+    /// The id that other servers know the post by.
+    let id: String
+
+    static let side = PageSide.open
+
+    func title(_ texts: Texts) -> String { "\(article.title(texts.open, name: name)) - \(name)" }
+
+    func head(_ frame: Frame) -> HTML { "<link rel=\"alternate\" type=\"application/activity+json\" href=\"\(id)\">" }
+
+    func content(_ frame: Frame) -> HTML {
+        let words = frame.texts.open
+        let profile = Link.account(article.username)
+        return """
+            <div class="sheet"><p class="back no-print"><a href="\(profile)">\(words.allMessagesOf(name))</a></p>
+            <article class="post"><h1>\(article.title(words, name: name))</h1>
+            <p class="small"><bdi>\(name)</bdi> <bdi>\(handle)</bdi></p>\(article.content(frame))</article></div>
+            """
+    }
+
+    static var examples: [(name: String, page: PostPage)] {
+        func page(_ article: PublicPostArticle) -> PostPage {
+            PostPage(
+                name: "Gemeente Voorbeeld", handle: "@gemeente@voorbeeld.nl", article: article,
+                id: "https://www.voorbeeld.nl/fediverse/berichten/\(article.post.id)")
+        }
+        return [
+            ("answer", page(.example(1, "Dank u. Wij maken de lantaarn donderdag."))),
+            ("own", page(.example(2, "De brug is vrijdag dicht.", to: nil))),
+            (
+                "hostile",
+                page(
+                    .example(
+                        3, "<img src=x onerror=alert(1)> " + String(repeating: "woord", count: 60),
+                        to: "@" + String(repeating: "lang", count: 30) + "@elders.example"))
+            ),
+        ]
+    }
+}

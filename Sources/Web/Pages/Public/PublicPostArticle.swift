@@ -1,0 +1,59 @@
+import Channels
+import Desk
+import Values
+
+/// A post of ours for everybody: its words, and what it answers.
+struct PublicPostArticle: Sendable {
+    let username: String
+    let post: PublicPost
+
+    var link: Link { .account(username, post.id.description) }
+
+    /// "Answer to @sam@mastodon.example".
+    func title(_ words: any PublicTexts, name: String) -> String {
+        post.answeredHandle.map(words.answerTo) ?? words.messageOf(name)
+    }
+
+    /// One of a list, with the way to its own page.
+    func item(_ frame: Frame, name: String) -> HTML {
+        """
+        <li><article class="card post"><h3><a href="\(link)">\(title(frame.texts.open, name: name))</a></h3>\
+        \(content(frame))</article></li>
+        """
+    }
+
+    /// When, what, and the way to what it answers.
+    func content(_ frame: Frame) -> HTML {
+        let words = frame.texts.open
+        let changed: HTML? = post.updatedAt.map { at in
+            " · \(words.changedAt(Dates.moment(at, frame.language, now: frame.now)))"
+        }
+        let answered = post.answeredPage.flatMap(Link.checked).map { page -> HTML in
+            "<p class=\"small\"><a href=\"\(page)\" rel=\"noopener noreferrer nofollow\">\(words.seeAnswered)</a></p>"
+        }
+        let spoken = Pieces.language(post.language, frame)
+        var text: HTML = "<div class=\"prose\" dir=\"auto\"\(spoken)>\(HTML.ownPost(post.html))</div>"
+        if let warning = post.contentWarning {
+            text = "<details><summary dir=\"auto\"\(spoken)>\(warning)</summary>\(text)</details>"
+        }
+        return "<p class=\"small\">\(Pieces.time(post.publishedAt, frame))\(changed)</p>\(text)\(answered)"
+    }
+}
+
+extension PublicPostArticle {
+    static func example(_ number: Int, _ text: String, to handle: String? = "@sam@mastodon.example")
+        -> PublicPostArticle
+    {
+        let people = handle.flatMap { Handle($0) }.map {
+            [Addressee(id: "https://mastodon.example/users/sam", handle: $0, url: "https://mastodon.example/@sam")]
+        }
+        let words = AddressedText(text, to: people ?? [], as: .public, followers: "", hashtagRoot: nil)
+        let now = DeskExamples.now
+        var post = PublicPost(
+            id: ID(DeskExamples.id(80 + number)) ?? ID(at: now), channel: ID(DeskExamples.id(45)) ?? ID(at: now),
+            words: words, language: .dutch, publishedAt: now.adding(seconds: -number * 4_000))
+        (post.updatedAt, post.contentWarning) = number == 2 ? (now.adding(seconds: -600), "Over asbest") : (nil, nil)
+        (post.answeredHandle, post.answeredPage) = (handle, handle.map { _ in "https://mastodon.example/@sam/113" })
+        return PublicPostArticle(username: "gemeente", post: post)
+    }
+}
