@@ -97,6 +97,9 @@ def build(targets, is_checked=True):
             print(f"compiling {name}", flush=True)
             run(["swiftc", "-module-name", f"Fuzz{name.capitalize()}", "-o", str(product), "-use-ld=lld"] + flags + files
                 + [str(out / "Values.o"), str(out / "Channels.o"), crypto_objects] + packages("--libs") + ["-lstdc++"])
+            # The compiler leaves the module that it links for debuggers where it was called.
+            for left in pathlib.Path().glob(f"Fuzz{name.capitalize()}-1.swift*"):
+                left.unlink()
             remember()
         binaries[name] = product
     return binaries
