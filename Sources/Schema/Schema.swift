@@ -3,6 +3,6 @@ import Database
 /// Every migration of Plein, oldest first. Append; never change or reorder.
 public enum Schema {
     public static let migrations: [Migration] = [
-        migration001House, migration002Mail, migration003Readers, migration004Fediverse,
+        migration001House, migration002Mail, migration003Readers, migration004Fediverse, migration005Servers,
     ]
 }

@@ -89,6 +89,10 @@ enum Routes {
         .get("/balie/medewerkers", .desk(.administrator), ColleaguesHandler.show),
         .post("/balie/medewerkers", .desk(.administrator), ColleaguesHandler.save),
         .get("/balie/kanalen", .desk(.administrator), ChannelsHandler.list),
+        .get("/balie/kanalen/servers", .desk(.administrator), ServerRulesHandler.show),
+        .post(
+            "/balie/kanalen/servers", .desk(.administrator), limit: ServerRulesHandler.formLimit,
+            ServerRulesHandler.save),
         .get("/balie/kanalen/:id", .desk(.administrator), ChannelsHandler.show),
         .post("/balie/kanalen/:id", .desk(.administrator), ChannelsHandler.save),
         .get("/balie/kanalen/:id/onleesbaar/:mail", .desk(.administrator), ChannelsHandler.unreadable),

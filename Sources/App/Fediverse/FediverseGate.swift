@@ -12,6 +12,7 @@ struct FediverseGate: Sendable {
     let clock: Clock
     let refusals: RefusalCounter
     let keeper: ActivityKeeper
+    let rules: RuleBook
     /// Hosts under which other servers reach us.
     let authorities: Set<String>
 
@@ -41,6 +42,11 @@ struct FediverseGate: Sendable {
 
     private func admit(_ request: SignedRequest, from caller: String) async throws -> Int {
         let activity = try Activity.read(request.body)
+        // Nothing of a host that is kept out costs us a key; it is told so, and need not come again.
+        if let host = Origin(of: activity.actor)?.authority, try await rules.severity(of: host) == .suspend {
+            await refusals.add("suspended")
+            return 403
+        }
         // Of strangers nothing is here that they could change or take back (§3h).
         let changes: Set<Activity.Kind> = [.delete, .update, .undo, .move]
         if changes.contains(activity.kind), try await inbox.knownActor(activity.actor) == nil { return 202 }
@@ -104,6 +110,25 @@ struct FediverseGate: Sendable {
             return isAccount(activity.undone?.objectID)
         default: return false
         }
+    }
+}
+
+/// Rules about servers, looked up at most twice a minute for each.
+actor RuleBook {
+    private static let (count, seconds) = (10_000, 30)
+    private let rules: ServerRules
+    private let clock: Clock
+    private var known: [String: (severity: DomainRuleList.Severity?, until: Instant)] = [:]
+
+    init(rules: ServerRules, clock: Clock) { (self.rules, self.clock) = (rules, clock) }
+
+    func severity(of host: String) async throws -> DomainRuleList.Severity? {
+        let now = clock.now()
+        if let known = known[host], known.until > now { return known.severity }
+        let found = try await rules.severity(of: host)
+        if known.count >= Self.count { known.removeAll() }
+        known[host] = (found, now.adding(seconds: Self.seconds))
+        return found
     }
 }
 

@@ -21,7 +21,8 @@ struct FediverseRoom: Service {
         threads = ThreadFetcher(fetcher: fetcher, inbox: inbox)
         gate = FediverseGate(
             inbox: inbox, actors: ActorBook(fetcher: fetcher, inbox: inbox, clock: clock), clock: clock,
-            refusals: RefusalCounter(), keeper: ActivityKeeper(inbox: inbox), authorities: [site])
+            refusals: RefusalCounter(), keeper: ActivityKeeper(inbox: inbox),
+            rules: RuleBook(rules: inbox.serverRules, clock: clock), authorities: [site])
     }
 
     static func web(_ settings: Settings) -> OutgoingWeb {

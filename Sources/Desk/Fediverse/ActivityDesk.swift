@@ -16,6 +16,7 @@ final class ActivityDesk {
     /// Addresses of which it is known whether they are a post that we keep.
     private var asked: Set<String>
     private var withdrawn: Set<[UInt8]>
+    private var severities: [String: DomainRuleList.Severity?] = [:]
 
     init(_ items: [WaitingActivities.Item], _ inbox: Inbox, _ tx: Transaction) throws {
         now = inbox.clock.now()
@@ -40,6 +41,14 @@ final class ActivityDesk {
         if !asked.insert(uri).inserted { return posts[uri] }
         posts[uri] = try tx.row("SELECT * FROM fediverse_posts WHERE uri = \(uri)").map(Inbox.storedPost)
         return posts[uri]
+    }
+
+    /// The rule about a server.
+    func severity(of host: String, _ tx: Transaction) throws -> DomainRuleList.Severity? {
+        if let known = severities[host] { return known }
+        let found = try ServerRules.severity(of: host, tx)
+        severities[host] = .some(found)
+        return found
     }
 
     /// A post was added or changed in this transaction.

@@ -116,7 +116,11 @@ extension Inbox {
         let sender = "\(arrival.actor.name) \(arrival.actor.handle)"
         let message = try addMessage(
             .question, to: conversation, sender: sender, body: arrival.body, at: arrival.receivedAt, tx)
-        let (post, details) = (arrival.post, arrival.details)
+        let post = arrival.post
+        var details = arrival.details
+        if let host = Origin(of: arrival.actor.id)?.authority {
+            if try desk.severity(of: host, tx) != nil { details.isFromLimitedServer = true }
+        }
         try tx.post(
             """
             INSERT INTO fediverse_posts (uri, channel_id, actor, message_id, conversation_id, visibility, in_reply_to, url,

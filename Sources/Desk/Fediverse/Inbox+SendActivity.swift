@@ -61,6 +61,9 @@ extension Inbox {
             }
         }
         guard let found, let sender = senders[.fediverse] else { return }
+        if try await database.read({ tx in try isSuspended(found.inbox, tx) }) {
+            return try await end(id, hasArrived: false)
+        }
         var message = OutgoingMessage(id: id.description, text: "")
         message.activity = ActivityDispatch(
             inbox: found.inbox, bytes: found.bytes, key: try await fediverse.key(of: found.channel))
@@ -75,6 +78,12 @@ extension Inbox {
             }
             throw DeliveryDelayed(reason: reason)
         }
+    }
+
+    /// Whether a rule keeps us from the server of an inbox.
+    func isSuspended(_ inbox: String, _ tx: Transaction) throws -> Bool {
+        guard let host = Origin(of: inbox)?.authority else { return false }
+        return try ServerRules.severity(of: host, tx) == .suspend
     }
 
     /// After the last attempt.

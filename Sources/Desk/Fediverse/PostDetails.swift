@@ -40,6 +40,8 @@ public struct PostDetails: Sendable, Equatable, Codable {
     public var updatedAt: Instant?
     /// When its author took it back: nothing of it is left.
     public var deletedAt: Instant?
+    /// Its server was under a rule when it came (`silence`).
+    public var isFromLimitedServer: Bool?
     /// Changed by its author after we answered.
     public var isChangedAfterAnswer = false
 

@@ -13,7 +13,7 @@ extension Inbox {
         let found = try await database.write { tx in try prepared(id, tx) }
         guard let found else { return }
         guard var message = found.message, let sender = senders[found.kind] else {
-            return try await record(id, "not_delivered", detail: "no_address")
+            return try await record(id, "not_delivered", detail: found.refusal)
         }
         if let post = found.post {
             message.activity = ActivityDispatch(
@@ -59,6 +59,8 @@ extension Inbox {
         let message: OutgoingMessage?
         /// The same as an activity.
         var post: OutgoingPostDelivery?
+        /// Why it is not sent, as a code.
+        var refusal = "no_address"
     }
 
     func kind(of channel: ID<Channel>, _ tx: Transaction) throws -> ChannelKind? {
@@ -94,6 +96,9 @@ extension Inbox {
         }
         if kind == .fediverse {
             let post = try postDelivery(id, tx)
+            if let post, try isSuspended(post.inbox, tx) {
+                return Prepared(kind: kind, message: nil, refusal: "suspended")
+            }
             return Prepared(kind: kind, message: post == nil ? nil : message, post: post)
         }
         return Prepared(kind: kind, message: message)

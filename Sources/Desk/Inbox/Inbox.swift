@@ -33,6 +33,8 @@ public struct Inbox: Sendable {
     public let mailboxes: Mailboxes
     /// The municipality's accounts in the fediverse.
     public let fediverse: FediverseAccounts
+    /// Rules about whole servers of the fediverse.
+    public let serverRules: ServerRules
     let threading: MailThreading
     let residentLinks: ResidentLinks
     /// Mails about conversations, to residents and colleagues.
@@ -51,6 +53,7 @@ public struct Inbox: Sendable {
         (self.secrets, self.senders, self.site, self.texts) = (secrets, senders, site, texts)
         tokens = MailTokens(secrets: secrets, site: site)
         mailboxes = Mailboxes(database: database, clock: clock, secrets: secrets)
+        serverRules = ServerRules(database: database, clock: clock)
         fediverse = FediverseAccounts(
             database: database, clock: clock, secrets: secrets,
             addresses: FediverseAddresses(site: site, handleHost: handleHost))

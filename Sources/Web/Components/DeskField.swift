@@ -5,6 +5,7 @@ struct DeskField: Sendable {
     enum Kind: Sendable {
         case text, email, username, date, moment, number, currentPassword, newPassword
         case lines(Int)
+        case file(accept: String)
     }
     let name: String
     let label: String
@@ -39,12 +40,15 @@ struct DeskField: Sendable {
             return
                 "<textarea id=\"\(id)\" name=\"\(name)\" rows=\"\(lines)\" dir=\"auto\"\(extra)>\n\(value)</textarea>"
         }
+        if case .file(let accept) = kind {
+            return "<input type=\"file\" id=\"\(id)\" name=\"\(name)\" accept=\"\(accept)\"\(extra)>"
+        }
         return "<input id=\"\(id)\" name=\"\(name)\" value=\"\(value)\"\(typed)\(extra)>"
     }
 
     private var typed: HTML {
         switch kind {
-        case .text, .lines: " type=\"text\" dir=\"auto\""
+        case .text, .lines, .file: " type=\"text\" dir=\"auto\""
         case .email: " type=\"email\" autocomplete=\"off\" spellcheck=\"false\""
         case .username: " type=\"email\" autocomplete=\"username\" spellcheck=\"false\""
         case .date: " type=\"date\" class=\"short\""
@@ -64,20 +68,24 @@ struct DeskSelect: Sendable {
     let chosen: String
     var hint: String?
     var fault: String?
+    /// Keeps ids apart when a name occurs in several forms of one page.
+    var scope = ""
+
+    private var id: String { scope.isEmpty ? "veld-\(name)" : "veld-\(scope)-\(name)" }
 
     var html: HTML {
         let options = choices.map { choice -> HTML in
             "<option value=\"\(choice.id)\"\(HTML.flag("selected", choice.id == chosen))>\(choice.name)</option>"
         }
-        let error = fault.map { fault -> HTML in "<p class=\"field-error\" id=\"veld-\(name)-fout\">\(fault)</p>" }
-        let help = hint.map { hint -> HTML in "<p class=\"hint\" id=\"veld-\(name)-hulp\">\(hint)</p>" }
-        let described = [fault.map { _ in "veld-\(name)-fout" }, hint.map { _ in "veld-\(name)-hulp" }]
+        let error = fault.map { fault -> HTML in "<p class=\"field-error\" id=\"\(id)-fout\">\(fault)</p>" }
+        let help = hint.map { hint -> HTML in "<p class=\"hint\" id=\"\(id)-hulp\">\(hint)</p>" }
+        let described = [fault.map { _ in "\(id)-fout" }, hint.map { _ in "\(id)-hulp" }]
             .compactMap { $0 }.joined(separator: " ")
         var extra: HTML = described.isEmpty ? .empty : " aria-describedby=\"\(described)\""
         if fault != nil { extra += " aria-invalid=\"true\"" }
         return """
-            <div class="field"><label for="veld-\(name)">\(label)</label>\(help)\(error)\
-            <select id="veld-\(name)" name="\(name)"\(extra)>\(options)</select></div>
+            <div class="field"><label for="\(id)">\(label)</label>\(help)\(error)\
+            <select id="\(id)" name="\(name)"\(extra)>\(options)</select></div>
             """
     }
 }

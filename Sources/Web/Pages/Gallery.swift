@@ -21,7 +21,8 @@ public enum Gallery {
         room(StalePage.self),
         room(SearchPage.self), room(TopTasksPage.self), room(AnswersPage.self), room(AnswerEditPage.self),
         room(PromiseEditPage.self), room(ColleaguesPage.self), room(MePage.self),
-        room(ChannelsPage.self), room(MailboxPage.self), room(AccountPage.self), room(MailPage.self),
+        room(ChannelsPage.self), room(MailboxPage.self), room(AccountPage.self), room(ServerRulesPage.self),
+        room(MailPage.self),
         room(LogPage.self), room(OwnPostsPage.self), room(OwnPostPage.self), room(ChangeAnswerPage.self),
     ]
 

@@ -56,6 +56,7 @@ extension DeskDutch {
     var refusalCount: String { "Aantal" }
     func refusal(_ code: String) -> String {
         switch code {
+        case "suspended": serverKeptOut
         case "missing": "Er stond geen handtekening onder."
         case "malformed", "too_large", "unknown_algorithm", "unknown_component", "header_missing", "bad_key":
             "De handtekening was niet te lezen."

@@ -109,6 +109,7 @@ extension DeskDutch {
         case "unsure": return "De verbinding viel weg aan het eind; misschien is het al aangekomen."
         case "oauth": return "Plein krijgt geen toegang tot onze eigen mailserver."
         case "no_address": return "Er is geen adres om naar te sturen."
+        case "suspended": return serverKeptOut
         case "web", "http", "pause": return postDelivery(code, rest)
         case "gave_up": return "Na dagen proberen lukte het niet."
         default: return bounce(code).capitalised + (Self.bounces[code] == nil || rest.isEmpty ? "." : ": \(rest)")

@@ -56,6 +56,7 @@ extension DeskEnglish {
     var refusalCount: String { "Number" }
     func refusal(_ code: String) -> String {
         switch code {
+        case "suspended": serverKeptOut
         case "missing": "It was not signed."
         case "malformed", "too_large", "unknown_algorithm", "unknown_component", "header_missing", "bad_key":
             "The signature could not be read."

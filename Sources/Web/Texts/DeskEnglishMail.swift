@@ -107,6 +107,7 @@ extension DeskEnglish {
         case "unsure": return "The connection broke at the end; it may have arrived already."
         case "oauth": return "Plein gets no access to our own mail server."
         case "no_address": return "There is no address to send to."
+        case "suspended": return serverKeptOut
         case "web", "http", "pause": return postDelivery(code, rest)
         case "gave_up": return "Days of trying did not help."
         default: return bounce(code).capitalised + (Self.bounces[code] == nil || rest.isEmpty ? "." : ": \(rest)")

@@ -71,7 +71,8 @@ struct AccountPage: Page {
     private func refusalsHTML(_ frame: Frame) -> HTML {
         let words = frame.texts.desk
         let lead: HTML = "<h2>\(words.refusalsTitle)</h2><p>\(words.refusalsLead)</p>"
-        if refusals.isEmpty { return lead + "<p>\(words.noRefusals)</p>" }
+        let way = ServerRulesPage.way(frame)
+        if refusals.isEmpty { return lead + "<p>\(words.noRefusals)</p>" + way }
         // Codes that mean the same to people are one line.
         var sums: [(why: String, n: Int)] = []
         for refusal in refusals {
@@ -87,7 +88,7 @@ struct AccountPage: Page {
         }
         return """
             \(lead)<table class="refusals"><thead><tr><th scope="col">\(words.reason)</th>\
-            <th scope="col" class="number">\(words.refusalCount)</th></tr></thead><tbody>\(rows)</tbody></table>
+            <th scope="col" class="number">\(words.refusalCount)</th></tr></thead><tbody>\(rows)</tbody></table>\(way)
             """
     }
 }
@@ -130,6 +131,7 @@ extension AccountPage {
         troubled.refusals = [
             Refusal(reason: "key_unavailable", n: 12_040), Refusal(reason: "wrong_signature", n: 31),
             Refusal(reason: "tooLarge", n: 1), Refusal(reason: "too_old", n: 1),
+            Refusal(reason: "suspended", n: 9),
         ]
         if let conversation = ID<Conversation>(DeskExamples.id(1)) {
             troubled.undelivered = [

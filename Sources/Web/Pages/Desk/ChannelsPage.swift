@@ -43,7 +43,8 @@ struct ChannelsPage: Page {
         return """
             <div class="desk-page"><h1>\(words.channelsTitle)</h1><p>\(words.channelsLead)</p>\(list)
             <p><a class="button button-main" href="\(Link.path("/balie/kanalen/nieuw"))">\(words.newMailbox)</a> \
-            <a class="button" href="\(Link.path("/balie/kanalen/nieuw-account"))">\(words.newAccount)</a></p></div>
+            <a class="button" href="\(Link.path("/balie/kanalen/nieuw-account"))">\(words.newAccount)</a></p>\
+            \(accounts.isEmpty ? .empty : ServerRulesPage.way(frame))</div>
             """
     }
 

@@ -70,6 +70,7 @@ extension DeskExamples {
                 .init(name: "Kade", votes: nil),
             ]
             $0.quote = "https://mastodon.example/@sam/112"
+            $0.isFromLimitedServer = true
         }
         var gone = ThreadMessage(
             number: 34, kind: .question, author: "Sam de Boer @sam@mastodon.example", at: moment(50), body: "")

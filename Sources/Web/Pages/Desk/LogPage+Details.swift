@@ -1,3 +1,4 @@
+import Channels
 import Foundation
 import Values
 
@@ -8,6 +9,7 @@ extension LogPage.Row {
         switch action {
         case "notice_bounced": return words.deliveryDetail(detail)
         case "colleague_added", "colleague_changed": return DeskRole(rawValue: detail).map(words.roleName) ?? ""
+        case "server_rule_made": return DomainRuleList.Severity(rawValue: detail).map(words.serverRule) ?? ""
         case "term_set": return term(frame)
         case "top_task_set", "top_task_cleared": return taskBefore(frame)
         default: return ""
@@ -50,6 +52,7 @@ extension LogPage {
             row(600, "notice_bounced", nil, "Joris de Wit", "gave_up"),
             row(900, "mailbox_changed", "Beheer", DeskExamples.longName),
             row(1200, "channel_parked", DeskExamples.longName, "gemeente@"),
+            row(2400, "server_rule_made", "Beheer", "mast.example", "suspend"),
             row(3600, "colleague_changed", "Beheer", "Fatma Yılmaz", "team_lead"),
             row(9000, "term_set", "Beheer", nil, "channel=all subject=all seconds=14400"),
             row(

@@ -10,7 +10,7 @@ struct LogPage: Page {
         let action: String
         /// nil: by Plein itself, or at the command line.
         let who: String?
-        /// The colleague, team or channel it is about.
+        /// The colleague, team, channel or server it is about.
         let subject: String?
         let detail: String
     }
@@ -52,7 +52,11 @@ struct LogPage: Page {
         let found = try await exchange.services.colleagues.log(before: before, for: try exchange.colleague())
         var page = LogPage()
         page.rows = found.entries.map {
-            Row(at: $0.at, action: $0.action, who: $0.colleagueName, subject: $0.subjectName, detail: $0.detail)
+            // A rule is about a server, which is known by its own name.
+            let server = ["server_rule_made", "server_rule_ended"].contains($0.action) ? $0.subject : nil
+            return Row(
+                at: $0.at, action: $0.action, who: $0.colleagueName, subject: $0.subjectName ?? server,
+                detail: $0.detail)
         }
         page.older = found.isMore ? found.entries.last?.seq : nil
         return try await exchange.show(page)

@@ -60,6 +60,9 @@ struct ThreadPost: Sendable {
         if let quote = details.quote {
             lines += "<p class=\"mail-extra\">\(Self.link(quote, "\(words.quotedPost)"))</p>"
         }
+        if details.isFromLimitedServer == true {
+            lines += "<p class=\"notice warning\">\(words.fromLimitedServer)</p>"
+        }
         return lines
     }
 
