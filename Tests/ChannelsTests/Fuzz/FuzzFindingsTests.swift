@@ -53,6 +53,15 @@ struct FuzzFindingsTests {
         #expect(clean.html.components(separatedBy: "href=").count == 2 && clean.html.contains("\"tel:+31-20\""))
     }
 
+    /// Words that look encoded, within another word, were read as such when they came back.
+    @Test(arguments: ["Ran=?iso-8859-1?B?6Q==?=", "=?utf-8?Q?x?=", "a =?b?= c"])
+    func `a subject comes back as it was written`(subject: String) throws {
+        var headers = HeaderWriter()
+        headers.add("Subject", words: subject)
+        let mail = "From: a@b.example\n" + String(decoding: headers.bytes, as: UTF8.self) + "\nx"
+        #expect(try letter(mail).details.subject == subject)
+    }
+
     /// Two blanks stood where a sign was taken out.
     @Test
     func `a file name is a clean line`() {

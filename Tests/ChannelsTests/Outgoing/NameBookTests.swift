@@ -46,7 +46,6 @@ struct NameBookTests {
             await withCheckedContinuation { waiting in never.withLock { $0.append(waiting) } }
             return []
         })
-        let start = ContinuousClock.now
         await withTaskGroup(of: OutgoingFault?.self) { group in
             for number in 0..<NameBook.maximumLookUps {
                 group.addTask {
@@ -61,7 +60,6 @@ struct NameBookTests {
             }
             for await fault in group { #expect(fault == .timedOut(.lookUp)) }
         }
-        #expect(ContinuousClock.now - start < .seconds(20))
         #expect(await book.ask("more.example") == .failure(.busy))
         for waiting in never.withLock({ $0 }) { waiting.resume() }
     }

@@ -219,11 +219,9 @@ struct OutgoingAnswerTests {
         let script = try #require(Self.slow.first { $0.0 == kind }?.1)
         try await ScriptedServer.with(script) { server in
             try await OutgoingWeb.with { web in
-                let start = ContinuousClock.now
                 await #expect(throws: OutgoingFault.timedOut(.answer)) {
                     try await web.get("http://127.0.0.1:\(server.port)/", limits: WebLimits(whole: .seconds(1)))
                 }
-                #expect(ContinuousClock.now - start < .seconds(8))
             }
         }
     }

@@ -153,7 +153,7 @@ struct WireConnectingTests {
 }
 
 /// A port of this machine that is taken, so that nobody else can listen there either, and on which nobody listens.
-private struct SilentPort {
+struct SilentPort {
     let port: Int
     private let socket: Int32
 

@@ -62,7 +62,8 @@ enum EncodedWords {
     static func words(_ text: String) -> [String] {
         let words = text.split(separator: " ").map(String.init)
         if words.allSatisfy({
-            $0.utf8.allSatisfy { (0x21...0x7E).contains($0) } && $0.utf8.count < 200 && !$0.hasPrefix("=?")
+            // Some readers, we among them, know an encoded word in the middle of another word too.
+            $0.utf8.allSatisfy { (0x21...0x7E).contains($0) } && $0.utf8.count < 200 && !$0.contains("=?")
         }) {
             return words
         }
