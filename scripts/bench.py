@@ -165,26 +165,40 @@ def measure(engine, database_of):
           took["accepted_per_second"] / took["bare_per_second"], 0.5, at_most=False)
 
 
+def on_databases(engines, work):
+    """Does work(engine, database_of) for each, says how many ratios were within their limit, and ends the program."""
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="plein-bench-"))
+    try:
+        for engine in engines:
+            with contextlib.ExitStack() as stack:
+                postgres = stack.enter_context(Postgres()) if engine == "postgres" else None
+                work(engine, postgres.database if postgres else lambda name: str(folder / f"{name}.sqlite"))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    print(f"{sum(results)} passed, {len(results) - sum(results)} failed")
+    sys.exit(0 if all(results) else 1)
+
+
+def alone(run):
+    """For a measurement that is started by itself; the arguments name the databases."""
+    on_databases(sys.argv[1:] or ["sqlite", "postgres"], lambda engine, database_of: run(engine, database_of, judge))
+
+
 def main():
     import bench_fediverse
     import bench_mail
 
     rooms = sys.argv[1:] or ["pages", "mail", "fediverse"]
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="plein-bench-"))
-    try:
-        with Postgres() as postgres:
-            engines = {"sqlite": lambda name: str(folder / f"{name}.sqlite"), "postgres": postgres.database}
-            for engine, database_of in engines.items():
-                if "pages" in rooms:
-                    measure(engine, lambda size, database_of=database_of: database_of(f"bench{size}"))
-                if "mail" in rooms:
-                    bench_mail.run(engine, database_of, judge)
-                if "fediverse" in rooms:
-                    bench_fediverse.run(engine, database_of, judge)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-    print(f"{sum(results)} passed, {len(results) - sum(results)} failed")
-    sys.exit(0 if all(results) else 1)
+
+    def work(engine, database_of):
+        if "pages" in rooms:
+            measure(engine, lambda size: database_of(f"bench{size}"))
+        if "mail" in rooms:
+            bench_mail.run(engine, database_of, judge)
+        if "fediverse" in rooms:
+            bench_fediverse.run(engine, database_of, judge)
+
+    on_databases(["sqlite", "postgres"], work)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from bench_mail import Numbers  # noqa: E402
 from fedi_plein import FediverseTown, new_id  # noqa: E402
-from plein_server import Postgres, Server, free_port  # noqa: E402
+from plein_server import Server, free_port  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BINARY = os.environ.get("PLEIN_BINARY") or ROOT / ".build/release/plein"
@@ -139,22 +139,7 @@ def run(engine, database_of, judge):
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def main():
-    from bench import judge, results
-
-    engines = sys.argv[1:] or ["sqlite", "postgres"]
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="plein-bench-"))
-    try:
-        if "sqlite" in engines:
-            run("sqlite", lambda name: str(folder / f"{name}.sqlite"), judge)
-        if "postgres" in engines:
-            with Postgres() as postgres:
-                run("postgres", postgres.database, judge)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-    print(f"{sum(results)} passed, {len(results) - sum(results)} failed")
-    sys.exit(0 if all(results) else 1)
-
-
 if __name__ == "__main__":
-    main()
+    from bench import alone
+
+    alone(run)

@@ -16,36 +16,9 @@ public enum JobHandlers {
         inbox: Inbox, services: Services, fediverse: FediverseRoom, clock: Clock, database: Database
     ) -> [JobHandler] {
         [
-            JobHandler(
-                .deliver, lane: .outgoing,
-                work: { payload in
-                    guard let message = ID<Message>(payload) else { return }
-                    try await inbox.deliver(message)
-                },
-                gaveUp: { payload in
-                    guard let message = ID<Message>(payload) else { return }
-                    try await inbox.giveUpDelivery(message)
-                }),
-            JobHandler(
-                .deliverPost, lane: .outgoing, policy: .fediverse,
-                work: { payload in
-                    guard let message = ID<Message>(payload) else { return }
-                    try await inbox.deliver(message)
-                },
-                gaveUp: { payload in
-                    guard let message = ID<Message>(payload) else { return }
-                    try await inbox.giveUpDelivery(message)
-                }),
-            JobHandler(
-                .sendActivity, lane: .outgoing, policy: .fediverse,
-                work: { payload in
-                    guard let id = ID<FediverseSend>(payload) else { return }
-                    try await inbox.sendActivity(id)
-                },
-                gaveUp: { payload in
-                    guard let id = ID<FediverseSend>(payload) else { return }
-                    try await inbox.giveUpSend(id)
-                }),
+            sending(.deliver, inbox.deliver, gaveUp: inbox.giveUpDelivery),
+            sending(.deliverPost, policy: .fediverse, inbox.deliver, gaveUp: inbox.giveUpDelivery),
+            sending(.sendActivity, policy: .fediverse, inbox.sendActivity, gaveUp: inbox.giveUpSend),
             JobHandler(.fetchThread, lane: .outgoing, policy: .thread) { payload in
                 try await fediverse.threads.run(payload)
             },
@@ -53,21 +26,23 @@ public enum JobHandlers {
                 guard let post = ID<Message>(payload) else { return }
                 try await inbox.publishPost(post)
             },
-            JobHandler(
-                .notice, lane: .outgoing,
-                work: { payload in
-                    guard let notice = ID<Message>(payload) else { return }
-                    try await inbox.notices.deliver(notice)
-                },
-                gaveUp: { payload in
-                    guard let notice = ID<Message>(payload) else { return }
-                    try await inbox.notices.giveUp(notice)
-                }),
+            sending(.notice, inbox.notices.deliver, gaveUp: inbox.notices.giveUp),
             JobHandler(.expiring) { _ in try await inbox.notices.tellExpiring() },
             JobHandler(sweep) { _ in
                 try await IdentitySweep(database: database, clock: clock).run()
                 try await inbox.sweep()
             },
         ]
+    }
+
+    /// Something on its way out, by its id, through the server of somebody else.
+    private static func sending<Kind>(
+        _ kind: JobKind, policy: RetryPolicy = .standard, _ send: @escaping @Sendable (ID<Kind>) async throws -> Void,
+        gaveUp: @escaping @Sendable (ID<Kind>) async throws -> Void
+    ) -> JobHandler {
+        JobHandler(
+            kind, lane: .outgoing, policy: policy,
+            work: { payload in if let id = ID<Kind>(payload) { try await send(id) } },
+            gaveUp: { payload in if let id = ID<Kind>(payload) { try await gaveUp(id) } })
     }
 }
