@@ -119,18 +119,21 @@ extension Inbox {
 
     /// Stops all automatic mail in a conversation where messages follow each other faster than people write.
     func brake(_ place: ListPlace, at now: Instant, _ tx: Transaction) throws {
-        let moments = try tx.rows(
+        // Judged by the database, so that a batch of mails waits for nothing.
+        let isLoop: SQL = """
+            automation_off_at IS NULL AND (
+                SELECT CASE WHEN COUNT(*) = \(Self.loopCount) THEN MIN(at) END FROM (
+                    SELECT at FROM messages WHERE conversation_id = \(place.id) AND kind IN ('question', 'automatic')
+                    ORDER BY seq DESC LIMIT \(Self.loopCount)) AS latest) > \(now.adding(seconds: -600))
             """
-            SELECT at FROM messages WHERE conversation_id = \(place.id) AND kind IN ('question', 'automatic')
-            ORDER BY seq DESC LIMIT \(Self.loopCount)
+        try tx.post(
             """
-        ).map { try $0("at") as Instant }
-        guard moments.count == Self.loopCount, let oldest = moments.min(), now.seconds(since: oldest) < 600 else {
-            return
-        }
-        let isNew = try tx.run(
-            "UPDATE conversations SET automation_off_at = \(now) WHERE id = \(place.id) AND automation_off_at IS NULL")
-        if isNew == 1 { try tell(.automationStopped, place, by: nil, tx) }
+            INSERT INTO events (at, kind, conversation_id, team_id, colleague_id, detail)
+            SELECT \(now), \(EventKind.automationStopped), id, team_id, NULL, '' FROM conversations
+            WHERE id = \(place.id) AND \(isLoop)
+            """)
+        try tx.post("UPDATE conversations SET automation_off_at = \(now) WHERE id = \(place.id) AND \(isLoop)")
+        tx.raise(.events)
     }
 
     /// Lets automatic mail go out again.

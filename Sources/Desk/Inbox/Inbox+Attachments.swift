@@ -99,12 +99,11 @@ extension Inbox {
         }
     }
 
-    /// Ties a file that came with a mail to its message.
+    /// Ties a file that came with a mail, and is kept, to its message.
     func attach(
-        _ file: Letter.File, at place: Int, to message: ID<Message>, in conversation: ID<Conversation>,
+        _ file: Letter.File, _ hash: [UInt8], at place: Int, to message: ID<Message>, in conversation: ID<Conversation>,
         _ tx: Transaction
     ) throws {
-        let hash = try keep(file.bytes, tx)
         try tx.post(
             """
             INSERT INTO attachments (id, message_id, conversation_id, name, media_type, size, sha256, place, content_id,
@@ -121,10 +120,14 @@ extension Inbox {
         let known: Int? = try tx.value(
             "SELECT 1 FROM attachment_contents WHERE sha256 = \(hash)\(tx.dialect.forReference)")
         if known != nil { return hash }
+        try keep(bytes, as: hash, tx)
+        return hash
+    }
+
+    func keep(_ bytes: [UInt8], as hash: [UInt8], _ tx: Transaction) throws {
         try tx.post(
             "INSERT INTO attachment_contents (sha256, bytes) VALUES (\(hash), \(bytes)) ON CONFLICT (sha256) DO NOTHING"
         )
-        return hash
     }
 
     /// Attachments of a conversation by message.

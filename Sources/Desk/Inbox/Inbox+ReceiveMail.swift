@@ -71,8 +71,8 @@ extension Inbox {
                 return try await database.write { tx in
                     var intake = MailIntake()
                     var known = try rawMails(mails.map(\.identity), tx)
-                    let terms = Promises.Memory()
-                    for mail in mails { try take(mail, source, &known, terms, &intake, tx) }
+                    let batch = try MailBatch(mails.filter { known[$0.identity] == nil }, self, tx)
+                    for mail in mails { try take(mail, source, &known, batch, &intake, tx) }
                     try advance(source, mails.map(\.receivedAt).max(), tx)
                     return intake
                 }
@@ -106,7 +106,7 @@ extension Inbox {
     }
 
     private func take(
-        _ mail: IncomingMail, _ source: MailSource, _ known: inout [[UInt8]: String], _ terms: Promises.Memory,
+        _ mail: IncomingMail, _ source: MailSource, _ known: inout [[UInt8]: String], _ batch: MailBatch,
         _ intake: inout MailIntake, _ tx: Transaction
     ) throws {
         let (channel, now) = (source.mailbox.channel, clock.now())
@@ -128,7 +128,8 @@ extension Inbox {
         case .unreadable: intake.unreadable += 1
         case .read(let letter):
             let arrival = MailArrival(
-                letter: letter, raw: raw, source: source, receivedAt: min(mail.receivedAt, now), now: now, terms: terms)
+                letter: letter, raw: raw, source: source, receivedAt: min(mail.receivedAt, now), now: now, batch: batch,
+                digests: batch.digests(mail.identity))
             try route(arrival, &intake, tx)
         }
     }
@@ -160,8 +161,10 @@ struct MailArrival {
     /// When our server had it; a promise counts from here.
     let receivedAt: Instant
     let now: Instant
-    /// What the mails taken in together need not ask again.
-    let terms: Promises.Memory
+    /// What it is laid beside.
+    let batch: MailBatch
+    /// SHA-256 of each of the letter's files.
+    let digests: [[UInt8]]
 
     var mailbox: Mailboxes.Summary { source.mailbox }
     var channel: ID<Channel> { source.mailbox.channel }

@@ -96,14 +96,14 @@ extension Inbox {
     private func isNoteByColleague(_ arrival: MailArrival, _ tx: Transaction) throws -> Bool {
         let letter = arrival.letter
         for id in letter.named {
-            guard let message = tokens.message(id) else { continue }
+            guard let message = tokens.message(id), arrival.batch.conversation(of: message) == nil else { continue }
             let notice = try tx.row(
                 """
                 SELECT n.conversation_id, n.colleague_id, c.email FROM notices n JOIN colleagues c ON c.id = n.colleague_id
                 WHERE n.id = \(message) AND c.ended_at IS NULL
                 """)
             guard let notice, letter.details.verdict != .failed, try notice("email") == arrival.sender,
-                let place = try place(try notice("conversation_id"), tx), place.erasedAt == nil
+                let place = try arrival.batch.standing(try notice("conversation_id"), tx)?.place, place.erasedAt == nil
             else { continue }
             let writer = try Viewer.find(try notice("colleague_id"), tx)
             guard writer.role >= .colleague, writer.teams.contains(place.team) else { continue }
@@ -120,7 +120,7 @@ extension Inbox {
     private func open(_ arrival: MailArrival, followsUp: MailHome.FollowUp?, _ tx: Transaction) throws {
         let person = try correspondent(arrival, tx)
         let place = try begin(arrival, by: person, stage: arrival.isArchive ? .closed : .unanswered, tx)
-        try add(arrival, .question, by: person, to: place.id, tx)
+        try add(arrival, .question, by: person, to: place, tx)
         if let followsUp {
             try tx.post(
                 """
@@ -136,17 +136,18 @@ extension Inbox {
 
     private func join(_ arrival: MailArrival, to conversation: ID<Conversation>, _ tx: Transaction) throws {
         // Erased while this waited for it: nothing may come in there any more.
-        guard let before = try place(conversation, tx), before.erasedAt == nil else {
+        guard let before = try arrival.batch.standing(conversation, tx)?.place, before.erasedAt == nil else {
             return try open(arrival, followsUp: nil, tx)
         }
-        try add(arrival, .question, by: try correspondent(arrival, tx), to: conversation, tx)
+        try add(arrival, .question, by: try correspondent(arrival, tx), to: before, tx)
         var after = before
         after.version += 1
         after.lastMessageAt = max(before.lastMessageAt, arrival.receivedAt)
         if !arrival.isArchive, before.turn == nil { try beginTurn(&after, at: arrival.receivedAt, tx) }
         try move(before, to: after, tx)
+        arrival.batch.noteMoved(to: after)
         if !arrival.isArchive || after.lastMessageAt == arrival.receivedAt {
-            try tx.run(
+            try tx.post(
                 "UPDATE conversations SET excerpt = \(Self.excerpt(arrival.words)) WHERE id = \(conversation)")
         }
         if arrival.isArchive { return }
@@ -157,15 +158,15 @@ extension Inbox {
 
     /// Keeps automatic mail where people can find it: never a turn, never a reason to open what was closed.
     func file(_ arrival: MailArrival, with conversation: ID<Conversation>?, _ tx: Transaction) throws {
-        if let conversation, let place = try place(conversation, tx), place.erasedAt == nil {
-            try add(arrival, .automatic, by: try correspondent(arrival, tx), to: conversation, tx)
+        if let conversation, let place = try arrival.batch.standing(conversation, tx)?.place, place.erasedAt == nil {
+            try add(arrival, .automatic, by: try correspondent(arrival, tx), to: place, tx)
             try tell(.automaticReceived, place, by: nil, detail: arrival.letter.details.kind, tx)
             try brake(place, at: arrival.now, tx)
             return
         }
         let person = try correspondent(arrival, tx)
         let place = try begin(arrival, by: person, stage: .closed, tx)
-        try add(arrival, .automatic, by: person, to: place.id, tx)
+        try add(arrival, .automatic, by: person, to: place, tx)
         try tell(.automaticReceived, place, by: nil, detail: arrival.letter.details.kind, tx)
     }
 
@@ -174,12 +175,12 @@ extension Inbox {
         _ arrival: MailArrival, by person: SQL, stage: Stage, _ tx: Transaction
     ) throws -> ListPlace {
         let (letter, at) = (arrival.letter, arrival.receivedAt)
-        let id = ID<Conversation>(at: arrival.now)
+        let (id, title) = (ID<Conversation>(at: arrival.now), String(letter.details.subject.prefix(300)))
         let turn =
             stage == .unanswered
             ? try promises.openTurn(
                 tx, row: id, channel: arrival.channel, subject: nil, team: arrival.mailbox.team, at: at,
-                memory: arrival.terms) : nil
+                memory: arrival.batch.terms) : nil
         let place = ListPlace(
             id: id, team: arrival.mailbox.team, channel: arrival.channel, stage: stage, assignee: nil, tags: [],
             version: 1, turn: turn?.id, deadline: turn?.deadline, lastMessageAt: at, subject: nil, erasedAt: nil)
@@ -188,11 +189,12 @@ extension Inbox {
             INSERT INTO conversations (id, reference, channel_id, team_id, correspondent_id, language, title, excerpt, stage,
                 rank, turn_id, deadline_at, opened_at, last_message_at)
             VALUES (\(id), \(Reference.random()), \(arrival.channel), \(arrival.mailbox.team), \(person),
-                \(letter.language), \(String(letter.details.subject.prefix(300))), \(Self.excerpt(arrival.words)),
+                \(letter.language), \(title), \(Self.excerpt(arrival.words)),
                 \(stage), \(place.rank), \(place.turn), \(place.deadline), \(at), \(at))
             """)
         try turn?.insert(tx)
         try recount(nil, place, tx)
+        arrival.batch.note(place, title: title)
         return place
     }
 
@@ -219,20 +221,21 @@ extension Inbox {
 
     @discardableResult
     private func add(
-        _ arrival: MailArrival, _ kind: MessageKind, by person: SQL, to conversation: ID<Conversation>,
-        _ tx: Transaction
+        _ arrival: MailArrival, _ kind: MessageKind, by person: SQL, to place: ListPlace, _ tx: Transaction
     ) throws -> ID<Message> {
-        let letter = arrival.letter
+        let (letter, conversation) = (arrival.letter, place.id)
         let sender = [letter.sender.name, letter.sender.address].compactMap { $0 }.joined(separator: " ")
         let message = try addMessage(
             kind, to: conversation, sender: sender, body: letter.text, at: arrival.receivedAt, tx)
         try keepMail(arrival, as: message, in: conversation, correspondent: person, tx)
+        arrival.batch.note(letter, in: conversation, place.team, arrival.channel)
         if kind == .question {
             try tx.post(
                 """
                 INSERT INTO participants (conversation_id, correspondent_id) VALUES (\(conversation), \(person))
                 ON CONFLICT (conversation_id, correspondent_id) DO NOTHING
                 """)
+            arrival.batch.noteParticipant(arrival.sender, in: conversation)
         }
         return message
     }
@@ -249,7 +252,9 @@ extension Inbox {
                 \(correspondent), \(letter.details.kind), \(letter.html), \(letter.details.json))
             """)
         for (place, file) in letter.files.enumerated() {
-            try attach(file, at: place, to: message, in: conversation, tx)
+            let hash = arrival.digests[place]
+            if arrival.batch.isNewContent(hash) { try keep(file.bytes, as: hash, tx) }
+            try attach(file, hash, at: place, to: message, in: conversation, tx)
         }
     }
 }

@@ -35,6 +35,7 @@ public struct Inbox: Sendable {
     public let fediverse: FediverseAccounts
     /// Rules about whole servers of the fediverse.
     public let serverRules: ServerRules
+    let sends: OutgoingSends
     let threading: MailThreading
     let residentLinks: ResidentLinks
     /// Mails about conversations, to residents and colleagues.
@@ -57,6 +58,7 @@ public struct Inbox: Sendable {
         fediverse = FediverseAccounts(
             database: database, clock: clock, secrets: secrets,
             addresses: FediverseAddresses(site: site, handleHost: handleHost))
+        sends = OutgoingSends(database: database)
         threading = MailThreading(tokens: tokens)
         residentLinks = ResidentLinks(secrets: secrets, clock: clock, site: site)
         notices = Notices(
@@ -112,20 +114,22 @@ extension Inbox {
     func place(_ id: ID<Conversation>, _ tx: Transaction) throws -> ListPlace? {
         let row = try tx.row("SELECT * FROM conversations WHERE id = \(id)\(tx.dialect.forUpdate)")
         guard let row else { return nil }
-        return ListPlace(
-            id: id, team: try row("team_id"), channel: try row("channel_id"), stage: try row("stage"),
-            assignee: try row("assignee_id"),
-            tags: try tx.rows("SELECT tag_id FROM conversation_tags WHERE conversation_id = \(id) ORDER BY tag_id").map
-            {
-                try $0("tag_id")
-            },
-            version: try row("version"), turn: try row("turn_id"), deadline: try row("deadline_at"),
+        let tags = try tx.rows("SELECT tag_id FROM conversation_tags WHERE conversation_id = \(id) ORDER BY tag_id")
+        return try place(row, tags: tags.map { try $0("tag_id") })
+    }
+
+    /// - Parameter row: of `conversations`.
+    func place(_ row: Row, tags: [ID<Tag>]) throws -> ListPlace {
+        ListPlace(
+            id: try row("id"), team: try row("team_id"), channel: try row("channel_id"), stage: try row("stage"),
+            assignee: try row("assignee_id"), tags: tags, version: try row("version"), turn: try row("turn_id"),
+            deadline: try row("deadline_at"),
             lastMessageAt: try row("last_message_at"), subject: try row("subject_id"), erasedAt: try row("erased_at"))
     }
 
     /// Writes what changed from `before` to `after`: the row, its tags' copies and the counts.
     func move(_ before: ListPlace, to after: ListPlace, _ tx: Transaction) throws {
-        try tx.run(
+        try tx.post(
             """
             UPDATE conversations SET team_id = \(after.team), stage = \(after.stage), rank = \(after.rank),
                 version = \(after.version), assignee_id = \(after.assignee), turn_id = \(after.turn),
@@ -133,7 +137,7 @@ extension Inbox {
             WHERE id = \(after.id)
             """)
         if (before.team, before.stage, before.rank) != (after.team, after.stage, after.rank) && !after.tags.isEmpty {
-            try tx.run(
+            try tx.post(
                 """
                 UPDATE conversation_tags SET team_id = \(after.team), stage = \(after.stage), rank = \(after.rank)
                 WHERE conversation_id = \(after.id)

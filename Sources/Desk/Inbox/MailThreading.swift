@@ -39,21 +39,18 @@ struct MailThreading {
 
     func home(of arrival: MailArrival, _ tx: Transaction) throws -> MailHome {
         guard let found = try candidate(arrival, tx) else { return .open(followsUp: nil) }
-        let row = try tx.row(
-            """
-            SELECT stage, title, last_message_at, erased_at FROM conversations WHERE id = \(found.conversation)
-            """)
-        guard let row, try row("erased_at") as Instant? == nil else { return .open(followsUp: nil) }
+        guard let standing = try arrival.batch.standing(found.conversation, tx), standing.place.erasedAt == nil else {
+            return .open(followsUp: nil)
+        }
         func beside(_ reason: MailHome.Reason) -> MailHome {
             .open(followsUp: .init(conversation: found.conversation, reason: reason))
         }
         if arrival.letter.details.verdict == .failed { return beside(.spoofed) }
         if !found.mayJoin { return beside(.stranger) }
         if !found.isProof, arrival.letter.details.isDoubtful { return beside(.unverified) }
-        let last: Instant = try row("last_message_at")
-        let days = arrival.receivedAt.seconds(since: last) / 86_400
-        if try row("stage") == Inbox.Stage.closed, days >= Self.closedDays { return beside(.closedLongAgo) }
-        let title: String = try row("title")
+        let days = arrival.receivedAt.seconds(since: standing.place.lastMessageAt) / 86_400
+        if standing.place.stage == .closed, days >= Self.closedDays { return beside(.closedLongAgo) }
+        let title = standing.title
         if days >= Self.silentDays, !title.isEmpty,
             SubjectLine.normalised(title) != SubjectLine.normalised(arrival.letter.details.subject)
         {
@@ -74,52 +71,33 @@ struct MailThreading {
         let letter = arrival.letter
         let named = letter.named
         for id in named {
-            if let message = tokens.message(id), let found = try conversation(of: message, tx) {
+            if let message = tokens.message(id), let found = arrival.batch.conversation(of: message) {
                 return Candidate(conversation: found, mayJoin: true, isProof: true)
             }
         }
         for recipient in letter.recipients {
-            if let found = tokens.conversation(recipient),
-                try tx.row("SELECT 1 FROM conversations WHERE id = \(found)") != nil
-            {
+            if let found = tokens.conversation(recipient), try arrival.batch.standing(found, tx) != nil {
                 return Candidate(conversation: found, mayJoin: true, isProof: true)
             }
         }
         return try known(named, arrival, tx) ?? referred(arrival, tx)
     }
 
-    private func conversation(of message: ID<Message>, _ tx: Transaction) throws -> ID<Conversation>? {
-        try tx.value("SELECT conversation_id FROM messages WHERE id = \(message)")
-            ?? tx.value("SELECT conversation_id FROM notices WHERE id = \(message) AND colleague_id IS NULL")
-    }
-
     /// A Message-ID that a resident's mail had, in a conversation of the same team.
     private func known(_ named: [String], _ arrival: MailArrival, _ tx: Transaction) throws -> Candidate? {
-        if named.isEmpty { return nil }
-        let rows = try tx.rows(
-            """
-            SELECT m.mail_id, m.conversation_id, m.details FROM mails m JOIN conversations c ON c.id = m.conversation_id
-            WHERE m.mail_id IN \(list: named)
-                AND (c.team_id = \(arrival.mailbox.team) OR m.channel_id = \(arrival.channel))
-            ORDER BY m.message_id DESC LIMIT 50
-            """)
         for id in named {
-            let same = try rows.filter { try $0("mail_id") == id }
+            let same = try arrival.batch.mails(id, team: arrival.mailbox.team, channel: arrival.channel, tx)
             guard let newest = same.first else { continue }
             // Anybody can write a mail with somebody else's Message-ID, so of several the one of the sender's counts.
-            for row in same where try takesPart(arrival.sender, in: try row("conversation_id"), tx) {
-                return Candidate(conversation: try row("conversation_id"), mayJoin: true)
+            for mail in same where try arrival.batch.takesPart(arrival.sender, in: mail.conversation, tx) {
+                return Candidate(conversation: mail.conversation, mayJoin: true)
             }
-            for row in same where Self.wasSent(to: arrival.sender, MailDetails.read(try row("details"))) {
-                return Candidate(conversation: try row("conversation_id"), mayJoin: true)
+            for mail in same where mail.recipients.contains(arrival.sender) {
+                return Candidate(conversation: mail.conversation, mayJoin: true)
             }
-            return Candidate(conversation: try newest("conversation_id"), mayJoin: false)
+            return Candidate(conversation: newest.conversation, mayJoin: false)
         }
         return nil
-    }
-
-    private static func wasSent(to address: String, _ details: MailDetails) -> Bool {
-        (details.to + details.cc).contains { $0.address.lowercased() == address }
     }
 
     /// The reference in the subject; anybody can write that, so only for who takes part already.
@@ -129,18 +107,12 @@ struct MailThreading {
             let found: ID<Conversation>? = try tx.value(
                 "SELECT id FROM conversations WHERE reference = \(reference)")
             guard let found else { continue }
-            if try takesPart(arrival.sender, in: found, tx) { return Candidate(conversation: found, mayJoin: true) }
+            if try arrival.batch.takesPart(arrival.sender, in: found, tx) {
+                return Candidate(conversation: found, mayJoin: true)
+            }
             other = other ?? Candidate(conversation: found, mayJoin: false)
         }
         return other
-    }
-
-    private func takesPart(_ address: String, in conversation: ID<Conversation>, _ tx: Transaction) throws -> Bool {
-        try tx.row(
-            """
-            SELECT 1 FROM participants p JOIN correspondents c ON c.id = p.correspondent_id
-            WHERE p.conversation_id = \(conversation) AND c.address = \(address)
-            """) != nil
     }
 }
 
