@@ -73,7 +73,7 @@ let package = Package(
             dependencies: [
                 "App", "Database", "Desk", "Channels", "Identity", "Values", hummingbird,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ],
+            ] + nio,
             path: "Sources/Bench"),
         .target(name: "TestKit", dependencies: ["Schema", "Database", "Identity", "Jobs", "Values"]),
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """make bench: ratios of Plein against a limit or a peer, taken in one run on one machine.
 
-    bench.py [pages] [mail] [fediverse]        by default all
+    bench.py [pages] [mail] [fediverse] [delivery]        by default all
 
 Both databases, at 2,500 and at 250,000 conversations (PLEIN_BENCH_LARGE changes the latter).
 Says for each ratio whether it keeps its limit, and ends non-zero when one does not.
@@ -185,10 +185,11 @@ def alone(run):
 
 
 def main():
+    import bench_delivery
     import bench_fediverse
     import bench_mail
 
-    rooms = sys.argv[1:] or ["pages", "mail", "fediverse"]
+    rooms = sys.argv[1:] or ["pages", "mail", "fediverse", "delivery"]
 
     def work(engine, database_of):
         if "pages" in rooms:
@@ -197,6 +198,8 @@ def main():
             bench_mail.run(engine, database_of, judge)
         if "fediverse" in rooms:
             bench_fediverse.run(engine, database_of, judge)
+        if "delivery" in rooms:
+            bench_delivery.run(engine, database_of, judge)
 
     on_databases(["sqlite", "postgres"], work)
 

@@ -18,7 +18,7 @@ public enum JobHandlers {
         [
             sending(.deliver, inbox.deliver, gaveUp: inbox.giveUpDelivery),
             sending(.deliverPost, policy: .fediverse, inbox.deliver, gaveUp: inbox.giveUpDelivery),
-            sending(.sendActivity, policy: .fediverse, inbox.sendActivity, gaveUp: inbox.giveUpSend),
+            sending(.sendActivity, lane: .many, policy: .fediverse, inbox.sendActivity, gaveUp: inbox.giveUpSend),
             JobHandler(.fetchThread, lane: .outgoing, policy: .thread) { payload in
                 try await fediverse.threads.run(payload)
             },
@@ -37,11 +37,12 @@ public enum JobHandlers {
 
     /// Something on its way out, by its id, through the server of somebody else.
     private static func sending<Kind>(
-        _ kind: JobKind, policy: RetryPolicy = .standard, _ send: @escaping @Sendable (ID<Kind>) async throws -> Void,
+        _ kind: JobKind, lane: JobHandler.Lane = .outgoing, policy: RetryPolicy = .standard,
+        _ send: @escaping @Sendable (ID<Kind>) async throws -> Void,
         gaveUp: @escaping @Sendable (ID<Kind>) async throws -> Void
     ) -> JobHandler {
         JobHandler(
-            kind, lane: .outgoing, policy: policy,
+            kind, lane: lane, policy: policy,
             work: { payload in if let id = ID<Kind>(payload) { try await send(id) } },
             gaveUp: { payload in if let id = ID<Kind>(payload) { try await gaveUp(id) } })
     }

@@ -29,14 +29,17 @@ public struct JobHandler: Sendable {
     public enum Lane: Sendable, CaseIterable {
         /// Ours alone, and soon done.
         case house
-        /// Waits for servers of others, which may be slow.
+        /// Waits for servers of others, which may be slow: answers above all.
         case outgoing
+        /// The same for what goes to very many of them at once, such as a post to all followers.
+        case many
 
         /// Jobs of this lane that one node does at the same time.
         var places: Int {
             switch self {
             case .house: 2
             case .outgoing: 6
+            case .many: 32
             }
         }
     }

@@ -24,22 +24,31 @@ public struct Jobs: Sendable {
     let clock: Clock
     /// A lease lasts this long, in seconds; the worker renews it at a third.
     public let leaseSeconds: Int
+    private let finishing: Gathered<Leased, Void>
 
     public init(database: Database, clock: Clock, leaseSeconds: Int = 60) {
         (self.database, self.clock, self.leaseSeconds) = (database, clock, leaseSeconds)
+        finishing = Gathered { done in
+            try await database.write { tx in
+                for job in done {
+                    try tx.post("DELETE FROM jobs WHERE id = \(job.id) AND lease_owner = \(job.owner)")
+                }
+            }
+            return done.map { _ in }
+        }
     }
 
     /// Adds a job. With a `uniqueKey` that is already waiting, nothing happens: the work is on its way.
     public static func enqueue(
         _ tx: Transaction, kind: JobKind, payload: String, uniqueKey: String? = nil, at: Instant, now: Instant
     ) throws {
-        let added = try tx.run(
+        try tx.post(
             """
             INSERT INTO jobs (id, kind, payload, unique_key, run_at, created_at)
             VALUES (\(ID<Leased>(at: now)), \(kind.rawValue), \(payload), \(uniqueKey), \(at), \(now))
             ON CONFLICT (unique_key) DO NOTHING
             """)
-        if added > 0 { tx.raise(.jobs) }
+        tx.raise(.jobs)
     }
 
     /// Takes up to `limit` due jobs for `owner`, also those whose lease ran out because their node died.
@@ -81,11 +90,7 @@ public struct Jobs: Sendable {
     }
 
     /// The work is done; the row goes.
-    public func finish(_ job: Leased) async throws {
-        try await database.write { tx in
-            try tx.run("DELETE FROM jobs WHERE id = \(job.id) AND lease_owner = \(job.owner)")
-        }
-    }
+    public func finish(_ job: Leased) async throws { try await finishing.ask(job) }
 
     /// The work failed; again later, or never when the attempts are used up.
     /// - Parameter reason: for administrators; without personal data.

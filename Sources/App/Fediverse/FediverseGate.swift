@@ -1,4 +1,5 @@
 import Channels
+import Database
 import Desk
 import Foundation
 import Identity
@@ -11,7 +12,8 @@ struct FediverseGate: Sendable {
     let actors: ActorBook
     let clock: Clock
     let refusals: RefusalCounter
-    let keeper: ActivityKeeper
+    /// Stores those that come at the same moment together, so that one wait for the disk serves them all.
+    let keeper: Gathered<VerifiedActivity, Void>
     let rules: RuleBook
     /// Hosts under which other servers reach us.
     let authorities: Set<String>
@@ -60,7 +62,7 @@ struct FediverseGate: Sendable {
             return 202
         }
         guard isForUs(activity) else { return 202 }
-        try await keeper.keep(
+        try await keeper.ask(
             VerifiedActivity(activity: activity, bytes: request.body, actor: signer.actor, isNews: signer.isNews))
         if signer.isNews { await actors.isWrittenDown(claim.keyId) }
         return 202
@@ -143,48 +145,5 @@ actor RefusalCounter {
         counts = [:]
         if waiting.isEmpty { return }
         do { try await inbox.countRefusals(waiting) } catch { counts.merge(waiting, uniquingKeysWith: +) }
-    }
-}
-
-/// Stores activities that come at the same moment together, so that one wait for the disk serves them all.
-actor ActivityKeeper {
-    private typealias Waiting = (activity: VerifiedActivity, done: CheckedContinuation<Void, any Error>)
-    /// Stored in one transaction, at most.
-    private static let batch = 200
-    private let inbox: Inbox
-    private var waiting: [Waiting] = []
-    private var isWriting = false
-
-    init(inbox: Inbox) { self.inbox = inbox }
-
-    /// Returns when it is stored.
-    func keep(_ activity: VerifiedActivity) async throws {
-        try await withCheckedThrowingContinuation { done in
-            waiting.append((activity, done))
-            if isWriting { return }
-            isWriting = true
-            Task { await writeAll() }
-        }
-    }
-
-    private func writeAll() async {
-        while !waiting.isEmpty {
-            let batch = Array(waiting.prefix(Self.batch))
-            waiting.removeFirst(batch.count)
-            await write(batch)
-        }
-        isWriting = false
-    }
-
-    private func write(_ batch: [Waiting]) async {
-        do {
-            try await inbox.keep(batch.map(\.activity))
-            for one in batch { one.done.resume() }
-        } catch  where batch.count > 1 {
-            // One that the database does not take must not keep the others out.
-            for one in batch { await write([one]) }
-        } catch {
-            for one in batch { one.done.resume(throwing: error) }
-        }
     }
 }

@@ -21,7 +21,11 @@ struct FediverseRoom: Service {
         threads = ThreadFetcher(fetcher: fetcher, inbox: inbox)
         gate = FediverseGate(
             inbox: inbox, actors: ActorBook(fetcher: fetcher, inbox: inbox, clock: clock), clock: clock,
-            refusals: RefusalCounter(), keeper: ActivityKeeper(inbox: inbox),
+            refusals: RefusalCounter(),
+            keeper: Gathered { activities in
+                try await inbox.keep(activities)
+                return activities.map { _ in }
+            },
             rules: RuleBook(rules: inbox.serverRules, clock: clock), authorities: [site])
     }
 

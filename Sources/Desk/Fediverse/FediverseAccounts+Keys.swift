@@ -27,9 +27,15 @@ extension FediverseAccounts {
         try await signingKey(of: channel.description, keyID: "\(addresses.actor(channel))#main-key")
     }
 
+    /// The same when what is kept of it was looked up with something else.
+    func key(of channel: ID<Channel>, _ sealed: [UInt8]?) async throws -> SigningKey {
+        guard let sealed else { return try await key(of: channel) }
+        return try open(sealed, keyID: "\(addresses.actor(channel))#main-key")
+    }
+
     private func signingKey(of owner: String, keyID: String) async throws -> SigningKey {
         let kept = try await database.read { tx in try key(owner, tx) }
-        if let kept { return try SigningKey(keyId: keyID, pem: try open(kept)) }
+        if let kept { return try open(kept, keyID: keyID) }
         // Made outside the transaction: it takes a tenth of a second. What is stored first counts.
         let fresh = try SigningKey.generate(keyId: keyID)
         let sealed = try secrets.seal(.fediverse, Array(fresh.pem.utf8))
@@ -43,14 +49,17 @@ extension FediverseAccounts {
             return try key(owner, tx)
         }
         guard let stored else { throw Problem(.unexpected) }
-        return try SigningKey(keyId: keyID, pem: try open(stored))
+        return try open(stored, keyID: keyID)
     }
 
     private func key(_ owner: String, _ tx: Transaction) throws -> [UInt8]? {
         try tx.value("SELECT private_key FROM fediverse_keys WHERE owner = \(owner)")
     }
 
-    private func open(_ sealed: [UInt8]) throws -> String {
-        String(decoding: try secrets.open(.fediverse, sealed), as: UTF8.self)
+    private func open(_ sealed: [UInt8], keyID: String) throws -> SigningKey {
+        try opened.key(keyID, sealed) {
+            try SigningKey(
+                keyId: keyID, pem: String(decoding: try secrets.open(.fediverse, sealed), as: UTF8.self))
+        }
     }
 }

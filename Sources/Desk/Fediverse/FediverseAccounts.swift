@@ -10,6 +10,7 @@ public struct FediverseAccounts: Sendable {
     let clock: Clock
     let secrets: Secrets
     public let addresses: FediverseAddresses
+    let opened = OpenedKeys()
 
     public init(database: Database, clock: Clock, secrets: Secrets, addresses: FediverseAddresses) {
         (self.database, self.clock, self.secrets, self.addresses) = (database, clock, secrets, addresses)

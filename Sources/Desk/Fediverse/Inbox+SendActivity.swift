@@ -28,7 +28,7 @@ extension Inbox {
     ) throws {
         if inboxes.isEmpty { return }
         let outgoing = ID<OutgoingActivity>(at: now)
-        try tx.run(
+        try tx.post(
             """
             INSERT INTO fediverse_outgoing (id, channel_id, bytes, at)
             VALUES (\(outgoing), \(channel), \(activity.bytes), \(now))
@@ -47,35 +47,16 @@ extension Inbox {
     /// Sends an activity of ours that is no answer. May run again: the other side knows it by its id.
     /// - Throws: `DeliveryDelayed`, so that the job is tried again.
     public func sendActivity(_ id: ID<FediverseSend>) async throws {
-        let found = try await database.read { tx in
-            try tx.row(
-                """
-                SELECT s.inbox, s.channel_id, o.bytes FROM fediverse_sends s JOIN fediverse_outgoing o ON o.id = s.outgoing_id
-                WHERE s.id = \(id)
-                """
-            ).map { row in
-                (
-                    inbox: try row("inbox") as String, channel: try row("channel_id") as ID<Channel>,
-                    bytes: try row("bytes") as [UInt8]
-                )
-            }
-        }
-        guard let found, let sender = senders[.fediverse] else { return }
-        if try await database.read({ tx in try isSuspended(found.inbox, tx) }) {
-            return try await end(id, hasArrived: false)
-        }
+        guard let found = try await sends.find(id), let sender = senders[.fediverse] else { return }
+        if found.isSuspended { return try await sends.end(id, .refused) }
         var message = OutgoingMessage(id: id.description, text: "")
         message.activity = ActivityDispatch(
-            inbox: found.inbox, bytes: found.bytes, key: try await fediverse.key(of: found.channel))
+            inbox: found.inbox, bytes: found.bytes, key: try await fediverse.key(of: found.channel, found.sealedKey))
         switch await sender.deliver(message) {
-        case .sent: try await end(id, hasArrived: true)
-        case .refused: try await end(id, hasArrived: false)
+        case .sent: try await sends.end(id, .arrived)
+        case .refused: try await sends.end(id, .refused)
         case .delayed(let reason):
-            try await database.write { tx in
-                _ = try tx.run(
-                    "UPDATE fediverse_sends SET state = 'delayed', detail = \(String(reason.prefix(200))) WHERE id = \(id)"
-                )
-            }
+            try await sends.end(id, .delayed(reason: reason))
             throw DeliveryDelayed(reason: reason)
         }
     }
@@ -87,24 +68,5 @@ extension Inbox {
     }
 
     /// After the last attempt.
-    public func giveUpSend(_ id: ID<FediverseSend>) async throws { try await end(id, hasArrived: false) }
-
-    /// It is counted with its post, and with the last one the bytes go.
-    private func end(_ id: ID<FediverseSend>, hasArrived: Bool) async throws {
-        try await database.write { tx in
-            let row = try tx.row("DELETE FROM fediverse_sends WHERE id = \(id) RETURNING outgoing_id, post_id")
-            guard let row else { return }
-            let (arrived, refused) = (hasArrived ? 1 : 0, hasArrived ? 0 : 1)
-            try tx.run(
-                """
-                UPDATE account_posts SET arrived = arrived + \(arrived), refused = refused + \(refused)
-                WHERE id = \(try row("post_id") as String?)
-                """)
-            try tx.run(
-                """
-                DELETE FROM fediverse_outgoing WHERE id = \(try row("outgoing_id") as String)
-                    AND NOT EXISTS (SELECT 1 FROM fediverse_sends WHERE outgoing_id = \(try row("outgoing_id") as String))
-                """)
-        }
-    }
+    public func giveUpSend(_ id: ID<FediverseSend>) async throws { try await sends.end(id, .refused) }
 }

@@ -144,15 +144,31 @@ public struct ServerRules: Sendable {
     }
 
     static func severity(of authority: String, _ tx: Transaction) throws -> DomainRuleList.Severity? {
+        try severities(of: [authority], tx)[authority]
+    }
+
+    /// The heaviest rule about each of these, asked once; those without one are not in it.
+    static func severities(
+        of authorities: Set<String>, _ tx: Transaction
+    ) throws -> [String: DomainRuleList.Severity] {
+        let names = Dictionary(uniqueKeysWithValues: authorities.map { ($0, self.names(within: $0)) })
+        let wanted = Set(names.values.joined()).sorted()
+        if wanted.isEmpty { return [:] }
+        let rows = try tx.rows("SELECT domain, severity FROM server_rules WHERE domain IN \(list: wanted)")
+        if rows.isEmpty { return [:] }
+        let known = Dictionary(
+            try rows.map { (try $0("domain") as String, DomainRuleList.Severity(rawValue: try $0("severity"))) },
+            uniquingKeysWith: { one, _ in one })
+        return names.compactMapValues { $0.compactMap { known[$0] ?? nil }.max() }
+    }
+
+    /// The name of a host and of all domains that it is within.
+    private static func names(within authority: String) -> [String] {
         let host = authority.utf8.prefix { $0 != 0x3A }
         let labels = host.split(separator: 0x2E)
         // A name has at most 127 labels; rules are about two or more.
-        let names = labels.indices.dropLast().prefix(20).map { place in
+        return labels.indices.dropLast().prefix(20).map { place in
             labels[place...].map { String(Substring($0)) }.joined(separator: ".").lowercased()
         }
-        if names.isEmpty { return nil }
-        return try tx.rows("SELECT severity FROM server_rules WHERE domain IN \(list: names)").compactMap {
-            DomainRuleList.Severity(rawValue: try $0("severity"))
-        }.max()
     }
 }
