@@ -30,7 +30,7 @@ BENCH = os.environ.get("PLEIN_BENCH_BINARY") or ROOT / ".build/release/plein-ben
 FOLLOWERS = int(os.environ.get("PLEIN_BENCH_FOLLOWERS", "10000"))
 HOSTS = int(os.environ.get("PLEIN_BENCH_HOSTS", "500"))
 ROUNDS = 3
-PEAK_MEGABYTES = 150
+PEAK_MEGABYTES = 200
 
 
 class Sink:

@@ -36,8 +36,9 @@ class FediverseTown(Town):
     def run(self, sql):
         """Changes something in the database, statements with `;` between them."""
         if self.server.database.startswith("postgres"):
-            subprocess.run(["psql", self.server.database, "-Xq", "-v", "ON_ERROR_STOP=1", "-c", sql], check=True,
-                           stdin=subprocess.DEVNULL)
+            # Not as an argument: that may hold a hundred kilobytes.
+            subprocess.run(["psql", self.server.database, "-Xq", "-v", "ON_ERROR_STOP=1", "-f", "-"], check=True,
+                           input=sql, text=True)
         else:
             for statement in sql.split(";"):
                 self.rows(statement)

@@ -15,6 +15,9 @@ public actor Gathered<Question: Sendable, Answer: Sendable> {
         (self.atMost, self.work) = (atMost, work)
     }
 
+    /// Those that wait for the next round.
+    var count: Int { waiting.count }
+
     /// Returns when its round is done.
     public func ask(_ question: Question) async throws -> Answer {
         try await withCheckedThrowingContinuation { done in

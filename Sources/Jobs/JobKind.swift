@@ -39,7 +39,7 @@ public struct JobHandler: Sendable {
             switch self {
             case .house: 2
             case .outgoing: 6
-            case .many: 32
+            case .many: 64
             }
         }
     }

@@ -79,13 +79,15 @@ public struct Jobs: Sendable {
         }
     }
 
-    /// Holds the job longer.
-    /// - Returns: false when it was taken over: stop working on it.
-    public func renew(_ job: Leased) async throws -> Bool {
+    /// Holds jobs longer.
+    /// - Returns: how many of them are still ours; others were taken over.
+    @discardableResult
+    public func renew(_ held: [Leased]) async throws -> Int {
+        guard let owner = held.first?.owner else { return 0 }
         let until = clock.now().adding(seconds: leaseSeconds)
         return try await database.write { tx in
             try tx.run(
-                "UPDATE jobs SET lease_until = \(until) WHERE id = \(job.id) AND lease_owner = \(job.owner)") == 1
+                "UPDATE jobs SET lease_until = \(until) WHERE id IN \(list: held.map(\.id)) AND lease_owner = \(owner)")
         }
     }
 

@@ -12,8 +12,14 @@ public struct Worker: Service {
     private let owner: String
     private let logger: Logger
 
-    /// Places that are taken.
-    private final class Busy: Sendable { let count = Mutex(0) }
+    /// Jobs that are being done.
+    private final class Held: Sendable {
+        private let jobs = Mutex([String: Jobs.Leased]())
+        var all: [Jobs.Leased] { jobs.withLock { Array($0.values) } }
+        var count: Int { jobs.withLock { $0.count } }
+        func add(_ job: Jobs.Leased) { jobs.withLock { $0[job.id] = job } }
+        func remove(_ job: Jobs.Leased) { jobs.withLock { $0[job.id] = nil } }
+    }
 
     /// - Parameter owner: the name of this node, different from every other running node's.
     public init(jobs: Jobs, handlers: [JobHandler], schedule: Schedule, owner: String, logger: Logger) {
@@ -37,30 +43,44 @@ public struct Worker: Service {
         }
     }
 
+    /// Keeps what is being done from being taken over, until the task is cancelled.
+    private func renew(_ held: Held) async {
+        while !Task.isCancelled {
+            do {
+                try await Task.sleep(for: .seconds(max(jobs.leaseSeconds / 3, 1)))
+                try await jobs.renew(held.all)
+            } catch is CancellationError {
+                return
+            } catch {
+                logger.error("jobs cannot be held", metadata: ["cause": "\(error)"])
+            }
+        }
+    }
+
     /// Fills each place of a lane that is free, as soon as it is: one slow server holds up its own place, and none of the
     /// other lane.
     private func keepBusy(_ lane: JobHandler.Lane) async {
         let kinds = handlers.values.filter { $0.lane == lane }.map(\.kind)
         // Wake-ups merge: one that waits stands for all.
         let (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        let busy = Busy()
+        let held = Held()
         let signals = jobs.database.signals(.jobs)
         let waking = Task { for await _ in signals { wake.yield() } }
         let ticking = Task { for await _ in AsyncStream<Void>.every(.seconds(2)) { wake.yield() } }
+        let renewing = Task { await renew(held) }
         await withTaskGroup(of: Void.self) { group in
             for await _ in wakes.cancelOnGracefulShutdown() {
-                for job in await due(lane.places - busy.count.withLock { $0 }, of: kinds) {
-                    busy.count.withLock { $0 += 1 }
+                for job in await due(lane.places - held.count, of: kinds) {
+                    held.add(job)
                     group.addTask {
                         await perform(job)
-                        busy.count.withLock { $0 -= 1 }
+                        held.remove(job)
                         wake.yield()
                     }
                 }
             }
         }
-        waking.cancel()
-        ticking.cancel()
+        for task in [waking, ticking, renewing] { task.cancel() }
     }
 
     private func due(_ limit: Int, of kinds: [JobKind]) async -> [Jobs.Leased] {
@@ -79,9 +99,13 @@ public struct Worker: Service {
     public func workOnce() async -> Int {
         let places = JobHandler.Lane.allCases.map(\.places).reduce(0, +)
         let leased = await due(places, of: Array(handlers.keys))
+        let held = Held()
+        for job in leased { held.add(job) }
+        let renewing = Task { await renew(held) }
         await withTaskGroup(of: Void.self) { group in
             for job in leased { group.addTask { await perform(job) } }
         }
+        renewing.cancel()
         return leased.count
     }
 
@@ -96,13 +120,6 @@ public struct Worker: Service {
             logger.error("no worker for this kind of job", metadata: ["kind": "\(job.kind.rawValue)"])
             return
         }
-        let renewing = Task {
-            while !Task.isCancelled {
-                try await Task.sleep(for: .seconds(max(jobs.leaseSeconds / 3, 1)))
-                if try await !jobs.renew(job) { return }
-            }
-        }
-        defer { renewing.cancel() }
         do {
             try await handler.work(job.payload)
             try await jobs.finish(job)

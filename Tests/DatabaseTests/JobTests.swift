@@ -53,7 +53,7 @@ struct JobTests {
             let second = try #require(try await jobs.lease(1, owner: "other").first)
             #expect(second.payload == "one")
             #expect(second.attempt == 2)
-            #expect(try await !jobs.renew(first))
+            #expect(try await jobs.renew([first]) == 0)
             try await jobs.finish(first)
             #expect(try await jobs.standing().ready == 1)
             try await jobs.finish(second)
@@ -69,7 +69,7 @@ struct JobTests {
             let jobs = Jobs(database: town.database, clock: town.clock.clock, leaseSeconds: 60)
             let held = try #require(try await jobs.lease(1, owner: "one").first)
             town.clock.advance(seconds: 50)
-            #expect(try await jobs.renew(held))
+            #expect(try await jobs.renew([held]) == 1)
             town.clock.advance(seconds: 50)
             #expect(try await jobs.lease(1, owner: "other").isEmpty)
         }

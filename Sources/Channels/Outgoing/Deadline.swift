@@ -1,3 +1,5 @@
+import Values
+
 /// Gives up on work that takes too long.
 enum Deadline {
     /// - Parameter work: must end soon after its task is cancelled.
@@ -11,8 +13,8 @@ enum Deadline {
                 do throws(OutgoingFault) { return .success(try await work()) } catch { return .failure(error) }
             }
             group.addTask {
-                do { try await Task.sleep(for: limit) } catch { return .failure(.cancelled) }
-                return .failure(fault)
+                await Alarms.shared.wait(limit)
+                return .failure(Task.isCancelled ? .cancelled : fault)
             }
             let first = await group.next() ?? .failure(.cancelled)
             group.cancelAll()

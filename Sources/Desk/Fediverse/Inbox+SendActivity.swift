@@ -33,7 +33,7 @@ extension Inbox {
             INSERT INTO fediverse_outgoing (id, channel_id, bytes, at)
             VALUES (\(outgoing), \(channel), \(activity.bytes), \(now))
             """)
-        for inbox in inboxes {
+        for inbox in Self.inTurn(inboxes) {
             let id = ID<FediverseSend>(at: now)
             try tx.post(
                 """
@@ -42,6 +42,19 @@ extension Inbox {
                 """)
             try Jobs.enqueue(tx, kind: .sendActivity, payload: id.description, at: now, now: now)
         }
+    }
+
+    /// The first inbox of each server, then the second of each, and so on: so that no server has all its followers' at the
+    /// same moment, and one connection to each is enough.
+    static func inTurn(_ inboxes: [String]) -> [String] {
+        var places: [String: Int] = [:]
+        let turns = inboxes.map { inbox -> (turn: Int, inbox: String) in
+            let host = Origin(of: inbox)?.authority ?? ""
+            defer { places[host, default: 0] += 1 }
+            return (places[host, default: 0], inbox)
+        }
+        return turns.enumerated().sorted { ($0.element.turn, $0.offset) < ($1.element.turn, $1.offset) }
+            .map(\.element.inbox)
     }
 
     /// Sends an activity of ours that is no answer. May run again: the other side knows it by its id.

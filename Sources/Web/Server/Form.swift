@@ -81,7 +81,7 @@ extension Exchange {
             }
             // A form is small; whoever needs longer than this holds a place that others need.
             group.addTask {
-                try await Task.sleep(for: .seconds(patience))
+                await Alarms.shared.wait(.seconds(patience))
                 return nil
             }
             defer { group.cancelAll() }

@@ -219,7 +219,7 @@ struct OutgoingAnswerTests {
         let script = try #require(Self.slow.first { $0.0 == kind }?.1)
         try await ScriptedServer.with(script) { server in
             try await OutgoingWeb.with { web in
-                await #expect(throws: OutgoingFault.timedOut(.answer)) {
+                _ = await #expect(throws: OutgoingFault.timedOut(.answer)) {
                     try await web.get("http://127.0.0.1:\(server.port)/", limits: WebLimits(whole: .seconds(1)))
                 }
             }
