@@ -42,6 +42,9 @@ public struct JobHandler: Sendable {
             case .many: 64
             }
         }
+
+        /// Jobs that are taken before a place is free, so that taking them costs little.
+        var ahead: Int { self == .many ? 192 : 0 }
     }
 
     public let kind: JobKind

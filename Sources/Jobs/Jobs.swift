@@ -30,8 +30,9 @@ public struct Jobs: Sendable {
         (self.database, self.clock, self.leaseSeconds) = (database, clock, leaseSeconds)
         finishing = Gathered { done in
             try await database.write { tx in
-                for job in done {
-                    try tx.post("DELETE FROM jobs WHERE id = \(job.id) AND lease_owner = \(job.owner)")
+                for (owner, jobs) in Dictionary(grouping: done, by: \.owner) {
+                    let ids = jobs.map(\.id).sorted()
+                    try tx.post("DELETE FROM jobs WHERE id IN \(list: ids) AND lease_owner = \(owner)")
                 }
             }
             return done.map { _ in }
@@ -88,6 +89,19 @@ public struct Jobs: Sendable {
         return try await database.write { tx in
             try tx.run(
                 "UPDATE jobs SET lease_until = \(until) WHERE id IN \(list: held.map(\.id)) AND lease_owner = \(owner)")
+        }
+    }
+
+    /// Lets jobs go that were taken and not begun: they are due as before.
+    public func giveBack(_ held: [Leased]) async throws {
+        guard let owner = held.first?.owner else { return }
+        try await database.write { tx in
+            try tx.post(
+                """
+                UPDATE jobs SET lease_owner = NULL, lease_until = NULL, attempts = attempts - 1
+                WHERE id IN \(list: held.map(\.id)) AND lease_owner = \(owner)
+                """)
+            tx.raise(.jobs)
         }
     }
 

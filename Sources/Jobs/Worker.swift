@@ -21,6 +21,15 @@ public struct Worker: Service {
         func remove(_ job: Jobs.Leased) { jobs.withLock { $0[job.id] = nil } }
     }
 
+    /// Jobs that were taken and wait for a place.
+    private struct Ahead {
+        var jobs: [Jobs.Leased] = []
+        mutating func next(_ count: Int) -> [Jobs.Leased] {
+            defer { jobs.removeFirst(min(count, jobs.count)) }
+            return Array(jobs.prefix(count))
+        }
+    }
+
     /// - Parameter owner: the name of this node, different from every other running node's.
     public init(jobs: Jobs, handlers: [JobHandler], schedule: Schedule, owner: String, logger: Logger) {
         self.jobs = jobs
@@ -68,10 +77,16 @@ public struct Worker: Service {
         let waking = Task { for await _ in signals { wake.yield() } }
         let ticking = Task { for await _ in AsyncStream<Void>.every(.seconds(2)) { wake.yield() } }
         let renewing = Task { await renew(held) }
+        var ahead = Ahead()
         await withTaskGroup(of: Void.self) { group in
             for await _ in wakes.cancelOnGracefulShutdown() {
-                for job in await due(lane.places - held.count, of: kinds) {
-                    held.add(job)
+                let free = lane.places + ahead.jobs.count - held.count
+                if ahead.jobs.count < free {
+                    let taken = await due(free - ahead.jobs.count + lane.ahead, of: kinds)
+                    for job in taken { held.add(job) }
+                    ahead.jobs += taken
+                }
+                for job in ahead.next(free) {
                     group.addTask {
                         await perform(job)
                         held.remove(job)
@@ -81,6 +96,10 @@ public struct Worker: Service {
             }
         }
         for task in [waking, ticking, renewing] { task.cancel() }
+        do { try await jobs.giveBack(ahead.jobs) } catch {
+            // They are taken over when their lease runs out.
+            logger.warning("jobs cannot be given back", metadata: ["cause": "\(error)"])
+        }
     }
 
     private func due(_ limit: Int, of kinds: [JobKind]) async -> [Jobs.Leased] {

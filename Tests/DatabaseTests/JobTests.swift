@@ -146,6 +146,35 @@ struct JobTests {
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `what was taken ahead and not begun is due again when the worker stops`(engine: Engine) async throws {
+        try await withTown(on: engine) { town in
+            let now = town.clock.now
+            try await town.database.write { tx in
+                for number in 0..<300 { try Jobs.enqueue(tx, kind: kind, payload: "\(number)", at: now, now: now) }
+            }
+            let begun = LockedCount()
+            let handler = JobHandler(kind, lane: .many) { _ in
+                begun.add()
+                while !Task.isCancelled { try await Task.sleep(for: .milliseconds(20)) }
+                throw CancellationError()
+            }
+            let jobs = Jobs(database: town.database, clock: town.clock.clock)
+            let worker = Worker(
+                jobs: jobs, handlers: [handler], schedule: Schedule([]), owner: "n", logger: Logger(label: "test"))
+            let working = Task { try await worker.run() }
+            while begun.value < 64 { try await Task.sleep(for: .milliseconds(20)) }
+            let taken: SQL = "SELECT COUNT(*) FROM jobs WHERE lease_owner IS NOT NULL"
+            #expect(try await town.database.read { tx in try tx.value(taken) as Int? } == 256)
+            working.cancel()
+            try await working.value
+            // Those that were being done are tried again later; the rest is due now, as if nobody had taken it.
+            #expect(try await town.database.read { tx in try tx.value(taken) as Int? } == 0)
+            let fresh: SQL = "SELECT COUNT(*) FROM jobs WHERE attempts = 0"
+            #expect(try await town.database.read { tx in try tx.value(fresh) as Int? } == 300 - 64)
+        }
+    }
+
     @Test
     func `pauses double and stay under six hours`() {
         let policy = RetryPolicy.standard
