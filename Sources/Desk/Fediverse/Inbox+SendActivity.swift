@@ -65,8 +65,9 @@ extension Inbox {
             return try await end(id, hasArrived: false)
         }
         var message = OutgoingMessage(id: id.description, text: "")
+        let keys = try await fediverse.keys(of: found.channel)
         message.activity = ActivityDispatch(
-            inbox: found.inbox, bytes: found.bytes, key: try await fediverse.key(of: found.channel))
+            inbox: found.inbox, bytes: found.bytes, key: keys.current, olderKey: keys.older)
         switch await sender.deliver(message) {
         case .sent: try await end(id, hasArrived: true)
         case .refused: try await end(id, hasArrived: false)

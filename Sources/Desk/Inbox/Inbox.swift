@@ -194,5 +194,6 @@ public enum EventKind: String, SQLConvertible, CaseIterable {
     case acknowledgementWithheld = "acknowledgement.withheld"
     case automationStopped = "automation.stopped"
     case automationResumed = "automation.resumed"
+    case correspondentMoved = "correspondent.moved"
     case erased = "conversation.erased"
 }
