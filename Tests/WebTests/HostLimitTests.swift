@@ -102,4 +102,26 @@ struct HostLimitTests {
             #expect(try await follow(busy, fedi, "Flag", of: fedi.us) == 202)
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `what Plein has no use for is let in and leaves nothing, whatever it is about`(engine: Engine) async throws {
+        try await withSite(engine, settings: Self.settings(perMinute: 1_000)) { site in
+            let fedi = try await FediverseSite(site)
+            let signer = try await KnownSigner("https://rustig.example/u/z", fedi.inbox)
+            let post = fedi.inbox.fediverse.addresses.post(ID(at: site.town.clock.clock.now()))
+            for type in ["Add", "Remove", "QuoteRequest", "Accept", "Reject", "Arrive", "View", "Create", "Announce"] {
+                for object in [fedi.us, post, "https://elders.example/n/1"] {
+                    // A post of ours may be passed on, and our own address is nobody's post.
+                    if type == "Announce" && object == post { continue }
+                    #expect(try await follow(signer, fedi, type, of: object) == 202, "\(type) \(object)")
+                }
+            }
+            let waiting = try await fedi.inbox.waitingActivities()
+            #expect(waiting.isEmpty)
+            let jobs: Int? = try await site.town.database.read { tx in
+                try tx.value("SELECT COUNT(*) FROM jobs WHERE kind = 'fetch_object'")
+            }
+            #expect(jobs == 0)
+        }
+    }
 }
