@@ -133,6 +133,7 @@ public struct Doctor: Sendable {
                     advice: "Start with an empty database for real use."))
         }
         findings += try await examineMail(app.services.inbox.mailboxes)
+        findings += examineFediverse(try await app.services.inbox.fediverse.all())
         let standing = try await app.jobs.standing()
         if standing.failed > 0 {
             findings.append(

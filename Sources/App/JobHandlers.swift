@@ -22,6 +22,12 @@ public enum JobHandlers {
             JobHandler(.fetchThread, lane: .outgoing, policy: .thread) { payload in
                 try await fediverse.threads.run(payload)
             },
+            JobHandler(
+                .fetchObject, lane: .outgoing, policy: .object, work: { try await fediverse.objects.run($0) },
+                gaveUp: { try await fediverse.objects.gaveUp($0) }),
+            JobHandler(
+                .moveActor, lane: .outgoing, policy: .object, work: { try await fediverse.objects.move($0) },
+                gaveUp: { try await fediverse.objects.gaveUpMove($0) }),
             JobHandler(.publishPost) { payload in
                 guard let post = ID<Message>(payload) else { return }
                 try await inbox.publishPost(post)

@@ -23,6 +23,9 @@ public struct Settings: Sendable, Equatable {
     /// Speak with private addresses too, and without TLS: for test networks only, never on the internet.
     /// `PLEIN_TEST_NETWORK=yes`.
     public var isTestNetwork = false
+    /// Activities that one server of the fediverse may send us in a minute; beyond it is asked to wait.
+    /// `PLEIN_FEDIVERSE_PER_MINUTE`, 60 to 10000000.
+    public var activitiesPerMinute = 3_000
     /// Least important messages in the log: trace, debug, info, notice, warning, error. `PLEIN_LOG`.
     public var logLevel = "notice"
 
@@ -77,6 +80,13 @@ public struct Settings: Sendable, Equatable {
         if let value = found["PLEIN_HANDLE_HOST"], !value.isEmpty { settings.handleHost = value.lowercased() }
         if let value = found["PLEIN_TRUSTED_ROOTS"], !value.isEmpty { settings.trustedRoots = value }
         settings.isTestNetwork = ["1", "yes", "true"].contains(found["PLEIN_TEST_NETWORK"] ?? "")
+        if let value = found["PLEIN_FEDIVERSE_PER_MINUTE"], !value.isEmpty {
+            guard let count = Int(value), (60...10_000_000).contains(count) else {
+                throw Fault(
+                    name: "PLEIN_FEDIVERSE_PER_MINUTE", reason: "must be a number from 60 to 10000000, not \(value)")
+            }
+            settings.activitiesPerMinute = count
+        }
         if let value = found["PLEIN_LOG"], !value.isEmpty {
             guard ["trace", "debug", "info", "notice", "warning", "error"].contains(value) else {
                 throw Fault(name: "PLEIN_LOG", reason: "must be trace, debug, info, notice, warning or error")

@@ -20,6 +20,10 @@ enum Routes {
             .get("/@{gebruikersnaam}", .open, ProfileHandler.show),
             .get("/@{gebruikersnaam}/feed.atom", .open, ProfileHandler.feed),
             .get("/@{gebruikersnaam}/:bericht", .open, ProfileHandler.post),
+            // The same sign, written as some programs do (RFC 3986 §2.3).
+            .get("/%40{gebruikersnaam}", .open, ProfileHandler.show),
+            .get("/%40{gebruikersnaam}/feed.atom", .open, ProfileHandler.feed),
+            .get("/%40{gebruikersnaam}/:bericht", .open, ProfileHandler.post),
         ]
     }
 
@@ -63,6 +67,7 @@ enum Routes {
         .post("/balie/gesprekken/:id/bevestigen", .desk(.colleague), ConversationHandler.acknowledge),
         .post("/balie/gesprekken/:id/wissen", .desk(.teamLead), ConversationHandler.erase),
         .post("/balie/gesprekken/:id/opnieuw", .desk(.colleague), MailHandler.resend),
+        .post("/balie/gesprekken/:id/prive-link", .desk(.colleague), ConversationHandler.privateLink),
         .post("/balie/gesprekken/:id/automaat", .desk(.colleague), MailHandler.resume),
         .get("/balie/gesprekken/:id/berichten/:nummer", .desk(.reader), MailHandler.show),
         .get("/balie/gesprekken/:id/berichten/:nummer/origineel", .desk(.reader), MailHandler.original),
@@ -96,6 +101,8 @@ enum Routes {
         .get("/balie/kanalen/:id", .desk(.administrator), ChannelsHandler.show),
         .post("/balie/kanalen/:id", .desk(.administrator), ChannelsHandler.save),
         .get("/balie/kanalen/:id/onleesbaar/:mail", .desk(.administrator), ChannelsHandler.unreadable),
+        .get("/balie/rapportages", .desk(.administrator), ReportsHandler.show),
+        .post("/balie/rapportages", .desk(.administrator), ReportsHandler.save),
         .get("/balie/logboek", .desk(.administrator), LogPage.show),
         .get("/balie/mij", .desk(.reader), MeHandler.show),
         .post("/balie/mij", .desk(.reader), MeHandler.save),
@@ -127,6 +134,8 @@ enum Routes {
         .get("/fediverse/accounts/:id/following", .api, FediverseHandler.following),
         .get("/fediverse/accounts/:id/featured", .api, FediverseHandler.featured),
         .get("/fediverse/berichten/:id", .api, FediverseHandler.post),
+        .get("/fediverse/berichten/:id/likes", .api, FediverseHandler.likes),
+        .get("/fediverse/berichten/:id/shares", .api, FediverseHandler.shares),
     ]
 
     /// For programs elsewhere.

@@ -61,12 +61,16 @@ def test_what_belongs_to_another_server_is_not_taken(town, roos):
     theirs = "https://elsewhere.example/notes/1"
     assert roos.post(url=town.gemeente.inbox, activity={**deed, "id": theirs}) == [401]
     counted(town, before, other_origin=1)
-    # These are well signed and well formed: nobody has to try them again, and nothing comes of them.
-    for change in ({"id": theirs}, {"attributedTo": "https://elsewhere.example/people/1"}):
-        assert roos.post(url=town.shared_inbox, activity={**deed, "object": {**deed["object"], **change}}) == [202]
+    # These are well signed and well formed: only the server that they are said to be of can tell, and it does not.
+    for number, change in enumerate([{"id": theirs}, {"attributedTo": "https://elsewhere.example/people/1"}]):
+        changed = {**deed, "id": f"{deed['id']}-{number}", "object": {**deed["object"], **change}}
+        assert roos.post(url=town.shared_inbox, activity=changed) == [202]
     # It mentions nobody here.
     nobody = {**deed["object"], "tag": [], "cc": []}
     assert roos.post(url=town.shared_inbox, activity={**deed, "cc": [], "object": nobody}) == [202]
+    # Where there is no such server it is counted at once; where the naming system is silent it is asked again for a while.
+    town.run("UPDATE jobs SET attempts = 15, run_at = 0 WHERE kind = 'fetch_object'")
+    eventually(lambda: town.value("SELECT COUNT(*) FROM jobs WHERE kind = 'fetch_object'") == "0", "no fetches")
     assert at_rest(town) == sizes
 
 

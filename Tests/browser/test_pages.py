@@ -27,6 +27,7 @@ DESK = {
     "unanswered": "/balie/inbox",
     "mine": "/balie/inbox?lijst=mijn",
     "waiting": "/balie/inbox?lijst=wacht",
+    "reports": "/balie/rapportages",
     "closed": "/balie/inbox?lijst=gesloten",
     "conversation": lambda visitor, places: visitor.go(places["conversation"]),
     "preview": lambda visitor, places: _preview(visitor, places),

@@ -3,6 +3,9 @@ import Desk
 import Foundation
 import Values
 
+/// Another server answered, but not with what was asked for.
+struct NotServed: Error { let status: Int }
+
 /// Fetches documents of other servers, signed by the server's own actor, so that who asks for signatures answers too.
 struct ActivityFetcher: Sendable {
     let web: OutgoingWeb
@@ -31,18 +34,22 @@ struct ActivityFetcher: Sendable {
 
     /// A document under its id.
     /// - Throws: `OutgoingFault`, `ActivityFault`; `GateFault` for what is no activity document or is another's.
-    func document(_ id: String) async throws -> ActivityJSON {
+    /// - Parameter key: who asks for it; nil: the server's own actor.
+    /// - Throws: also `NotServed` for every answer but 200.
+    func document(_ id: String, as key: SigningKey? = nil) async throws -> ActivityJSON {
         let address = try WebAddress(id, on: web.network)
+        let signer: SigningKey
+        if let key { signer = key } else { signer = try await inbox.fediverse.serverKey() }
         var answer: WebAnswer?
         for kind in knock.order(for: address.authority) {
-            let found = try await get(address, signed: kind)
+            let found = try await get(address, signed: kind, by: signer)
             answer = found
             if found.status != 401 {
                 if found.status == 200 { knock.learn(address.authority, kind) }
                 break
             }
         }
-        guard let answer, answer.status == 200 else { throw GateFault.keyUnavailable }
+        guard let answer, answer.status == 200 else { throw NotServed(status: answer?.status ?? 0) }
         guard ActivityMediaType.isActivity(answer.headers["Content-Type"] ?? "") else { throw GateFault.notJSON }
         let json = try ActivityJSON.read(answer.body)
         guard let own = json.id, Origin.isShared(by: own, answer.address.description) else {
@@ -51,18 +58,20 @@ struct ActivityFetcher: Sendable {
         return json
     }
 
-    private func get(_ address: WebAddress, signed kind: SignatureKind) async throws -> WebAnswer {
-        let headers = try await headers(address, kind)
+    private func get(
+        _ address: WebAddress, signed kind: SignatureKind, by key: SigningKey
+    ) async throws -> WebAnswer {
+        let headers = try headers(address, kind, key)
         return try await web.send(
             WebRequest(.get, address, headers: headers), limits: WebLimits(whole: .seconds(10)),
-            resign: { try await self.headers($0, kind) })
+            resign: { try self.headers($0, kind, key) })
     }
 
-    private func headers(_ address: WebAddress, _ kind: SignatureKind) async throws -> WebHeaders {
+    private func headers(_ address: WebAddress, _ kind: SignatureKind, _ key: SigningKey) throws -> WebHeaders {
         var request = SignedRequest(
             method: "GET", target: address.target, authority: address.authority,
             scheme: address.origin.scheme.rawValue, headers: RequestHeaders([("Accept", Self.accept)]))
-        try request.sign(kind, with: try await inbox.fediverse.serverKey(), at: clock.now())
+        try request.sign(kind, with: key, at: clock.now())
         return WebHeaders(request.headers.lines.map { ($0.name, $0.value) })
     }
 

@@ -54,6 +54,20 @@ actor ActorBook {
         return try await fetch(keyID, for: caller)
     }
 
+    /// The same for who reads: only its key tells who it is.
+    func reader(_ keyID: String, for caller: String) async throws -> Signer {
+        if let known = young[keyID] ?? old[keyID], clock.now().seconds(since: known.fetchedAt) < Self.age {
+            young[keyID] = known
+            return known
+        }
+        if let stored = try await inbox.knownActor(ofKey: keyID), let key = try? VerifyingKey(pem: stored.publicKey) {
+            let signer = Signer(actor: stored, key: key, fetchedAt: clock.now(), isNews: false)
+            keep(signer, keyID)
+            return signer
+        }
+        return try await fetch(keyID, for: caller)
+    }
+
     /// Looks again, because a signature did not fit: keys change. At most once in five minutes for a key.
     /// - Returns: nil when it was looked at just now.
     func refreshed(_ keyID: String) async throws -> Signer? {
@@ -119,4 +133,17 @@ enum GateFault: String, Error, CaseIterable {
     case otherOrigin = "other_origin"
     case tooManyKeys = "too_many_keys"
     case keyUnavailable = "key_unavailable"
+    /// More in a minute than one server may send.
+    case tooFast = "too_fast"
+    /// More reports, or posts that we had to fetch, in an hour than one server may cause.
+    case tooManyReports = "too_many_reports"
+    case tooManyObjects = "too_many_objects"
+
+    var status: Int {
+        switch self {
+        case .notJSON: 400
+        case .tooManyKeys, .tooFast, .tooManyReports, .tooManyObjects: 429
+        default: 401
+        }
+    }
 }

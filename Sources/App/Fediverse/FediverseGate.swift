@@ -15,57 +15,77 @@ struct FediverseGate: Sendable {
     /// Stores those that come at the same moment together, so that one wait for the disk serves them all.
     let keeper: Gathered<VerifiedActivity, Void>
     let rules: RuleBook
+    let limits: HostLimits
     /// Hosts under which other servers reach us.
     let authorities: Set<String>
+    /// Whether network addresses tell callers apart. Behind a proxy that we are not told to believe all are one.
+    let tellsCallersApart: Bool
 
     /// What becomes of a request to an inbox.
     /// - Parameter caller: the network address that it came from.
     /// - Returns: the HTTP status.
     func receive(_ request: SignedRequest, from caller: String) async -> Int {
+        if tellsCallersApart, await limits.isFull(.refusal, caller) {
+            await refusals.add(GateFault.tooFast.rawValue)
+            return 429
+        }
         do {
             return try await admit(request, from: caller)
         } catch let fault as GateFault {
-            await refusals.add(fault.rawValue)
-            return fault == .notJSON ? 400 : fault == .tooManyKeys ? 429 : 401
+            return await refuse(fault.rawValue, caller, with: fault.status)
         } catch let fault as SignatureFault {
-            await refusals.add(fault.code)
-            return 401
+            return await refuse(fault.code, caller, with: 401)
         } catch let fault as ActivityFault {
-            await refusals.add(String(describing: fault))
-            return fault == .tooLarge ? 413 : 400
-        } catch is OutgoingFault, is SignatureKeyFault {
-            await refusals.add(GateFault.keyUnavailable.rawValue)
-            return 401
+            return await refuse(String(describing: fault), caller, with: fault == .tooLarge ? 413 : 400)
+        } catch is OutgoingFault, is SignatureKeyFault, is NotServed {
+            return await refuse(GateFault.keyUnavailable.rawValue, caller, with: 401)
         } catch {
             // Our own storage: the other server keeps it and comes again.
             return 503
         }
     }
 
+    private func refuse(_ reason: String, _ caller: String, with status: Int) async -> Int {
+        await refusals.add(reason)
+        if tellsCallersApart { await limits.count(.refusal, caller) }
+        return status
+    }
+
     private func admit(_ request: SignedRequest, from caller: String) async throws -> Int {
         let activity = try Activity.read(request.body)
+        let host = Origin(of: activity.actor)?.authority ?? ""
         // Nothing of a host that is kept out costs us a key; it is told so, and need not come again.
-        if let host = Origin(of: activity.actor)?.authority, try await rules.severity(of: host) == .suspend {
+        if try await rules.severity(of: host) == .suspend {
             await refusals.add("suspended")
             return 403
         }
-        // Of strangers nothing is here that they could change or take back (§3h).
-        let changes: Set<Activity.Kind> = [.delete, .update, .undo, .move]
-        if changes.contains(activity.kind), try await inbox.knownActor(activity.actor) == nil { return 202 }
+        if try await isOfStranger(activity) { return 202 }
         guard activity.isOfOwnOrigin else { throw GateFault.otherOrigin }
-        guard authorities.contains(request.authority.lowercased()) else { throw GateFault.otherHost }
-        let claim = try SignatureClaim.read(request, now: clock.now())
-        guard Origin.isShared(by: claim.keyId, activity.actor) else { throw GateFault.otherOwner }
-        let signer = try await proven(claim, activity, from: caller)
+        if await limits.isFull(.activity, host) { throw GateFault.tooFast }
+        let (signer, keyID) = try await proven(request, activity, from: caller)
+        guard await limits.take(.activity, host) else { throw GateFault.tooFast }
         if activity.kind == .update, activity.objectID == activity.actor {
-            if let now = try await changed(signer, claim.keyId, activity) { try await inbox.keep(now) }
+            if let now = try await changed(signer, keyID, activity) { try await inbox.keep(now) }
             return 202
         }
-        guard isForUs(activity) else { return 202 }
-        try await keeper.ask(
-            VerifiedActivity(activity: activity, bytes: request.body, actor: signer.actor, isNews: signer.isNews))
-        if signer.isNews { await actors.isWrittenDown(claim.keyId) }
+        switch concern(activity, isPersonal: isPersonal(request)) {
+        case .nobody: return 202
+        case .us: break
+        case .reported: guard await limits.take(.report, host) else { throw GateFault.tooManyReports }
+        case .fetched: guard await limits.take(.object, host) else { throw GateFault.tooManyObjects }
+        }
+        let kept = VerifiedActivity(
+            activity: activity, bytes: request.body, actor: signer.actor, isNews: signer.isNews)
+        try await keeper.ask(kept)
+        if signer.isNews, kept.keepsActor { await actors.isWrittenDown(keyID) }
         return 202
+    }
+
+    /// Of strangers nothing is here that they could change or take back (§3h), but what they reacted with.
+    private func isOfStranger(_ activity: Activity) async throws -> Bool {
+        let changes: Set<Activity.Kind> = [.delete, .update, .undo, .move]
+        guard changes.contains(activity.kind), try await inbox.knownActor(activity.actor) == nil else { return false }
+        return try await !inbox.undoesReaction(activity)
     }
 
     /// What an account says of itself now: as its server shows it or, when that was asked just now, as it was sent. A new
@@ -81,69 +101,52 @@ struct FediverseGate: Sendable {
     }
 
     private func proven(
-        _ claim: SignatureClaim, _ activity: Activity, from caller: String
-    ) async throws -> ActorBook.Signer {
-        let signer = try await actors.signer(claim.keyId, of: activity.actor, for: caller)
+        _ request: SignedRequest, _ activity: Activity, from caller: String
+    ) async throws -> (ActorBook.Signer, keyID: String) {
+        let claim = try claim(of: request)
+        guard Origin.isShared(by: claim.keyId, activity.actor) else { throw GateFault.otherOwner }
+        let signer = try await actors.signer(
+            claim.keyId, of: activity.actor, for: fetchesCount(for: caller, claim.keyId))
         guard signer.actor.id == activity.actor else { throw GateFault.otherOwner }
-        if claim.isValid(with: signer.key) { return signer }
+        if claim.isValid(with: signer.key) { return (signer, claim.keyId) }
         guard let fresh = try await actors.refreshed(claim.keyId), fresh.actor.id == activity.actor,
             claim.isValid(with: fresh.key)
         else { throw GateFault.wrongSignature }
-        return fresh
+        return (fresh, claim.keyId)
     }
 
-    /// Whether it can concern one of our accounts; what it means is worked out later.
-    private func isForUs(_ activity: Activity) -> Bool {
-        let addresses = inbox.fediverse.addresses
-        func isAccount(_ id: String?) -> Bool { id.flatMap(addresses.channel(ofActor:)) != nil }
-        switch activity.kind {
-        case .create:
-            guard activity.mayTrustEmbedded, let json = activity.embedded else { return false }
-            let answered = json["inReplyTo"]?.id.flatMap(addresses.message(ofPost:)) != nil
-            return answered || activity.addressing.all.contains(where: isAccount)
-                || Addressing(json).all.contains(where: isAccount)
-                || json.list("tag").prefix(ActivityLimits.tags).contains { isAccount($0["href"]?.id) }
-        case .update: return activity.mayTrustEmbedded
-        case .delete: return activity.objectID.map(activity.mayChange) ?? false
-        case .follow, .block: return isAccount(activity.objectID)
-        case .undo:
-            // With no more than the address of what is undone it can be any of theirs.
-            if activity.embedded == nil { return activity.objectID.map(activity.mayChange) ?? false }
-            return isAccount(activity.undone?.objectID)
-        default: return false
+    private func claim(of request: SignedRequest) throws -> SignatureClaim {
+        guard authorities.contains(request.authority.lowercased()) else { throw GateFault.otherHost }
+        return try SignatureClaim.read(request, now: clock.now())
+    }
+
+    /// Who makes us look for a key: where callers are not told apart, the server whose key it is, so that a stranger who
+    /// names keys without end keeps out nobody else.
+    private func fetchesCount(for caller: String, _ keyID: String) -> String {
+        tellsCallersApart ? caller : Origin(of: keyID)?.authority ?? ""
+    }
+
+    private func isPersonal(_ request: SignedRequest) -> Bool {
+        request.target.hasPrefix("/fediverse/accounts/")
+    }
+
+    /// Who signed a request to read something: the id of their actor, when it is proven and their server is not kept out.
+    /// - Parameter caller: the network address that it came from.
+    func reader(_ request: SignedRequest, from caller: String) async -> String? {
+        do {
+            let claim = try claim(of: request)
+            guard let host = Origin(of: claim.keyId)?.authority, try await rules.severity(of: host) != .suspend else {
+                return nil
+            }
+            let signer = try await actors.reader(claim.keyId, for: fetchesCount(for: caller, claim.keyId))
+            if claim.isValid(with: signer.key) { return signer.actor.id }
+            guard let fresh = try await actors.refreshed(claim.keyId), claim.isValid(with: fresh.key) else {
+                throw GateFault.wrongSignature
+            }
+            return fresh.actor.id
+        } catch {
+            await refusals.add((error as? GateFault)?.rawValue ?? (error as? SignatureFault)?.code ?? "key_unavailable")
+            return nil
         }
-    }
-}
-
-/// Rules about servers, looked up at most twice a minute for each.
-actor RuleBook {
-    private static let (count, seconds) = (10_000, 30)
-    private let rules: ServerRules
-    private let clock: Clock
-    private var known: [String: (severity: DomainRuleList.Severity?, until: Instant)] = [:]
-
-    init(rules: ServerRules, clock: Clock) { (self.rules, self.clock) = (rules, clock) }
-
-    func severity(of host: String) async throws -> DomainRuleList.Severity? {
-        let now = clock.now()
-        if let known = known[host], known.until > now { return known.severity }
-        let found = try await rules.severity(of: host)
-        if known.count >= Self.count { known.removeAll() }
-        known[host] = (found, now.adding(seconds: Self.seconds))
-        return found
-    }
-}
-
-/// What was refused, counted in memory and written down now and then: a flood costs no storage.
-actor RefusalCounter {
-    private var counts: [String: Int] = [:]
-
-    func add(_ reason: String) { counts[reason, default: 0] += 1 }
-
-    func flush(to inbox: Inbox) async {
-        let waiting = counts
-        counts = [:]
-        if waiting.isEmpty { return }
-        do { try await inbox.countRefusals(waiting) } catch { counts.merge(waiting, uniquingKeysWith: +) }
     }
 }

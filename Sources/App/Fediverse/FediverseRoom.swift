@@ -12,6 +12,7 @@ struct FediverseRoom: Service {
     let web: OutgoingWeb
     let gate: FediverseGate
     let threads: ThreadFetcher
+    let objects: ObjectFetcher
     let logger: Logger
 
     init(inbox: Inbox, database: Database, web: OutgoingWeb, clock: Clock, settings: Settings, logger: Logger) {
@@ -19,14 +20,18 @@ struct FediverseRoom: Service {
         let site = Origin(of: settings.publicURL)?.authority ?? ""
         let fetcher = ActivityFetcher(web: web, inbox: inbox, clock: clock)
         threads = ThreadFetcher(fetcher: fetcher, inbox: inbox)
+        let (refusals, rules) = (RefusalCounter(), RuleBook(rules: inbox.serverRules, clock: clock))
+        objects = ObjectFetcher(fetcher: fetcher, inbox: inbox, rules: rules, refusals: refusals)
         gate = FediverseGate(
             inbox: inbox, actors: ActorBook(fetcher: fetcher, inbox: inbox, clock: clock), clock: clock,
-            refusals: RefusalCounter(),
+            refusals: refusals,
             keeper: Gathered { activities in
                 try await inbox.keep(activities)
                 return activities.map { _ in }
             },
-            rules: RuleBook(rules: inbox.serverRules, clock: clock), authorities: [site])
+            rules: rules, limits: HostLimits(perMinute: settings.activitiesPerMinute, clock: clock),
+            authorities: [site],
+            tellsCallersApart: settings.trustsProxy || !settings.isBehindTLS)
     }
 
     static func web(_ settings: Settings) -> OutgoingWeb {

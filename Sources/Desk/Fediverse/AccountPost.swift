@@ -32,6 +32,8 @@ public struct AccountPost: Sendable, Equatable {
     public var sentTo = 0
     public var arrived = 0
     public var refused = 0
+    /// How often others liked it and passed it on.
+    public var reach = PostReach()
 
     public init(
         id: ID<Message>, channel: ID<Channel>, author: ID<Colleague>, authorName: String, state: State, text: PostText

@@ -15,6 +15,8 @@ public struct FediverseAccount: Sendable, Equatable {
     public let handle: Handle
     /// SPKI, "BEGIN PUBLIC KEY".
     public let publicKey: String
+    /// The end of its id.
+    public let keyName: String
     public let createdAt: Instant
 
     /// The account as other servers read it.
@@ -22,6 +24,7 @@ public struct FediverseAccount: Sendable, Equatable {
         var document = ActorDocument(
             addresses: addresses, handle: handle, name: profile.displayName, publicKeyPEM: publicKey,
             published: createdAt)
+        document.keyName = keyName
         document.summary = profile.summary
         document.fields = profile.fields
         return document

@@ -152,7 +152,8 @@ extension FediverseAccounts {
     func find(_ condition: SQL, _ tx: Transaction) throws -> [FediverseAccount] {
         try tx.rows(
             """
-            SELECT f.*, c.name, c.team_id, c.state, t.name AS team_name, k.public_key FROM fediverse_accounts f
+            SELECT f.*, c.name, c.team_id, c.state, t.name AS team_name, k.public_key,
+                k.name AS key_name FROM fediverse_accounts f
             JOIN channels c ON c.id = f.channel_id JOIN teams t ON t.id = c.team_id
             LEFT JOIN fediverse_keys k ON k.owner = f.channel_id
             WHERE \(condition) ORDER BY c.name LIMIT 100
@@ -172,6 +173,7 @@ extension FediverseAccounts {
             channel: channel, name: try row("name"), team: try row("team_id"), teamName: try row("team_name"),
             state: ChannelState(rawValue: try row("state")) ?? .retired, profile: profile,
             addresses: addresses.account(channel, username: profile.username), handle: handle,
-            publicKey: try row("public_key") ?? "", createdAt: try row("created_at"))
+            publicKey: try row("public_key") ?? "", keyName: try row("key_name") ?? "main-key",
+            createdAt: try row("created_at"))
     }
 }

@@ -189,9 +189,7 @@ extension Inbox {
     private func fanOut(
         _ activity: OutgoingActivity, of id: ID<Message>, _ channel: ID<Channel>, at now: Instant, _ tx: Transaction
     ) throws {
-        let inboxes: [String] = try tx.rows(
-            "SELECT DISTINCT delivery_inbox FROM fediverse_followers WHERE channel_id = \(channel) ORDER BY delivery_inbox"
-        ).map { try $0("delivery_inbox") }
+        let inboxes = try followerInboxes(of: channel, tx)
         try tx.run(
             "UPDATE account_posts SET sent_to = \(inboxes.count), arrived = 0, refused = 0 WHERE id = \(id)")
         try send(activity, from: channel, to: inboxes, post: id, at: now, tx)

@@ -33,7 +33,7 @@ extension Inbox {
             // One that still waits goes out as it is then.
             guard answer.delivery == "sent", let post = try ownPost(answer.id, tx) else { return }
             let activity = OutgoingActivity.update(id: "\(post.id)#update-\(now.milliseconds)", post)
-            try send(activity, from: place.channel, to: try answer.inboxes(self, tx), at: now, tx)
+            try send(activity, from: place.channel, to: try inboxes(of: post, tx), at: now, tx)
         }
     }
 
@@ -48,7 +48,7 @@ extension Inbox {
             if answer.delivery == "sent", let post = try ownPost(answer.id, tx) {
                 let activity = OutgoingActivity.delete(
                     id: "\(post.id)#delete", post: post.id, by: post.author, addressing: post.words.addressing, at: now)
-                try send(activity, from: place.channel, to: try answer.inboxes(self, tx), at: now, tx)
+                try send(activity, from: place.channel, to: try inboxes(of: post, tx), at: now, tx)
             }
             try tx.run("UPDATE fediverse_posts SET deleted_at = \(now) WHERE uri = \(answer.uri)")
             try tx.run("DELETE FROM fediverse_revisions WHERE uri = \(answer.uri)")
@@ -64,12 +64,10 @@ extension Inbox {
         let uri: String
         let body: String
         let delivery: String
-        /// The actor whose post it answers.
-        let answered: String?
+    }
 
-        func inboxes(_ inbox: Inbox, _ tx: Transaction) throws -> [String] {
-            try answered.flatMap { try inbox.knownActor($0, tx)?.inbox }.map { [$0] } ?? []
-        }
+    private func inboxes(of post: OutgoingPost, _ tx: Transaction) throws -> [String] {
+        try post.words.people.compactMap { try knownActor($0.id, tx)?.inbox }
     }
 
     private func standingAnswer(
@@ -78,16 +76,15 @@ extension Inbox {
         let place = try place(conversation, for: viewer, tx)
         let row = try tx.row(
             """
-            SELECT m.id, m.body, m.delivery, p.uri, r.actor AS answered FROM messages m
-            JOIN fediverse_posts p ON p.message_id = m.id LEFT JOIN fediverse_posts r ON r.uri = p.in_reply_to
+            SELECT m.id, m.body, m.delivery, p.uri FROM messages m
+            JOIN fediverse_posts p ON p.message_id = m.id
             WHERE m.conversation_id = \(conversation) AND m.seq = \(number) AND m.kind = 'answer' AND p.deleted_at IS NULL
             """)
         guard place.erasedAt == nil, let row else { throw Problem(.notAllowed) }
         return (
             place,
             StandingAnswer(
-                id: try row("id"), uri: try row("uri"), body: try row("body"), delivery: try row("delivery"),
-                answered: try row("answered"))
+                id: try row("id"), uri: try row("uri"), body: try row("body"), delivery: try row("delivery"))
         )
     }
 }

@@ -11,7 +11,9 @@ extension Inbox {
             var kept: Set<String> = []
             for activity in activities {
                 let actor = activity.actor
-                if activity.isNews {
+                if !activity.keepsActor {
+                    // Nothing here may tell of them.
+                } else if activity.isNews {
                     try keep(actor, at: now, tx)
                 } else if kept.insert(actor.id).inserted, try !holds(actor.id, tx) {
                     // Erased with a conversation since we last looked.
@@ -34,7 +36,7 @@ extension Inbox {
         try tx.row("SELECT 1 FROM fediverse_actors WHERE uri = \(actor)\(tx.dialect.forReference)") != nil
     }
 
-    private func keep(_ actor: KnownActor, at now: Instant, _ tx: Transaction) throws {
+    func keep(_ actor: KnownActor, at now: Instant, _ tx: Transaction) throws {
         try tx.post(
             """
             INSERT INTO fediverse_actors (uri, handle, name, url, inbox, shared_inbox, followers, key_id, public_key, fetched_at)
@@ -49,6 +51,14 @@ extension Inbox {
     /// An account elsewhere that we keep; nil for strangers.
     public func knownActor(_ id: String) async throws -> KnownActor? {
         try await database.read { tx in try knownActor(id, tx) }
+    }
+
+    /// The same by the id of its key.
+    public func knownActor(ofKey key: String) async throws -> KnownActor? {
+        try await database.read { tx in
+            let id: String? = try tx.value("SELECT uri FROM fediverse_actors WHERE key_id = \(key) LIMIT 1")
+            return try id.flatMap { try knownActor($0, tx) }
+        }
     }
 
     func knownActor(_ id: String, _ tx: Transaction) throws -> KnownActor? { try knownActors([id], tx)[id] }
@@ -75,12 +85,21 @@ extension Inbox {
         let day = Amsterdam.local(clock.now()).date.description
         try await database.write { tx in
             for (reason, n) in counts.sorted(by: { $0.key < $1.key }) {
-                try tx.run(
-                    """
-                    INSERT INTO fediverse_refusals (day, reason, n) VALUES (\(day), \(reason), \(n))
-                    ON CONFLICT (day, reason) DO UPDATE SET n = fediverse_refusals.n + excluded.n
-                    """)
+                try countRefusals(reason, n, on: day, tx)
             }
         }
+    }
+
+    /// One, by the work that comes after the door.
+    func countRefusal(_ reason: String, _ now: Instant, _ tx: Transaction) throws {
+        try countRefusals(reason, 1, on: Amsterdam.local(now).date.description, tx)
+    }
+
+    private func countRefusals(_ reason: String, _ n: Int, on day: String, _ tx: Transaction) throws {
+        try tx.run(
+            """
+            INSERT INTO fediverse_refusals (day, reason, n) VALUES (\(day), \(reason), \(n))
+            ON CONFLICT (day, reason) DO UPDATE SET n = fediverse_refusals.n + excluded.n
+            """)
     }
 }

@@ -19,6 +19,8 @@ public struct PublicPost: Sendable, Equatable {
     public var answeredHandle: String?
     /// The page of what is answered, at its own server; nil when its author took it back.
     public var answeredPage: String?
+    /// How often others liked it and passed it on.
+    public var reach = PostReach()
 
     public init(
         id: ID<Message>, channel: ID<Channel>, words: AddressedText, language: Language, publishedAt: Instant
@@ -82,9 +84,11 @@ extension Inbox {
         try tx.rows(
             """
             SELECT p.message_id, p.channel_id, p.visibility, p.published_at, p.updated_at, m.body, c.language,
-                r.actor AS answered, r.url AS answered_page, r.deleted_at AS answered_gone, a.handle, a.url AS profile
+                r.actor AS answered, r.url AS answered_page, r.deleted_at AS answered_gone, a.handle, a.url AS profile,
+                h.likes, h.shares
             FROM fediverse_posts p JOIN messages m ON m.id = p.message_id JOIN conversations c ON c.id = p.conversation_id
             LEFT JOIN fediverse_posts r ON r.uri = p.in_reply_to LEFT JOIN fediverse_actors a ON a.uri = r.actor
+            LEFT JOIN fediverse_reach h ON h.post_id = p.message_id
             WHERE \(condition) AND p.deleted_at IS NULL AND m.kind = 'answer'
             ORDER BY p.published_at DESC, p.message_id DESC LIMIT \(limit)
             """
@@ -106,6 +110,7 @@ extension Inbox {
             id: try row("message_id"), channel: channel, words: words, language: try row("language"),
             publishedAt: try row("published_at"))
         post.updatedAt = try row("updated_at")
+        post.reach = try Self.reach(row)
         post.answeredHandle = people.first?.handle.description
         if try row("answered_gone") as Instant? == nil, let page: String = try row("answered_page"), !page.isEmpty {
             post.answeredPage = page
@@ -116,7 +121,8 @@ extension Inbox {
     private func publicAccountPosts(_ condition: SQL, _ limit: Int, _ tx: Transaction) throws -> [PublicPost] {
         try tx.rows(
             """
-            SELECT * FROM account_posts WHERE state = 'sent' AND \(condition) ORDER BY sent_at DESC, id DESC LIMIT \(limit)
+            SELECT a.*, h.likes, h.shares FROM account_posts a LEFT JOIN fediverse_reach h ON h.post_id = a.id
+            WHERE a.state = 'sent' AND \(condition) ORDER BY a.sent_at DESC, a.id DESC LIMIT \(limit)
             """
         ).map { row in
             let channel: ID<Channel> = try row("channel_id")
@@ -127,6 +133,7 @@ extension Inbox {
                 id: try row("id"), channel: channel, words: words, language: try row("language"),
                 publishedAt: try row("sent_at"))
             post.updatedAt = try row("updated_at")
+            post.reach = try Self.reach(row)
             let warning: String = try row("content_warning")
             post.contentWarning = warning.isEmpty ? nil : warning
             return post

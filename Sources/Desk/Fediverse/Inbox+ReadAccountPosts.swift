@@ -54,8 +54,9 @@ extension Inbox {
     private func posts(_ condition: SQL, limit: Int, _ tx: Transaction) throws -> [AccountPost] {
         try tx.rows(
             """
-            SELECT p.*, a.name AS author_name, r.name AS reader_name FROM account_posts p
+            SELECT p.*, a.name AS author_name, r.name AS reader_name, h.likes, h.shares FROM account_posts p
             JOIN colleagues a ON a.id = p.colleague_id LEFT JOIN colleagues r ON r.id = p.reader_id
+            LEFT JOIN fediverse_reach h ON h.post_id = p.id
             WHERE \(condition) ORDER BY p.id DESC LIMIT \(limit)
             """
         ).map { row in
@@ -68,6 +69,7 @@ extension Inbox {
             )
             (post.sentAt, post.updatedAt) = (try row("sent_at"), try row("updated_at"))
             post.withdrawnAt = try row("withdrawn_at")
+            post.reach = try Self.reach(row)
             (post.sentTo, post.arrived, post.refused) = (
                 try row("sent_to"), try row("arrived"), try row("refused")
             )

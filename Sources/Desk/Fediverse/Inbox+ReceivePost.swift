@@ -45,7 +45,7 @@ extension Inbox {
     }
 
     /// Who it is for: the account that is mentioned first, or whose post it answers.
-    private func account(for post: RemotePost, _ parent: StoredPost?, _ desk: ActivityDesk) -> FediverseAccount? {
+    func account(for post: RemotePost, _ parent: StoredPost?, _ desk: ActivityDesk) -> FediverseAccount? {
         for mention in post.mentions { if let account = desk.account(mention.id) { return account } }
         for id in post.addressing.all { if let account = desk.account(id) { return account } }
         guard let parent, desk.account(parent.actor) != nil else { return nil }

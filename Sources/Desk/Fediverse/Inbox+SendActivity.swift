@@ -63,8 +63,9 @@ extension Inbox {
         guard let found = try await sends.find(id), let sender = senders[.fediverse] else { return }
         if found.isSuspended { return try await sends.end(id, .refused) }
         var message = OutgoingMessage(id: id.description, text: "")
+        let keys = try await fediverse.keys(of: found.channel, found.keys)
         message.activity = ActivityDispatch(
-            inbox: found.inbox, bytes: found.bytes, key: try await fediverse.key(of: found.channel, found.sealedKey))
+            inbox: found.inbox, bytes: found.bytes, key: keys.current, olderKey: keys.older)
         switch await sender.deliver(message) {
         case .sent: try await sends.end(id, .arrived)
         case .refused: try await sends.end(id, .refused)

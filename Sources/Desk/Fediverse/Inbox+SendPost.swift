@@ -13,8 +13,14 @@ extension Inbox {
             JOIN messages m ON m.id = p.message_id JOIN fediverse_actors a ON a.uri = p.actor
             WHERE p.conversation_id = \(conversation) AND m.kind = 'question' ORDER BY m.seq DESC LIMIT 1
             """)
-        guard let row, let handle = Handle(try row("handle")) else { return nil }
+        guard let row else { return nil }
         let post = try Self.storedPost(row)
+        if let moved = try successor(of: post.actor, tx), let handle = Handle(moved.handle) {
+            return PostRoute(
+                to: Addressee(id: moved.id, handle: handle, url: moved.url), answers: post.uri,
+                visibility: post.visibility, isGone: false, blocksUs: false)
+        }
+        guard let handle = Handle(try row("handle")) else { return nil }
         return PostRoute(
             to: Addressee(id: post.actor, handle: handle, url: try row("profile")), answers: post.uri,
             visibility: post.visibility, isGone: try row("gone_at") as Instant? != nil,
@@ -59,7 +65,8 @@ extension Inbox {
         guard let row else { return try accountPost(message, tx) }
         let stored = try Self.storedPost(row)
         var people: [Addressee] = []
-        if let answered: String = try row("answered"), let actor = try knownActor(answered, tx),
+        if let answered: String = try row("answered"),
+            let actor = try successor(of: answered, at: row("published_at"), tx) ?? knownActor(answered, tx),
             let handle = Handle(actor.handle)
         {
             people = [Addressee(id: actor.id, handle: handle, url: actor.url)]
@@ -75,13 +82,58 @@ extension Inbox {
         return post
     }
 
+    /// Whether there is a post of ours that only some may read, under its address.
+    public func isPostForSome(_ message: ID<Message>) async throws -> Bool {
+        try await database.read { tx in
+            guard let post = try ownPost(message, tx) else { return false }
+            return post.words.visibility > .unlisted
+        }
+    }
+
+    /// When a post of ours that everybody could read was taken back; nil for any other.
+    public func publicPostWithdrawnAt(_ message: ID<Message>) async throws -> Instant? {
+        try await database.read { tx in
+            try tx.value(
+                """
+                SELECT p.deleted_at FROM fediverse_posts p JOIN messages m ON m.id = p.message_id
+                WHERE p.message_id = \(message) AND m.kind = 'answer' AND p.visibility IN ('public', 'unlisted')
+                    AND p.deleted_at IS NOT NULL
+                UNION ALL SELECT withdrawn_at FROM account_posts
+                    WHERE id = \(message) AND state = 'withdrawn' AND visibility IN ('public', 'unlisted') LIMIT 1
+                """)
+        }
+    }
+
+    /// The same for one of whom it is proven who it is: who it is addressed to, or who follows the account when it is for
+    /// followers; nil for everybody else.
+    public func post(_ message: ID<Message>, for reader: String) async throws -> OutgoingPost? {
+        try await database.read { tx in
+            guard let post = try shownPost(message, tx) else { return nil }
+            if post.words.visibility <= .unlisted || post.words.people.contains(where: { $0.id == reader }) {
+                return post
+            }
+            guard post.words.visibility == .followers,
+                let channel = fediverse.addresses.channel(ofActor: post.author),
+                try tx.row(
+                    "SELECT 1 FROM fediverse_followers WHERE channel_id = \(channel) AND actor = \(reader)") != nil
+            else { return nil }
+            return post
+        }
+    }
+
+    /// A post of an account that others may see, with how far it came.
+    private func shownPost(_ message: ID<Message>, _ tx: Transaction) throws -> OutgoingPost? {
+        guard var post = try ownPost(message, tx), let channel = fediverse.addresses.channel(ofActor: post.author),
+            try fediverse.find("c.id = \(channel) AND c.state IN ('active', 'parked')", tx).first != nil
+        else { return nil }
+        post.reach = try reach(of: message, tx)
+        return post
+    }
+
     /// A post of ours that everybody may read, under its address; nil for any other.
     public func publicPost(_ message: ID<Message>) async throws -> OutgoingPost? {
         try await database.read { tx in
-            guard let post = try ownPost(message, tx), post.words.visibility <= .unlisted,
-                let channel = fediverse.addresses.channel(ofActor: post.author),
-                try fediverse.find("c.id = \(channel) AND c.state IN ('active', 'parked')", tx).first != nil
-            else { return nil }
+            guard let post = try shownPost(message, tx), post.words.visibility <= .unlisted else { return nil }
             return post
         }
     }

@@ -12,6 +12,8 @@ public struct WaitingActivities: Sendable {
         let activity: Activity?
         /// The post that came along with a Create or an Update, when its sender may say it.
         let post: RemotePost?
+        /// What a Flag says.
+        var report: FlagReport?
     }
     let items: [Item]
 
@@ -37,8 +39,12 @@ extension Inbox {
         }
         return WaitingActivities(
             items: rows.map { seq, receivedAt, bytes in
-                let activity = try? Activity.read(bytes)
-                return .init(seq: seq, receivedAt: receivedAt, activity: activity, post: activity.flatMap(Self.post))
+                let json = try? ActivityJSON.read(bytes)
+                let activity = json.flatMap { try? Activity($0) }
+                var item = WaitingActivities.Item(
+                    seq: seq, receivedAt: receivedAt, activity: activity, post: activity.flatMap(Self.post))
+                if let json, let activity { item.report = FlagReport(activity, json) }
+                return item
             })
     }
 
@@ -101,85 +107,13 @@ extension Inbox {
                         WHERE seq IN \(list: free)
                         """)
                 }
-            } catch DatabaseError.constraint(let rule) where attempt < 4 {
-                // The same post or sender at the same moment on another node, or a reference that exists.
-                guard ["fediverse_posts", "reference", "correspondents"].contains(where: rule.contains) else {
-                    throw DatabaseError.constraint(rule)
-                }
-            }
+            } catch DatabaseError.constraint(let rule) where attempt < 4 && Self.isRace(rule) {}
         }
         throw Problem(.unexpected)
     }
 
-    private func handle(_ item: WaitingActivities.Item, _ desk: ActivityDesk, _ tx: Transaction) throws {
-        guard let activity = item.activity, let actor = desk.actors[activity.actor] else { return }
-        switch activity.kind {
-        case .create, .update:
-            guard let post = item.post else { return }
-            try take(
-                PostArrival(
-                    post: post, actor: actor, isUpdate: activity.kind == .update, receivedAt: item.receivedAt), desk, tx
-            )
-        case .delete:
-            guard let id = activity.objectID, activity.mayChange(id) else { return }
-            if activity.isDeleteOfActor {
-                try forget(actor, desk, tx)
-            } else if try desk.post(id, tx) != nil {
-                try withdraw(id, by: actor.id, desk, tx)
-            } else {
-                try noteWithdrawn(id, by: actor.id, desk, tx)
-            }
-        case .follow:
-            guard let account = desk.account(activity.objectID) else { return }
-            try welcome(actor, activity, account, desk, tx)
-        case .undo:
-            if let undone = activity.undone {
-                try undo(undone, by: actor, desk, tx)
-            } else if activity.embedded == nil, let id = activity.objectID {
-                try undo(id, by: actor, tx)
-            }
-        case .block:
-            guard desk.account(activity.objectID) != nil else { return }
-            try tx.run(
-                "UPDATE fediverse_actors SET blocks_us_at = \(desk.now), block = \(activity.id) WHERE uri = \(actor.id)"
-            )
-            try tx.run("DELETE FROM fediverse_followers WHERE actor = \(actor.id)")
-        default: return
-        }
-    }
-
-    private func undo(_ undone: Activity, by actor: KnownActor, _ desk: ActivityDesk, _ tx: Transaction) throws {
-        guard let account = desk.account(undone.objectID) else { return }
-        switch undone.kind {
-        case .follow:
-            try tx.run(
-                "DELETE FROM fediverse_followers WHERE channel_id = \(account.channel) AND actor = \(actor.id)")
-        case .block:
-            try tx.run("UPDATE fediverse_actors SET blocks_us_at = NULL, block = NULL WHERE uri = \(actor.id)")
-        default: return
-        }
-    }
-
-    /// By no more than the address of what is undone, as bovine does.
-    private func undo(_ id: String, by actor: KnownActor, _ tx: Transaction) throws {
-        try tx.run("DELETE FROM fediverse_followers WHERE actor = \(actor.id) AND request = \(id)")
-        try tx.run(
-            "UPDATE fediverse_actors SET blocks_us_at = NULL, block = NULL WHERE uri = \(actor.id) AND block = \(id)")
-    }
-
-    /// A new follower, or one who asks again because our acceptance was lost: it is accepted each time.
-    private func welcome(
-        _ actor: KnownActor, _ follow: Activity, _ account: FediverseAccount, _ desk: ActivityDesk, _ tx: Transaction
-    ) throws {
-        try tx.run(
-            """
-            INSERT INTO fediverse_followers (channel_id, actor, delivery_inbox, request, since)
-            VALUES (\(account.channel), \(actor.id), \(actor.sharedInbox ?? actor.inbox), \(follow.id), \(desk.now))
-            ON CONFLICT (channel_id, actor) DO UPDATE SET delivery_inbox = excluded.delivery_inbox,
-                request = excluded.request
-            """)
-        let accept = OutgoingActivity.accept(
-            id: "\(account.addresses.id)#accept-\(ID<FediverseSend>(at: desk.now))", follow, by: account.addresses.id)
-        try send(accept, from: account.channel, to: [actor.inbox], at: desk.now, tx)
+    /// The same post or sender at the same moment on another node, or a reference that exists.
+    static func isRace(_ rule: String) -> Bool {
+        ["fediverse_posts", "reference", "correspondents"].contains(where: rule.contains)
     }
 }

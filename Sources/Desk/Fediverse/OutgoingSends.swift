@@ -12,8 +12,8 @@ final class OutgoingSends: Sendable {
         let inbox: String
         let channel: ID<Channel>
         let bytes: [UInt8]
-        /// The account's key as it is kept; nil: not made yet.
-        let sealedKey: [UInt8]?
+        /// The account's keys as they are kept; none: not made yet.
+        let keys: [FediverseAccounts.KeptKey]
         /// A rule keeps us from this server.
         let isSuspended: Bool
     }
@@ -27,9 +27,9 @@ final class OutgoingSends: Sendable {
     private let finding: Gathered<ID<FediverseSend>, Found?>
     private let ending: Gathered<Ending, Void>
 
-    init(database: Database) {
+    init(database: Database, accounts: FediverseAccounts) {
         finding = Gathered { ids in
-            let found = try await database.read { tx in try Self.find(ids, tx) }
+            let found = try await database.read { tx in try Self.find(ids, accounts, tx) }
             return ids.map { found[$0] }
         }
         ending = Gathered { endings in
@@ -45,13 +45,15 @@ final class OutgoingSends: Sendable {
     func end(_ id: ID<FediverseSend>, _ outcome: Outcome) async throws { try await ending.ask((id, outcome)) }
 
     private static func find(
-        _ ids: [ID<FediverseSend>], _ tx: Transaction
+        _ ids: [ID<FediverseSend>], _ accounts: FediverseAccounts, _ tx: Transaction
     ) throws -> [ID<FediverseSend>: Found] {
         let rows = try tx.rows(
-            """
-            SELECT s.id, s.inbox, s.channel_id, s.outgoing_id, k.private_key FROM fediverse_sends s
-            LEFT JOIN fediverse_keys k ON k.owner = s.channel_id WHERE s.id IN \(list: ids)
-            """)
+            "SELECT id, inbox, channel_id, outgoing_id FROM fediverse_sends WHERE id IN \(list: ids)")
+        var keys: [ID<Channel>: [FediverseAccounts.KeptKey]] = [:]
+        for row in rows {
+            let channel: ID<Channel> = try row("channel_id")
+            if keys[channel] == nil { keys[channel] = try accounts.keptKeys(of: channel.description, tx) }
+        }
         // Mostly one activity on its way to all of them.
         let outgoing = Set(try rows.map { try $0("outgoing_id") as String })
         let bytes = Dictionary(
@@ -65,7 +67,7 @@ final class OutgoingSends: Sendable {
             guard let bytes = bytes[try row("outgoing_id")] else { continue }
             let inbox: String = try row("inbox")
             found[try row("id")] = Found(
-                inbox: inbox, channel: try row("channel_id"), bytes: bytes, sealedKey: try row("private_key"),
+                inbox: inbox, channel: try row("channel_id"), bytes: bytes, keys: keys[try row("channel_id")] ?? [],
                 isSuspended: Origin(of: inbox).map { rules[$0.authority] == .suspend } ?? false)
         }
         return found

@@ -15,8 +15,22 @@ public struct VerifiedActivity: Sendable {
         (self.activity, self.bytes, self.actor, self.isNews) = (activity, bytes, actor, isNews)
     }
 
-    /// By what it is known when it comes again: its id, which is of its actor's origin, or without one all of it.
-    var identity: [UInt8] { activity.id.map { Digest.sha256($0) } ?? Digest.sha256(bytes) }
+    /// Whether who did it is written down with it. Not for what is only counted, for reports, and for posts that have to be
+    /// fetched first: those leave nothing of anybody who does not write to us.
+    public var keepsActor: Bool {
+        switch activity.kind {
+        case .like, .emojiReact, .announce, .flag, .undo: false
+        case .create, .update: activity.mayTrustEmbedded
+        default: true
+        }
+    }
+
+    /// By what it is known when it comes again: its id, which is of its actor's origin. Without one, or where that is the id of
+    /// what it is about (WriteFreely, the same for each change), all of it.
+    var identity: [UInt8] {
+        guard let id = activity.id, id != activity.objectID else { return Digest.sha256(bytes) }
+        return Digest.sha256(id)
+    }
 }
 
 /// An account elsewhere, as far as we keep it.

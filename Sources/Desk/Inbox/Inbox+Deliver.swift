@@ -16,8 +16,9 @@ extension Inbox {
             return try await record(id, "not_delivered", detail: found.refusal)
         }
         if let post = found.post {
+            let keys = try await fediverse.keys(of: post.channel)
             message.activity = ActivityDispatch(
-                inbox: post.inbox, bytes: post.bytes, key: try await fediverse.key(of: post.channel))
+                inbox: post.inbox, bytes: post.bytes, key: keys.current, olderKey: keys.older)
         }
         switch await sender.deliver(message) {
         case .sent: try await record(id, "sent")

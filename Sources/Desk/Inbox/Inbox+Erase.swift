@@ -56,10 +56,21 @@ extension Inbox {
     private func erasePosts(_ id: ID<Conversation>, at now: Instant, _ tx: Transaction) throws {
         try tx.run("DELETE FROM fediverse_posts WHERE conversation_id = \(id) AND message_id IS NULL")
         let posts = try tx.rows("SELECT uri, actor FROM fediverse_posts WHERE conversation_id = \(id)")
+        for table: SQL in ["fediverse_reactions", "fediverse_reach"] {
+            try tx.run(
+                "DELETE FROM \(table) WHERE post_id IN (SELECT id FROM messages WHERE conversation_id = \(id))")
+        }
+        // What was reported about it may quote it; that it was reported stays.
+        try tx.run(
+            """
+            UPDATE fediverse_reports SET reason = '' WHERE id IN
+                (SELECT report_id FROM fediverse_report_subjects WHERE conversation_id = \(id))
+            """)
         for row in posts {
             let uri: String = try row("uri")
             let actor: String = try row("actor")
             try tx.run("DELETE FROM fediverse_revisions WHERE uri = \(uri)")
+            try eraseMoves(from: actor, in: id, tx)
             try tx.run(
                 """
                 UPDATE fediverse_posts SET uri = 'erased ' || message_id, actor = '', in_reply_to = NULL, url = '', html = '',

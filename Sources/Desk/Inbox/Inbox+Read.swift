@@ -30,6 +30,8 @@ extension Inbox {
         public var mail: MailDetails?
         /// The same for a post.
         public var post: PostDetails?
+        /// How far it came, for a post of ours.
+        public var reach = PostReach()
     }
     /// One line of the history.
     public struct HistoryLine: Sendable, Equatable {
@@ -168,9 +170,11 @@ extension Inbox {
         return try tx.rows(
             """
             SELECT m.seq, m.id, m.kind, m.sender, m.body, m.at, m.delivery, m.delivery_detail, a.name AS author, f.helped,
-                x.details, p.details AS post, p.visibility, p.uri, p.updated_at AS post_updated, p.deleted_at AS post_deleted
+                x.details, p.details AS post, p.visibility, p.uri, p.updated_at AS post_updated, p.deleted_at AS post_deleted,
+                h.likes, h.shares
             FROM messages m LEFT JOIN colleagues a ON a.id = m.colleague_id LEFT JOIN feedback f ON f.message_seq = m.seq
             LEFT JOIN mails x ON x.message_id = m.id LEFT JOIN fediverse_posts p ON p.message_id = m.id
+            LEFT JOIN fediverse_reach h ON h.post_id = m.id
             WHERE m.conversation_id = \(id) ORDER BY m.seq DESC LIMIT \(Self.messageLimit)
             """
         ).reversed().map { row in
@@ -193,6 +197,7 @@ extension Inbox {
                 attachments: files[try row("id")] ?? [], helped: try row("helped"),
                 deliveryDetail: try row("delivery_detail"), mail: mail)
             view.post = try Self.postDetails(row)
+            view.reach = try Self.reach(row)
             return view
         }
     }

@@ -21,6 +21,9 @@ extension Inbox {
     /// Days after which no server sends the same activity again.
     private static let activityDays = 40
 
+    /// Days that a report that was dealt with is kept.
+    private static let reportDays = 365
+
     /// Clears away files of forms that were never sent, who had automatic mail longer ago than a day, and old notices.
     public func sweep() async throws {
         let now = clock.now()
@@ -31,6 +34,14 @@ extension Inbox {
             try tx.run("DELETE FROM notices WHERE at < \(answered)")
             let known = now.adding(seconds: -Self.activityDays * 86_400)
             try tx.run("DELETE FROM fediverse_activities WHERE state = 'done' AND received_at < \(known)")
+            let settled = now.adding(seconds: -Self.reportDays * 86_400)
+            try tx.run(
+                """
+                DELETE FROM fediverse_report_subjects WHERE report_id IN
+                    (SELECT id FROM fediverse_reports WHERE closed_at IS NOT NULL AND closed_at < \(settled))
+                """)
+            try tx.run("DELETE FROM fediverse_reports WHERE closed_at IS NOT NULL AND closed_at < \(settled)")
+            try fediverse.forgetOldKeys(at: now, tx)
             let day = Amsterdam.local(answered).date.description
             try tx.run("DELETE FROM fediverse_refusals WHERE day < \(day)")
         }

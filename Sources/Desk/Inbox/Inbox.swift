@@ -58,7 +58,7 @@ public struct Inbox: Sendable {
         fediverse = FediverseAccounts(
             database: database, clock: clock, secrets: secrets,
             addresses: FediverseAddresses(site: site, handleHost: handleHost))
-        sends = OutgoingSends(database: database)
+        sends = OutgoingSends(database: database, accounts: fediverse)
         threading = MailThreading(tokens: tokens)
         residentLinks = ResidentLinks(secrets: secrets, clock: clock, site: site)
         notices = Notices(
@@ -198,5 +198,6 @@ public enum EventKind: String, SQLConvertible, CaseIterable {
     case acknowledgementWithheld = "acknowledgement.withheld"
     case automationStopped = "automation.stopped"
     case automationResumed = "automation.resumed"
+    case correspondentMoved = "correspondent.moved"
     case erased = "conversation.erased"
 }

@@ -105,6 +105,10 @@ enum Layout {
                 (.path("/balie/logboek"), frame.texts.desk.logTitle),
             ]
         }
+        if let count = colleague.openReports {
+            let words = frame.texts.desk
+            links.append((.path("/balie/rapportages"), count > 0 ? words.reportsWaiting(count) : words.reportsTitle))
+        }
         let items = links.map { link, name -> HTML in
             let isHere = frame.address.hasPrefix(link.address)
             return "<li><a href=\"\(link)\"\(isHere ? " aria-current=\"true\"" : .empty)>\(name)</a></li>"

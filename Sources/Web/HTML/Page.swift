@@ -12,6 +12,8 @@ struct Frame: Sendable {
         let shortcuts: Bool
         /// A team of theirs keeps an account in the fediverse.
         var hasAccount = false
+        /// Reports of other servers that nobody dealt with; nil for who does not moderate, or where there is no account.
+        var openReports: Int?
     }
     let language: Language
     /// The address shown now, with query, for the language switch and to come back to.

@@ -22,6 +22,7 @@ public enum Gallery {
         room(SearchPage.self), room(TopTasksPage.self), room(AnswersPage.self), room(AnswerEditPage.self),
         room(PromiseEditPage.self), room(ColleaguesPage.self), room(MePage.self),
         room(ChannelsPage.self), room(MailboxPage.self), room(AccountPage.self), room(ServerRulesPage.self),
+        room(ReportsPage.self),
         room(MailPage.self),
         room(LogPage.self), room(OwnPostsPage.self), room(OwnPostPage.self), room(ChangeAnswerPage.self),
     ]
@@ -47,7 +48,7 @@ public enum Gallery {
             colleague: isDesk
                 ? Frame.Colleague(
                     name: "Anna de Vries", isTeamLead: role >= .teamLead, isAdministrator: role >= .administrator,
-                    shortcuts: true, hasAccount: true)
+                    shortcuts: true, hasAccount: true, openReports: 3)
                 : nil,
             csrf: isDesk ? "voorbeeld" : "", now: Instant(seconds: 1_795_424_400))
     }

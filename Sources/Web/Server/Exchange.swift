@@ -59,6 +59,10 @@ struct Exchange: Sendable {
         if isWhole, let viewer {
             frame.troubles = (try? await services.troubles(for: viewer)) ?? []
             frame.colleague?.hasAccount = (try? await services.inbox.fediverse.hasAccount(viewer)) ?? false
+            // An administrator is of all teams: without an account there is nothing to report.
+            if viewer.role >= .administrator, frame.colleague?.hasAccount == true {
+                frame.colleague?.openReports = try? await services.inbox.openReports(for: viewer)
+            }
         }
         return frame
     }

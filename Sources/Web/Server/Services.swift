@@ -32,6 +32,8 @@ public struct Services: Sendable {
     public let testMailbox: @Sendable (MailboxSettings) async -> MailboxTest
     /// Takes in an activity that another server sent, from the network address beside it; the answer is an HTTP status.
     public let receiveActivity: @Sendable (SignedRequest, String) async -> Int
+    /// Who signed a request to read, from the network address beside it: the id of their actor, or nil.
+    public let readerOf: @Sendable (SignedRequest, String) async -> String?
     let hall = TownHallCache()
     let troubles = TroubleCache()
 
@@ -44,7 +46,8 @@ public struct Services: Sendable {
         publicChanges: @escaping @Sendable () -> AsyncStream<Void>,
         deskChanges: @escaping @Sendable () -> AsyncStream<Void>,
         testMailbox: @escaping @Sendable (MailboxSettings) async -> MailboxTest,
-        receiveActivity: @escaping @Sendable (SignedRequest, String) async -> Int
+        receiveActivity: @escaping @Sendable (SignedRequest, String) async -> Int,
+        readerOf: @escaping @Sendable (SignedRequest, String) async -> String?
     ) {
         self.settings = settings
         self.clock = clock
@@ -68,5 +71,6 @@ public struct Services: Sendable {
         self.deskChanges = deskChanges
         self.testMailbox = testMailbox
         self.receiveActivity = receiveActivity
+        self.readerOf = readerOf
     }
 }

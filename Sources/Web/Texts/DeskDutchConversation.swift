@@ -169,6 +169,7 @@ extension DeskDutch {
         case .wroteAgain: "schreef opnieuw"
         case .changedQuestion: "veranderde een bericht"
         case .withdrewQuestion: "trok een bericht in"
+        case .moved(let handle): "verhuisde naar \(handle); antwoorden gaan voortaan daarheen"
         case .changedAnswer: "veranderde een antwoord"
         case .withdrewAnswer: "trok een antwoord in"
         case .promised(let until): "beloofde antwoord vóór \(moment(until))"

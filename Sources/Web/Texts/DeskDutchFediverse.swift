@@ -57,6 +57,12 @@ extension DeskDutch {
     func refusal(_ code: String) -> String {
         switch code {
         case "suspended": serverKeptOut
+        case "too_fast": "De server stuurde meer dan wij in een minuut aannemen; hij komt later terug."
+        case "too_many_reports": "Een server rapporteerde vaker dan wij op één dag aannemen."
+        case "too_many_objects": "Een server liet ons te vaak elders berichten ophalen."
+        case "object_unavailable":
+            "Een bericht waar een andere server naar verwees, was bij zijn eigen server niet te krijgen."
+        case "move_not_confirmed": "Iemand zei te zijn verhuisd, maar het nieuwe account bevestigde dat niet."
         case "missing": "Er stond geen handtekening onder."
         case "malformed", "too_large", "unknown_algorithm", "unknown_component", "header_missing", "bad_key":
             "De handtekening was niet te lezen."

@@ -169,6 +169,7 @@ extension DeskEnglish {
         case .wroteAgain: "wrote again"
         case .changedQuestion: "changed a message"
         case .withdrewQuestion: "took a message back"
+        case .moved(let handle): "moved to \(handle); answers go there from now on"
         case .changedAnswer: "changed an answer"
         case .withdrewAnswer: "took an answer back"
         case .promised(let until): "promised an answer before \(moment(until))"

@@ -57,6 +57,11 @@ extension DeskEnglish {
     func refusal(_ code: String) -> String {
         switch code {
         case "suspended": serverKeptOut
+        case "too_fast": "The server sent more than we take in a minute; it will come again."
+        case "too_many_reports": "A server reported more often than we take in a day."
+        case "too_many_objects": "A server made us fetch posts elsewhere too often."
+        case "object_unavailable": "A post that another server pointed at could not be had from its own server."
+        case "move_not_confirmed": "Somebody said to have moved, but the new account did not confirm it."
         case "missing": "It was not signed."
         case "malformed", "too_large", "unknown_algorithm", "unknown_component", "header_missing", "bad_key":
             "The signature could not be read."

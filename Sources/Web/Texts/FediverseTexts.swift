@@ -18,6 +18,9 @@ protocol FediverseTexts: Sendable {
     func answerTo(_ handle: String) -> String
     func messageOf(_ name: String) -> String
     func changedAt(_ moment: String) -> String
+    /// `number` is `count` as it is written.
+    func liked(_ count: Int, _ number: String) -> String
+    func shared(_ count: Int, _ number: String) -> String
     var seeAnswered: String { get }
     func allMessagesOf(_ name: String) -> String
     var askPrivately: String { get }
@@ -46,6 +49,10 @@ extension PublicDutch {
     func answerTo(_ handle: String) -> String { "Antwoord aan \(handle)" }
     func messageOf(_ name: String) -> String { "Bericht van \(name)" }
     func changedAt(_ moment: String) -> String { "Gewijzigd: \(moment)" }
+    func liked(_ count: Int, _ number: String) -> String {
+        count == 1 ? "1 keer leuk gevonden" : "\(number) keer leuk gevonden"
+    }
+    func shared(_ count: Int, _ number: String) -> String { count == 1 ? "1 keer gedeeld" : "\(number) keer gedeeld" }
     var seeAnswered: String { "Lees waar wij op antwoorden" }
     func allMessagesOf(_ name: String) -> String { "Alle berichten van \(name)" }
     var askPrivately: String { "Liever niet in het openbaar?" }
@@ -74,6 +81,8 @@ extension PublicEnglish {
     func answerTo(_ handle: String) -> String { "Answer to \(handle)" }
     func messageOf(_ name: String) -> String { "Message of \(name)" }
     func changedAt(_ moment: String) -> String { "Changed: \(moment)" }
+    func liked(_ count: Int, _ number: String) -> String { count == 1 ? "liked once" : "liked \(number) times" }
+    func shared(_ count: Int, _ number: String) -> String { count == 1 ? "shared once" : "shared \(number) times" }
     var seeAnswered: String { "Read what we answer" }
     func allMessagesOf(_ name: String) -> String { "All messages of \(name)" }
     var askPrivately: String { "Rather not in public?" }

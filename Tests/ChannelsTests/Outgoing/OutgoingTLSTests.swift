@@ -96,7 +96,7 @@ struct OutgoingTLSTests {
     func `a server that never ends the handshake has five seconds for it`() async throws {
         try await ScriptedServer.with([.pause(.seconds(60))]) { server in
             try await OutgoingWeb.with { web in
-                await #expect(throws: OutgoingFault.timedOut(.connecting)) {
+                _ = await #expect(throws: OutgoingFault.timedOut(.connecting)) {
                     try await web.get("https://127.0.0.1:\(server.port)/", limits: WebLimits(whole: .seconds(30)))
                 }
             }

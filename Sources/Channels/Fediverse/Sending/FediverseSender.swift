@@ -5,9 +5,11 @@ public struct ActivityDispatch: Sendable {
     public let inbox: String
     public let bytes: [UInt8]
     public let key: SigningKey
+    /// What the account signed with before, for servers that still keep that; nil when it is too long ago.
+    public let olderKey: SigningKey?
 
-    public init(inbox: String, bytes: [UInt8], key: SigningKey) {
-        (self.inbox, self.bytes, self.key) = (inbox, bytes, key)
+    public init(inbox: String, bytes: [UInt8], key: SigningKey, olderKey: SigningKey? = nil) {
+        (self.inbox, self.bytes, self.key, self.olderKey) = (inbox, bytes, key, olderKey)
     }
 }
 
@@ -32,9 +34,12 @@ public struct FediverseSender: ChannelSender {
         }
         if breaker.isOpen(address.authority, now: clock.now()) { return .delayed(reason: "pause") }
         var result = DeliveryResult.delayed(reason: "http 401")
-        for kind in knock.order(for: address.authority) {
+        let knocks = [dispatch.key, dispatch.olderKey].compactMap { $0 }.flatMap { key in
+            knock.order(for: address.authority).map { (kind: $0, key: key) }
+        }
+        for (kind, key) in knocks {
             do {
-                let answer = try await post(dispatch, to: address, signed: kind)
+                let answer = try await post(dispatch, to: address, signed: kind, with: key)
                 if answer.status == 401 { continue }
                 result = judge(answer, at: address.authority)
                 if result == .sent { knock.learn(address.authority, kind) }
@@ -51,14 +56,14 @@ public struct FediverseSender: ChannelSender {
     }
 
     private func post(
-        _ dispatch: ActivityDispatch, to address: WebAddress, signed kind: SignatureKind
+        _ dispatch: ActivityDispatch, to address: WebAddress, signed kind: SignatureKind, with key: SigningKey
     ) async throws -> WebAnswer {
         var request = SignedRequest(
             method: "POST", target: address.target, authority: address.authority,
             scheme: address.origin.scheme.rawValue,
             headers: RequestHeaders([("Content-Type", Self.mediaType), ("Accept", Self.mediaType)]),
             body: dispatch.bytes)
-        try request.sign(kind, with: dispatch.key, at: clock.now())
+        try request.sign(kind, with: key, at: clock.now())
         let headers = WebHeaders(request.headers.lines.map { ($0.name, $0.value) })
         return try await web.send(
             WebRequest(.post, address, headers: headers, body: dispatch.bytes),

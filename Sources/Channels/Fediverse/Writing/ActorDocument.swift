@@ -62,6 +62,8 @@ public struct ActorDocument: Sendable, Equatable {
     public var summary = ""
     /// SPKI, "BEGIN PUBLIC KEY".
     public let publicKeyPEM: String
+    /// The end of the key's id; another for each key, so that nobody takes a new one for the old one that they kept.
+    public var keyName = "main-key"
     public let published: Instant
     public var icon: ActorPicture?
     /// The wide picture on top of the profile.
@@ -97,7 +99,7 @@ public struct ActorDocument: Sendable, Equatable {
             "following": .string(addresses.following),
             "featured": .string(addresses.featured),
             "endpoints": .members(["sharedInbox": .string(addresses.sharedInbox)]),
-            "publicKey": Self.key(addresses.key, of: addresses.id, publicKeyPEM),
+            "publicKey": Self.key("\(addresses.id)#\(keyName)", of: addresses.id, publicKeyPEM),
             "icon": icon?.document,
             "image": header?.document,
             "attachment": .array(fields.map(Self.field)),

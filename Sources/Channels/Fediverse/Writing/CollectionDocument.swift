@@ -5,6 +5,16 @@ public enum CollectionDocument {
         document(["id": .string(id), "type": .string("OrderedCollection"), "totalItems": .int(count)])
     }
 
+    /// How many liked or passed on something, standing alone. Who did is nobody's to read.
+    public static func count(of id: String, _ count: Int) -> [UInt8] {
+        tally(id: id, count).withContext(LinkedDataContext.post).bytes
+    }
+
+    /// The same inside the post that it is about.
+    static func tally(id: String, _ count: Int) -> OrderedJSON {
+        .members(["id": .string(id), "type": .string("Collection"), "totalItems": .int(count)])
+    }
+
     /// In pages.
     /// - Parameter last: the page with the oldest, where that has an address.
     public static func paged(id: String, count: Int, first: String, last: String? = nil) -> [UInt8] {

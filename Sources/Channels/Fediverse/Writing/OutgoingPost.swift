@@ -25,6 +25,16 @@ public struct OutgoingAttachment: Sendable, Equatable {
     }
 }
 
+/// How often others liked a post of ours and passed it on. Numbers only: who did is kept nowhere.
+public struct PostReach: Sendable, Equatable {
+    public var likes: Int
+    public var shares: Int
+
+    public init(likes: Int = 0, shares: Int = 0) { (self.likes, self.shares) = (likes, shares) }
+
+    public var isNothing: Bool { likes == 0 && shares == 0 }
+}
+
 /// A post of one of our own accounts: a Note (ActivityStreams 2.0 vocabulary §3.3).
 public struct OutgoingPost: Sendable, Equatable {
     public let id: String
@@ -46,6 +56,11 @@ public struct OutgoingPost: Sendable, Equatable {
     public let published: Instant
     /// When it was changed; others take a change only when this is there (Mastodon).
     public var updated: Instant?
+    /// How often others liked it and passed it on; nil in what is sent, where the numbers would grow old.
+    public var reach: PostReach?
+    /// The ids of the collections with those numbers.
+    public static func likes(of post: String) -> String { "\(post)/likes" }
+    public static func shares(of post: String) -> String { "\(post)/shares" }
 
     public init(id: String, url: String, author: String, words: AddressedText, language: String, published: Instant) {
         (self.id, self.url, self.author, self.words) = (id, url, author, words)
@@ -75,6 +90,8 @@ public struct OutgoingPost: Sendable, Equatable {
             "mediaType": .string("text/html"),
             "attachment": .array(attachments.map(\.document)),
             "tag": .array(words.tags),
+            "likes": reach.map { CollectionDocument.tally(id: Self.likes(of: id), $0.likes) },
+            "shares": reach.map { CollectionDocument.tally(id: Self.shares(of: id), $0.shares) },
         ])
     }
 }

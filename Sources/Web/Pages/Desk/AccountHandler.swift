@@ -33,7 +33,10 @@ enum AccountHandler {
         let account = try await inbox.fediverse.find(channel, for: viewer)
         (page.id, page.name) = (channel.description, account.name)
         (page.handle, page.publicAddress) = (account.handle.description, account.addresses.page)
-        page.figures = try await inbox.accountFigures(channel, for: viewer)
+        page.health.figures = try await inbox.accountFigures(channel, for: viewer)
+        (page.health.keyMadeAt, page.health.keyFixedUntil) = try await inbox.fediverse.keyMoments(
+            of: channel, for: viewer)
+        page.health.isKeyReplaced = exchange.query["sleutel"] == "1"
         page.refusals = try await inbox.refusals(for: viewer)
         page.undelivered = try await inbox.mailboxes.undelivered(channel, for: viewer)
         page.life = ChannelLife(account.state, try await inbox.mailboxes.decisions(channel, for: viewer))
@@ -47,6 +50,9 @@ enum AccountHandler {
         switch (form.text("actie"), try channel(exchange)) {
         case ("bewaren", let channel): return try await keep(form, channel, viewer, exchange)
         case ("besluiten", let channel?): return try await decide(form, channel, viewer, exchange)
+        case ("sleutel", let channel?):
+            try await exchange.services.inbox.rotateKey(of: channel, by: viewer)
+            return Reply.redirect(.path("/balie/kanalen", channel.description).query([("sleutel", "1")]))
         default: throw Problem(.malformed)
         }
     }

@@ -10,7 +10,7 @@ struct AccountPage: Page {
     var handle = ""
     /// Where everybody reads it.
     var publicAddress = ""
-    var figures = AccountFigures()
+    var health = AccountHealth()
     var refusals: [Refusal] = []
     var undelivered: [Undelivered] = []
     var life = ChannelLife()
@@ -37,9 +37,9 @@ struct AccountPage: Page {
         return """
             <div class="desk-page">\(back)<h1 dir="auto">\(name)</h1>
             <p><strong>\(words.channelState(life.state))</strong>. \(words.accountStateHint(life.state))</p>
-            \(saved)\(whereHTML(frame))<h2>\(words.health)</h2>\(standing(frame))
+            \(saved)\(whereHTML(frame))<h2>\(words.health)</h2>\(health.standing(frame))
             \(UndeliveredList(undelivered: undelivered).html(frame))\(refusalsHTML(frame))\
-            \(life.html(frame, to: address))
+            \(life.html(frame, to: address))\(life.state == .retired ? .empty : health.key(frame, to: address))
             <h2>\(words.profileTitle)</h2>\(form.html(frame, teams: teams, faults: faults, to: address))</div>
             """
     }
@@ -56,16 +56,6 @@ struct AccountPage: Page {
             <span class="hint">\(words.handleForGood)</span></dd>
             <dt>\(words.publicPageTerm)</dt><dd>\(page)</dd></dl>
             """
-    }
-
-    private func standing(_ frame: Frame) -> HTML {
-        let words = frame.texts.desk
-        let sends: HTML =
-            figures.waitingSends > 0
-            ? "<p>\(words.waitingSends(figures.waitingSends, DeskMoment.number(figures.waitingSends, frame)))</p>"
-            : .empty
-        let followers = words.followers(figures.followers, DeskMoment.number(figures.followers, frame))
-        return "<div class=\"channel-standing\"><p>\(followers)</p>\(sends)</div>"
     }
 
     private func refusalsHTML(_ frame: Frame) -> HTML {
@@ -116,7 +106,8 @@ extension AccountPage {
         (active.form.displayName, active.form.isKnown) = ("Gemeente Voorbeeld", true)
         active.form.summary = "Nieuws en antwoorden van de gemeente Voorbeeld."
         active.form.lines[0] = .init(name: "Website", value: "https://www.voorbeeld.nl")
-        active.figures.followers = 1_204
+        active.health.figures.followers = 1_204
+        active.health.keyMadeAt = now.adding(seconds: -4_000_000)
         active.life.state = .active
         active.life.decisions = [
             .init(
@@ -126,8 +117,16 @@ extension AccountPage {
         active.life.owner = "Hoofd communicatie"
         active.isSaved = true
         var troubled = active
-        (troubled.name, troubled.isSaved, troubled.figures.waitingSends) = (DeskExamples.longName, false, 3)
-        troubled.figures.followers = 1
+        (troubled.name, troubled.isSaved, troubled.health.figures.waitingSends) = (DeskExamples.longName, false, 3)
+        troubled.health.figures.followers = 1
+        (troubled.health.isKeyReplaced, troubled.health.keyFixedUntil) = (true, now.adding(seconds: 600_000))
+        troubled.health.figures.oldestWaiting = now.adding(seconds: -400_000)
+        troubled.health.figures.unreachable = [
+            UnreachableHost(
+                host: "mastodon.example", since: now.adding(seconds: -400_000), waiting: 1_204, reason: "web refused"),
+            UnreachableHost(
+                host: String(repeating: "lang", count: 20) + ".example", since: now, waiting: 1, reason: "http 503"),
+        ]
         troubled.refusals = [
             Refusal(reason: "key_unavailable", n: 12_040), Refusal(reason: "wrong_signature", n: 31),
             Refusal(reason: "tooLarge", n: 1), Refusal(reason: "too_old", n: 1),
@@ -144,7 +143,7 @@ extension AccountPage {
             ]
         }
         var proposed = active
-        (proposed.life, proposed.isSaved, proposed.figures) = (ChannelLife(), false, AccountFigures())
+        (proposed.life, proposed.isSaved, proposed.health) = (ChannelLife(), false, AccountHealth())
         var retired = active
         (retired.life.state, retired.isSaved) = (.retired, false)
         retired.life.faults = DeskFaults(fields: [.init("besluit", .missing)])

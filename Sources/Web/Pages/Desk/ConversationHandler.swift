@@ -185,6 +185,16 @@ enum ConversationHandler {
         }
     }
 
+    /// Shows the address of the private page: another way when an answer does not arrive. It is in no address of ours, so
+    /// it stays out of histories and logs.
+    static func privateLink(_ exchange: Exchange) async throws -> Response {
+        _ = try await exchange.deskForm()
+        var page = try await page(exchange)
+        page.privateLink = try await exchange.services.inbox.linkToHandOver(
+            try exchange.conversationID(), for: try exchange.colleague())
+        return try await exchange.show(page)
+    }
+
     static func attachment(_ exchange: Exchange) async throws -> Response {
         let file = try await exchange.services.inbox.attachment(
             try exchange.id("id", of: Attachment.self), for: try exchange.colleague())
@@ -214,7 +224,9 @@ extension ThreadMessage {
         self.isErased = isErased
         if isErased { return }
         post = message.post.map { details in
-            ThreadPost(details: details, isOurs: { if case .answer = kind { true } else { false } }())
+            ThreadPost(
+                details: details, isOurs: { if case .answer = kind { true } else { false } }(),
+                reach: message.reach)
         }
         mail = message.mail.map { details in
             MailLine(
@@ -230,7 +242,7 @@ extension EventKind {
     fileprivate var isResidents: Bool {
         switch self {
         case .questionReceived, .questionAdded, .questionChanged, .questionWithdrawn, .feedbackGiven, .deletionAsked,
-            .automaticReceived:
+            .automaticReceived, .correspondentMoved:
             true
         default: false
         }
@@ -244,6 +256,7 @@ extension Inbox.HistoryLine {
         case .questionAdded: .wroteAgain
         case .questionChanged: .changedQuestion
         case .questionWithdrawn: .withdrewQuestion
+        case .correspondentMoved: .moved(to: detail)
         case .answerGiven: .answered
         case .answerDelivered: .delivered
         case .answerNotDelivered: .notDelivered

@@ -12,6 +12,7 @@ extension ConversationPage {
             ("reader", reader),
             ("mail", mail),
             ("posts", posts),
+            ("private-link", privateLink),
             ("posts-unwanted", unwanted),
             ("long-and-nameless", long),
             ("too-long-and-personal-data", refused),
@@ -38,6 +39,12 @@ extension ConversationPage {
         return ConversationPage(
             panes: DeskExamples.panes(InboxAddress(), open: head.id), head: head, messages: messages,
             history: DeskExamples.history, draft: draft, done: done)
+    }
+
+    private static var privateLink: ConversationPage {
+        var page = posts
+        page.privateLink = "https://www.voorbeeld.nl/gesprek/4fJx2kQm9TzR7wLb0aYcVn8sPeUd3HgK"
+        return page
     }
 
     private static var claimed: ConversationPage {

@@ -13,6 +13,8 @@ struct ConversationPage: Page {
     var draft: ConversationDraft?
     /// What was done just now.
     var done: ConversationAct?
+    /// The address of the private page, when a colleague asked for it.
+    var privateLink: String?
 
     static let side = PageSide.desk
 
@@ -27,7 +29,7 @@ struct ConversationPage: Page {
             <div class="panes panes-conversation"\(panes.live)>
             <div class="pane pane-conversation"><div class="conversation-scroll">
             \(head.html(frame, in: address))
-            \(doneNotice(frame))
+            \(doneNotice(frame))\(privateLinkHTML(frame))
             <section class="thread" aria-label="\(words.thread)">
             \(messages.count > 3 ? "<p class=\"to-newest\"><a href=\"#nieuwste\">\(words.toNewest)</a></p>" : .empty)
             \(above.html(frame))\(thread(frame))
@@ -52,6 +54,16 @@ struct ConversationPage: Page {
         return """
             <details class="history"><summary>\(frame.texts.desk.history)</summary>\
             <ol>\(history.map { $0.html(frame) })</ol></details>
+            """
+    }
+
+    private func privateLinkHTML(_ frame: Frame) -> HTML {
+        guard let privateLink else { return .empty }
+        let words = frame.texts.desk
+        return """
+            <div class="notice" role="status"><p><label for="privelink">\(words.privateLinkField)</label></p>
+            <p><input id="privelink" type="text" readonly value="\(privateLink)" aria-describedby="privelink-hulp"></p>
+            <p class="hint" id="privelink-hulp">\(words.privateLinkHint)</p></div>
             """
     }
 

@@ -59,6 +59,7 @@ extension DeskExamples {
             number: 32, kind: .answer(.sent), author: "Joris de Wit", at: moment(200),
             body: "Dank u. Wij maken hem donderdag.")
         answer.post = ours(.public)
+        answer.post?.reach = PostReach(likes: 1_204, shares: 1)
         (answer.conversation, answer.mayAct) = (id(1), true)
         var poll = ThreadMessage(
             number: 33, kind: .question, author: "Sam de Boer @sam@mastodon.example", at: moment(60),
@@ -79,6 +80,11 @@ extension DeskExamples {
             number: 35, kind: .answer(.delayed), author: "Joris de Wit", at: moment(30), body: "Dat hoort u morgen.",
             deliveryDetail: "web timed_out_answer")
         late.post = ours(.direct)
+        var lost = ThreadMessage(
+            number: 37, kind: .answer(.notDelivered), author: "Joris de Wit", at: moment(20), body: "Het is gemaakt.",
+            deliveryDetail: "http 410")
+        lost.post = ours(.unlisted)
+        (lost.conversation, lost.mayAct) = (id(1), true)
         var odd = ThreadMessage(
             number: 36, kind: .question, author: longName + " @" + longName + "@elders.example", at: moment(5),
             body: String(repeating: "geheim", count: 60))
@@ -87,6 +93,6 @@ extension DeskExamples {
             $0.url = "javascript:alert(1)"
             $0.attachments = [.init(kind: .file, url: "http://elders.example/\"><script>", description: longName)]
         }
-        return [question, answer, poll, gone, late, odd]
+        return [question, answer, poll, gone, late, lost, odd]
     }()
 }

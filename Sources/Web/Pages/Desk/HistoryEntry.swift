@@ -10,6 +10,8 @@ struct HistoryEntry: Sendable {
     }
     enum What: Sendable {
         case asked, wroteAgain, changedQuestion, withdrewQuestion, changedAnswer, withdrewAnswer
+        /// To another account, by its handle.
+        case moved(to: String)
         case promised(until: Instant)
         case acknowledged
         case rePromised(until: Instant, reason: String)

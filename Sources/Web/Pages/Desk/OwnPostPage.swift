@@ -69,6 +69,9 @@ struct OwnPostPage: Page {
         facts.append("<bdi>\(words.writtenBy(post.authorName))</bdi>")
         if let reader = post.readerName { facts.append("<bdi>\(words.readBy(reader))</bdi>") }
         let standing = OwnPostStanding(post: post)
+        let reach = words.reach(
+            likes: post.reach.likes, shares: post.reach.shares, { DeskMoment.number($0, frame) })
+        if let reach { facts.append("\(reach)") }
         let arrival = standing.arrival(frame).map { arrival -> HTML in "<p class=\"hint\">\(arrival)</p>" }
         return "\(standing.html(frame))<p class=\"hint\">\(DeskConversation.joined(facts))</p>\(arrival)"
     }

@@ -156,6 +156,13 @@ struct ThreadMessage: Sendable {
                     address: .path("/balie/gesprekken", conversation, "opnieuw"), label: words.sendAgain,
                     fields: [("bericht", String(number))], weight: .link)
                 facts.append(again.html(frame))
+                // Mail has no other way than its own; a post may still reach somebody by the private page.
+                if post?.details.deletedAt == nil, post != nil, !isErased {
+                    let link = DeskAction(
+                        address: .path("/balie/gesprekken", conversation, "prive-link"), label: words.showPrivateLink,
+                        weight: .link)
+                    facts.append(link.html(frame))
+                }
             }
         }
         if mayAct && !isErased && post?.mayChange == true {

@@ -7,6 +7,8 @@ struct ThreadPost: Sendable {
     let details: PostDetails
     /// One of our own.
     let isOurs: Bool
+    /// How often others liked it and passed it on.
+    var reach = PostReach()
 
     /// Ours can be changed, and taken back, until it was taken back.
     var mayChange: Bool { isOurs && details.deletedAt == nil }
@@ -19,6 +21,9 @@ struct ThreadPost: Sendable {
         facts.append("\(words.postVisibility(details.visibility))")
         if let at = details.updatedAt, details.deletedAt == nil {
             facts.append("\(words.postChanged(DeskMoment.long(at, frame)))")
+        }
+        if let reach = words.reach(likes: reach.likes, shares: reach.shares, { DeskMoment.number($0, frame) }) {
+            facts.append("\(reach)")
         }
         if let original = original(words) { facts.append(original) }
         var lines: HTML = "<p class=\"mail-facts\">\(DeskConversation.joined(facts))</p>"

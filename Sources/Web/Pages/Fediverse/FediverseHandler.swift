@@ -2,6 +2,7 @@ import Channels
 import Desk
 import HTTPTypes
 import Hummingbird
+import Identity
 import NIOCore
 import Values
 
@@ -9,7 +10,7 @@ import Values
 enum FediverseHandler {
     private static let activityType = "application/activity+json; charset=utf-8"
     /// Others may keep what everybody may read for three minutes.
-    private static let cache = "public, max-age=180"
+    static let cache = "public, max-age=180"
 
     /// An activity for one of our accounts, or for all.
     static func inbox(_ exchange: Exchange) async throws -> Response {
@@ -17,12 +18,7 @@ enum FediverseHandler {
         guard ActivityMediaType.isActivity(type) || type.lowercased().hasPrefix("application/json") else {
             return Response(status: .unsupportedMediaType)
         }
-        let request = exchange.request
-        let headers = RequestHeaders(request.headers.map { (name: $0.name.rawName, value: $0.value) })
-        let signed = SignedRequest(
-            method: request.method.rawValue, target: request.head.path ?? "/", authority: request.head.authority ?? "",
-            scheme: exchange.services.settings.isBehindTLS ? "https" : "http", headers: headers,
-            body: try await exchange.body())
+        let signed = signedRequest(exchange, body: try await exchange.body())
         let status = await exchange.services.receiveActivity(signed, exchange.remoteAddress)
         var response = Response(status: HTTPResponse.Status(code: status))
         if status == 429 || status == 503 { response.headers[.retryAfter] = "60" }
@@ -32,29 +28,21 @@ enum FediverseHandler {
     static func account(_ exchange: Exchange) async throws -> Response {
         let account = try await shown(exchange)
         guard wantsActivity(exchange) else { return moved(to: account.addresses.page) }
-        return document(account.document.bytes)
+        return document(account.document.bytes, exchange)
     }
 
     static func server(_ exchange: Exchange) async throws -> Response {
-        document(try await serverActor(exchange).bytes)
-    }
-
-    /// A post of ours that everybody may read.
-    static func post(_ exchange: Exchange) async throws -> Response {
-        let id: ID<Message> = try exchange.id("id")
-        if !wantsActivity(exchange) { return moved(to: try await page(of: id, exchange)) }
-        guard let post = try await exchange.services.inbox.publicPost(id) else { throw Problem(.notFound) }
-        return document(post.bytes)
+        document(try await serverActor(exchange).bytes, exchange)
     }
 
     static func followers(_ exchange: Exchange) async throws -> Response {
         let account = try await shown(exchange)
         let count = try await exchange.services.inbox.followerCount(account.channel)
-        return document(CollectionDocument.count(id: account.addresses.followers, count))
+        return document(CollectionDocument.count(id: account.addresses.followers, count), exchange)
     }
 
     static func following(_ exchange: Exchange) async throws -> Response {
-        document(CollectionDocument.count(id: try await shown(exchange).addresses.following, 0))
+        document(CollectionDocument.count(id: try await shown(exchange).addresses.following, 0), exchange)
     }
 
     /// Public and unlisted posts, the newest first, twenty to a page.
@@ -63,7 +51,7 @@ enum FediverseHandler {
         let (inbox, outbox) = (exchange.services.inbox, account.addresses.outbox)
         guard let place = exchange.query["voor"] else {
             let count = try await inbox.publicPostCount(of: account.channel)
-            return document(CollectionDocument.paged(id: outbox, count: count, first: "\(outbox)?voor="))
+            return document(CollectionDocument.paged(id: outbox, count: count, first: "\(outbox)?voor="), exchange)
         }
         let found = try await inbox.publicPosts(of: account.channel, after: place.isEmpty ? nil : place)
         var activities: [OutgoingActivity] = []
@@ -74,11 +62,11 @@ enum FediverseHandler {
         return document(
             CollectionDocument.page(
                 id: "\(outbox)?voor=\(Link.encoded(place))", of: outbox, activities,
-                next: found.next.map { "\(outbox)?voor=\(Link.encoded($0))" }, previous: nil))
+                next: found.next.map { "\(outbox)?voor=\(Link.encoded($0))" }, previous: nil), exchange)
     }
 
     static func featured(_ exchange: Exchange) async throws -> Response {
-        document(CollectionDocument.featured(id: try await shown(exchange).addresses.featured, []))
+        document(CollectionDocument.featured(id: try await shown(exchange).addresses.featured, []), exchange)
     }
 
     /// RFC 7033. By handle, or by the address of the account, its page or the server.
@@ -102,8 +90,8 @@ enum FediverseHandler {
         let accounts = exchange.services.inbox.fediverse
         let addresses = accounts.addresses
         if let channel = addresses.channel(ofActor: resource) { return try await accounts.shown(channel) }
-        let page = addresses.site + "/@"
-        if resource.hasPrefix(page) {
+        // The sign may be written as programs do.
+        for page in [addresses.site + "/@", addresses.site + "/%40"] where resource.hasPrefix(page) {
             return try await accounts.shown(username: String(resource.dropFirst(page.count)))
         }
         guard let handle = Handle(resource),
@@ -151,9 +139,27 @@ extension FediverseHandler {
         try await exchange.services.inbox.fediverse.server(name: try await exchange.services.townHall().name)
     }
 
-    private static func document(_ bytes: [UInt8]) -> Response {
+    /// A request as its signature sees it.
+    static func signedRequest(_ exchange: Exchange, body: [UInt8] = []) -> SignedRequest {
+        let request = exchange.request
+        return SignedRequest(
+            method: request.method.rawValue, target: request.head.path ?? "/", authority: request.head.authority ?? "",
+            scheme: exchange.services.settings.isBehindTLS ? "https" : "http",
+            headers: RequestHeaders(request.headers.map { (name: $0.name.rawName, value: $0.value) }), body: body)
+    }
+
+    /// A document, or nothing when who asks has it already (RFC 9110 §13.1.2).
+    static func document(
+        _ bytes: [UInt8], _ exchange: Exchange, cache: String = cache, vary: String = "Accept"
+    ) -> Response {
+        let tag = "\"\(Digest.base64url(Digest.sha256(bytes).prefix(18)))\""
         var response = Reply.bytes(bytes, type: activityType, cache: cache)
-        response.headers[.vary] = "Accept"
+        let known = exchange.request.headers[.ifNoneMatch] ?? ""
+        let tags = known.split(separator: ",").map { String($0).trimmed }
+        if tags.contains("*") || tags.contains(where: { $0 == tag || $0 == "W/\(tag)" }) {
+            response = Response(status: .notModified, headers: [.cacheControl: cache])
+        }
+        (response.headers[.vary], response.headers[.eTag]) = (vary, tag)
         return response
     }
 
@@ -164,21 +170,13 @@ extension FediverseHandler {
         return response
     }
 
-    /// Where people read a post.
-    private static func page(of id: ID<Message>, _ exchange: Exchange) async throws -> String {
-        let inbox = exchange.services.inbox
-        guard let post = try await inbox.publicPostPage(id), let account = try await inbox.fediverse.shown(post.channel)
-        else { throw Problem(.notFound) }
-        return "\(account.addresses.page)/\(id)"
-    }
-
     /// People who open the id of an account or a post come to its page, and programs that ask there come back.
     static func moved(to page: String) -> Response {
         Response(status: .seeOther, headers: [.location: page, .vary: "Accept", .cacheControl: cache])
     }
 
     /// Whether JSON is asked for; browsers name HTML.
-    private static func wantsActivity(_ exchange: Exchange) -> Bool {
+    static func wantsActivity(_ exchange: Exchange) -> Bool {
         let accept = (exchange.request.headers[.accept] ?? "").lowercased()
         return !accept.contains("text/html") || namesActivity(exchange)
     }

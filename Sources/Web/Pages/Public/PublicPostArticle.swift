@@ -36,11 +36,21 @@ struct PublicPostArticle: Sendable {
         if let warning = post.contentWarning {
             text = "<details><summary dir=\"auto\"\(spoken)>\(warning)</summary>\(text)</details>"
         }
-        return "<p class=\"small\">\(Pieces.time(post.publishedAt, frame))\(changed)</p>\(text)\(answered)"
+        return
+            "<p class=\"small\">\(Pieces.time(post.publishedAt, frame))\(changed)\(reach(frame))</p>\(text)\(answered)"
     }
 }
 
 extension PublicPostArticle {
+    /// What others did with it; nothing where nobody did.
+    private func reach(_ frame: Frame) -> HTML {
+        let words = frame.texts.open
+        func number(_ count: Int) -> String { DeskMoment.number(count, frame) }
+        let (likes, shares) = (post.reach.likes, post.reach.shares)
+        let liked: HTML = likes > 0 ? " · \(words.liked(likes, number(likes)))" : .empty
+        return liked + (shares > 0 ? " · \(words.shared(shares, number(shares)))" : .empty)
+    }
+
     static func example(_ number: Int, _ text: String, to handle: String? = "@sam@mastodon.example")
         -> PublicPostArticle
     {
@@ -53,6 +63,7 @@ extension PublicPostArticle {
             id: ID(DeskExamples.id(80 + number)) ?? ID(at: now), channel: ID(DeskExamples.id(45)) ?? ID(at: now),
             words: words, language: .dutch, publishedAt: now.adding(seconds: -number * 4_000))
         (post.updatedAt, post.contentWarning) = number == 2 ? (now.adding(seconds: -600), "Over asbest") : (nil, nil)
+        if number == 2 { post.reach = PostReach(likes: 1_204, shares: 1) }
         (post.answeredHandle, post.answeredPage) = (handle, handle.map { _ in "https://mastodon.example/@sam/113" })
         return PublicPostArticle(username: "gemeente", post: post)
     }

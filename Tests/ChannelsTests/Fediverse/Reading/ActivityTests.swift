@@ -16,19 +16,24 @@ struct ActivityTests {
         ("pleroma-create-direct", .create), ("pleroma-emoji-react", .emojiReact), ("pixelfed-create", .create),
         ("pixelfed-delete", .delete), ("writefreely-create", .create), ("peertube-create", .create),
         ("lemmy-announce-create", .announce), ("ghost-create", .create), ("mobilizon-event", .create),
+        ("gotosocial-announce", .announce), ("gotosocial-flag", .flag), ("gotosocial-by-address", .create),
+        ("pleroma-undo-emoji-react", .undo), ("akkoma-flag", .flag), ("pixelfed-like", .like),
+        ("pixelfed-undo-like", .undo), ("lemmy-announce-like", .announce), ("lemmy-flag", .flag),
+        ("misskey-undo-reaction", .undo), ("mastodon-remove", .remove), ("mastodon-reject", .reject),
+        ("writefreely-update", .update),
     ])
     func `of all software are told apart`(name: String, kind: Activity.Kind) throws {
         let activity = try FediverseFixture.activity(name)
         #expect(activity.kind == kind)
         #expect(activity.isOfOwnOrigin)
-        #expect((activity.id == nil) == (name == "mastodon-add"))
+        #expect((activity.id == nil) == ["mastodon-add", "mastodon-remove"].contains(name))
         #expect(activity.objectID != nil)
     }
 
     @Test
     func `no fixture is forgotten`() throws {
         let names = try FediverseFixture.all
-        #expect(names.count == 48)
+        #expect(names.count == 61)
         for name in names { _ = try FediverseFixture.json(name) }
     }
 
@@ -49,6 +54,9 @@ struct ActivityTests {
         #expect(follow.kind == .follow && follow.objectID == FediverseFixture.us)
         #expect(try FediverseFixture.activity("gotosocial-undo-like").undone?.kind == .like)
         #expect(try FediverseFixture.activity("misskey-undo-announce").undone?.kind == .announce)
+        #expect(try FediverseFixture.activity("pleroma-undo-emoji-react").undone?.kind == .emojiReact)
+        #expect(try FediverseFixture.activity("misskey-undo-reaction").undone?.kind == .like)
+        #expect(try FediverseFixture.activity("pixelfed-undo-like").undone?.objectID == FediverseFixture.post)
         let other = try Activity(
             FediverseFixture.text(
                 #"{"type":"Undo","id":"https://a.example/1","actor":"https://a.example/u","object":{"type":"Follow","id":"https://a.example/2","actor":"https://a.example/v","object":"https://b.example/"}}"#
@@ -90,6 +98,18 @@ struct ActivityTests {
             #"{"type":"https://www.w3.org/ns/activitystreams#Follow","actor":"https://a.example/u","object":"https://b.example/"}"#
         )
         #expect(try Activity(iri).kind == .follow)
+    }
+
+    @Test
+    func `what came with no more than an address, or from elsewhere, is not to be believed`() throws {
+        let pointer = try FediverseFixture.activity("gotosocial-by-address")
+        #expect(pointer.embedded == nil && !pointer.mayTrustEmbedded)
+        #expect(pointer.objectID == "https://gts.example/users/sam/statuses/01HZ")
+        let passedOn = try FediverseFixture.activity("lemmy-announce-create")
+        #expect(!passedOn.mayTrustEmbedded)
+        #expect(passedOn.embeddedActivity?.objectID == "https://ander.example/post/1")
+        #expect(try FediverseFixture.activity("lemmy-announce-like").embeddedActivity?.kind == .like)
+        #expect(try FediverseFixture.activity("writefreely-update").mayTrustEmbedded)
     }
 
     @Test

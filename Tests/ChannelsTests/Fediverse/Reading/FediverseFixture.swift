@@ -6,6 +6,7 @@ import Foundation
 enum FediverseFixture {
     static let folder = URL(filePath: #filePath).appending(path: "../../../Fixtures/Fediverse/documents").standardized
     static let us = "https://social.gemeente.example/accounts/1"
+    static let post = "https://social.gemeente.example/posts/9"
 
     static var all: [String] {
         get throws {
