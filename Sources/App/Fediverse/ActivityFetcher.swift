@@ -32,6 +32,45 @@ struct ActivityFetcher: Sendable {
     /// A document under its id.
     /// - Throws: `OutgoingFault`, `ActivityFault`; `GateFault` for what is no activity document or is another's.
     func document(_ id: String) async throws -> ActivityJSON {
+        let answer = try await answer(id)
+        guard answer.status == 200 else { throw GateFault.keyUnavailable }
+        return try read(answer)
+    }
+
+    /// A document by an address that people use: its own, or that of a page about it, which names it. A page speaks only for
+    /// its own origin.
+    /// - Throws: as `document`; `PostSearchFault` for what the other server says of it.
+    func page(_ address: String) async throws -> ActivityJSON {
+        let answer = try await found(address)
+        if ActivityMediaType.isActivity(answer.headers["Content-Type"] ?? "") { return try read(answer) }
+        guard (answer.headers["Content-Type"] ?? "").lowercased().hasPrefix("text/html"),
+            let named = AlternateDocument.find(in: answer.body),
+            let other = try? answer.address.resolving(named, on: web.network), other.origin == answer.address.origin,
+            other != answer.address
+        else { throw PostSearchFault.notAPost }
+        return try read(try await found(other.description))
+    }
+
+    private func found(_ address: String) async throws -> WebAnswer {
+        let answer = try await answer(address)
+        switch answer.status {
+        case 200: return answer
+        case 404, 410: throw PostSearchFault.notFound
+        case 401, 403: throw PostSearchFault.notPublic
+        default: throw PostSearchFault.unreachable
+        }
+    }
+
+    private func read(_ answer: WebAnswer) throws -> ActivityJSON {
+        guard ActivityMediaType.isActivity(answer.headers["Content-Type"] ?? "") else { throw GateFault.notJSON }
+        let json = try ActivityJSON.read(answer.body)
+        guard let own = json.id, Origin.isShared(by: own, answer.address.description) else {
+            throw GateFault.otherOrigin
+        }
+        return json
+    }
+
+    private func answer(_ id: String) async throws -> WebAnswer {
         let address = try WebAddress(id, on: web.network)
         var answer: WebAnswer?
         for kind in knock.order(for: address.authority) {
@@ -42,13 +81,8 @@ struct ActivityFetcher: Sendable {
                 break
             }
         }
-        guard let answer, answer.status == 200 else { throw GateFault.keyUnavailable }
-        guard ActivityMediaType.isActivity(answer.headers["Content-Type"] ?? "") else { throw GateFault.notJSON }
-        let json = try ActivityJSON.read(answer.body)
-        guard let own = json.id, Origin.isShared(by: own, answer.address.description) else {
-            throw GateFault.otherOrigin
-        }
-        return json
+        guard let answer else { throw GateFault.keyUnavailable }
+        return answer
     }
 
     private func get(_ address: WebAddress, signed kind: SignatureKind) async throws -> WebAnswer {

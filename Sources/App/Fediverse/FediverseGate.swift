@@ -13,6 +13,7 @@ struct FediverseGate: Sendable {
     let refusals: RefusalCounter
     let keeper: ActivityKeeper
     let rules: RuleBook
+    let topics: TopicBook
     /// Hosts under which other servers reach us.
     let authorities: Set<String>
 
@@ -59,7 +60,10 @@ struct FediverseGate: Sendable {
             if let now = try await changed(signer, claim.keyId, activity) { try await inbox.keep(now) }
             return 202
         }
-        guard isForUs(activity) else { return 202 }
+        guard isForUs(activity) else {
+            try await topics.take(activity, from: signer.actor)
+            return 202
+        }
         try await keeper.keep(
             VerifiedActivity(activity: activity, bytes: request.body, actor: signer.actor, isNews: signer.isNews))
         if signer.isNews { await actors.isWrittenDown(claim.keyId) }
@@ -110,25 +114,6 @@ struct FediverseGate: Sendable {
             return isAccount(activity.undone?.objectID)
         default: return false
         }
-    }
-}
-
-/// Rules about servers, looked up at most twice a minute for each.
-actor RuleBook {
-    private static let (count, seconds) = (10_000, 30)
-    private let rules: ServerRules
-    private let clock: Clock
-    private var known: [String: (severity: DomainRuleList.Severity?, until: Instant)] = [:]
-
-    init(rules: ServerRules, clock: Clock) { (self.rules, self.clock) = (rules, clock) }
-
-    func severity(of host: String) async throws -> DomainRuleList.Severity? {
-        let now = clock.now()
-        if let known = known[host], known.until > now { return known.severity }
-        let found = try await rules.severity(of: host)
-        if known.count >= Self.count { known.removeAll() }
-        known[host] = (found, now.adding(seconds: Self.seconds))
-        return found
     }
 }
 

@@ -12,6 +12,8 @@ struct FediverseRoom: Service {
     let web: OutgoingWeb
     let gate: FediverseGate
     let threads: ThreadFetcher
+    let finder: PostFinder
+    let topics: TopicFollower
     let logger: Logger
 
     init(inbox: Inbox, database: Database, web: OutgoingWeb, clock: Clock, settings: Settings, logger: Logger) {
@@ -19,10 +21,13 @@ struct FediverseRoom: Service {
         let site = Origin(of: settings.publicURL)?.authority ?? ""
         let fetcher = ActivityFetcher(web: web, inbox: inbox, clock: clock)
         threads = ThreadFetcher(fetcher: fetcher, inbox: inbox)
+        let rules = RuleBook(rules: inbox.serverRules, clock: clock)
+        topics = TopicFollower(web: web, topics: Topics(database: database, clock: clock), rules: rules)
+        finder = PostFinder(fetcher: fetcher, inbox: inbox, rules: rules)
         gate = FediverseGate(
             inbox: inbox, actors: ActorBook(fetcher: fetcher, inbox: inbox, clock: clock), clock: clock,
             refusals: RefusalCounter(), keeper: ActivityKeeper(inbox: inbox),
-            rules: RuleBook(rules: inbox.serverRules, clock: clock), authorities: [site])
+            rules: rules, topics: TopicBook(topics: topics.topics, clock: clock), authorities: [site])
     }
 
     static func web(_ settings: Settings) -> OutgoingWeb {

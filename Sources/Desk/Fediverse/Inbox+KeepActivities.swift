@@ -34,7 +34,7 @@ extension Inbox {
         try tx.row("SELECT 1 FROM fediverse_actors WHERE uri = \(actor)\(tx.dialect.forReference)") != nil
     }
 
-    private func keep(_ actor: KnownActor, at now: Instant, _ tx: Transaction) throws {
+    func keep(_ actor: KnownActor, at now: Instant, _ tx: Transaction) throws {
         try tx.post(
             """
             INSERT INTO fediverse_actors (uri, handle, name, url, inbox, shared_inbox, followers, key_id, public_key, fetched_at)

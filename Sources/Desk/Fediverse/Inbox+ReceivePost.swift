@@ -72,7 +72,7 @@ extension Inbox {
         let place = ListPlace(
             id: id, team: account.team, channel: account.channel, stage: .unanswered, assignee: nil, tags: [],
             version: 1, turn: turn.id, deadline: turn.deadline, lastMessageAt: at, subject: nil, erasedAt: nil)
-        let language = arrival.post.language?.lowercased().hasPrefix("en") ?? false ? Language.english : .dutch
+        let language = Self.language(of: arrival.post)
         try tx.post(
             """
             INSERT INTO conversations (id, reference, channel_id, team_id, correspondent_id, language, title, excerpt, stage,
@@ -109,7 +109,7 @@ extension Inbox {
         try tell(.questionAdded, after, by: nil, tx)
     }
 
-    private func add(
+    func add(
         _ arrival: PostArrival, to conversation: ID<Conversation>, _ account: FediverseAccount, _ desk: ActivityDesk,
         _ tx: Transaction
     ) throws {
@@ -137,7 +137,7 @@ extension Inbox {
 
     /// The sender on this channel: one row per account elsewhere, never merged with another.
     /// - Returns: its id, as the database knows it: asking for it would cost a way there and back.
-    private func correspondent(
+    func correspondent(
         _ arrival: PostArrival, _ channel: ID<Channel>, _ now: Instant, _ tx: Transaction
     ) throws -> SQL {
         try tx.post(

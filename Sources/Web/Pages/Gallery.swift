@@ -24,6 +24,7 @@ public enum Gallery {
         room(ChannelsPage.self), room(MailboxPage.self), room(AccountPage.self), room(ServerRulesPage.self),
         room(MailPage.self),
         room(LogPage.self), room(OwnPostsPage.self), room(OwnPostPage.self), room(ChangeAnswerPage.self),
+        room(TakePartPage.self), room(TopicsPage.self),
     ]
 
     /// - Parameter role: the first example comes once more, with channels in trouble, for somebody with this role.

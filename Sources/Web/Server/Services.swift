@@ -32,6 +32,10 @@ public struct Services: Sendable {
     public let testMailbox: @Sendable (MailboxSettings) async -> MailboxTest
     /// Takes in an activity that another server sent, from the network address beside it; the answer is an HTTP status.
     public let receiveActivity: @Sendable (SignedRequest, String) async -> Int
+    /// Looks for a post of another server by a pasted address. Keeps nothing.
+    public let findPost: @Sendable (String) async -> PostSearch
+    /// Hashtags that teams follow.
+    public let topics: Topics
     let hall = TownHallCache()
     let troubles = TroubleCache()
 
@@ -44,7 +48,8 @@ public struct Services: Sendable {
         publicChanges: @escaping @Sendable () -> AsyncStream<Void>,
         deskChanges: @escaping @Sendable () -> AsyncStream<Void>,
         testMailbox: @escaping @Sendable (MailboxSettings) async -> MailboxTest,
-        receiveActivity: @escaping @Sendable (SignedRequest, String) async -> Int
+        receiveActivity: @escaping @Sendable (SignedRequest, String) async -> Int,
+        findPost: @escaping @Sendable (String) async -> PostSearch, topics: Topics
     ) {
         self.settings = settings
         self.clock = clock
@@ -68,5 +73,7 @@ public struct Services: Sendable {
         self.deskChanges = deskChanges
         self.testMailbox = testMailbox
         self.receiveActivity = receiveActivity
+        self.findPost = findPost
+        self.topics = topics
     }
 }

@@ -9,7 +9,7 @@ struct HistoryEntry: Sendable {
         case colleague(String)
     }
     enum What: Sendable {
-        case asked, wroteAgain, changedQuestion, withdrewQuestion, changedAnswer, withdrewAnswer
+        case asked, wroteAgain, changedQuestion, withdrewQuestion, tookPart, changedAnswer, withdrewAnswer
         case promised(until: Instant)
         case acknowledged
         case rePromised(until: Instant, reason: String)
