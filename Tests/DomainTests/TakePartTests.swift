@@ -107,6 +107,25 @@ struct TakePartTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `a question that was fetched above another before it came itself is not lost`(engine: Engine) async throws {
+        try await withFediverse(on: engine) { fedi in
+            let omar = "https://mast.example/users/omar"
+            let answer = fedi.post("\(omar)/statuses/9", "Ik ook", by: omar, answering: Self.uri)
+            try await fedi.receive(fedi.create(answer, by: omar), from: omar)
+            let other = try #require(try await fedi.home("\(omar)/statuses/9"))
+            try await fedi.inbox.keepThread([Self.above(Self.uri, "Waarom is het donker?")], above: other)
+            try await fedi.receive(fedi.create(fedi.post(Self.uri, "Waarom is het donker?")))
+            let id = try #require(try await fedi.home(Self.uri))
+            #expect(id != other)
+            #expect(try await fedi.inbox.conversation(id, for: fedi.desk.bram).row.stage == .unanswered)
+            #expect(try await fedi.count("turns") == 2)
+            // And again is once.
+            try await fedi.receive(fedi.act("Create", fedi.post(Self.uri, "Waarom is het donker?")))
+            #expect(try await fedi.count("messages") == 2)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `only in public, only through an active account of one's own team, and never at a server that is kept out`(
         engine: Engine
     ) async throws {

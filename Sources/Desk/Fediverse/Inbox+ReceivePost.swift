@@ -27,13 +27,16 @@ extension Inbox {
     /// for none of our accounts is left.
     func take(_ arrival: PostArrival, _ desk: ActivityDesk, _ tx: Transaction) throws {
         let post = arrival.post
-        if let known = try desk.post(post.id, tx) {
+        let known = try desk.post(post.id, tx)
+        if let known, known.message != nil || arrival.isUpdate {
             if arrival.isUpdate, known.actor == arrival.actor.id { try revise(known, arrival, desk, tx) }
             return
         }
         if desk.isWithdrawn(post.id, by: arrival.actor.id) { return }
         let parent = try post.inReplyTo.flatMap { try desk.post($0, tx) }
         guard let account = account(for: post, parent, desk) else { return }
+        // Fetched before it came, because an answer to it was quicker: from now on it is a message of its own.
+        if known != nil { try tx.post("DELETE FROM fediverse_posts WHERE uri = \(post.id) AND message_id IS NULL") }
         let person = try correspondent(arrival, account.channel, desk.now, tx)
         if let home = parent?.conversation, parent?.channel == account.channel,
             try isParty(arrival.actor.id, to: home, tx), let before = try place(home, tx), before.erasedAt == nil
