@@ -68,6 +68,48 @@ struct TakePartPageTests {
         }
     }
 
+    @Test(arguments: [
+        ("2026-11-25T10:00:00Z", "sluit op woensdag 25 november, 11.00 uur"),
+        ("2026-11-20T10:00:00Z", "gesloten op vrijdag 20 november, 11.00 uur"),
+    ])
+    func `a poll says how many voted, how many may be chosen and when it closes`(ends: String, words: String)
+        async throws
+    {
+        try await withFediverseSite { site, fediverse in
+            let options: [[String: Any]] = [["type": "Note", "name": "Plein"], ["type": "Note", "name": "Park"]]
+            try await fediverse.receive(
+                "Create",
+                fediverse.post(
+                    1, "<p>Waar?</p>", ["type": "Question", "anyOf": options, "endTime": ends, "votersCount": 1_205]))
+            let bram = try await site.signIn("bram")
+            let page = try await site.get(try await site.newestConversation(bram), cookie: bram).body
+            #expect(page.contains(words) && page.contains("1.205 personen stemden"))
+            #expect(page.contains("meer keuzes mogelijk"))
+        }
+    }
+
+    @Test
+    func `of a long thread the middle opens apart`() async throws {
+        try await withFediverseSite { site, fediverse in
+            try await fediverse.receive("Create", fediverse.post(1))
+            let bram = try await site.signIn("bram")
+            let conversation = try await site.newestConversation(bram)
+            let id = try #require(ID<Conversation>(String(conversation.split(separator: "/").last ?? "")))
+            let above = (0..<8).map { number in
+                Desk.ThreadPost(
+                    uri: "https://mast.example/above/\(number)", details: PostDetails(), authorName: "Eva",
+                    text: "Stuk \(number)", at: Instant(seconds: 1_795_000_000 + Int64(number)))
+            }
+            try await fediverse.inbox.keepThread(above, above: id)
+            let page = try await site.get(conversation, cookie: bram).body
+            #expect(page.contains("Waar dit over gaat (8 berichten)") && page.contains("5 berichten ertussen"))
+            let places = try (0..<8).map { try #require(page.firstRange(of: "Stuk \($0)")).lowerBound }
+            #expect(places == places.sorted())
+            let fold = try #require(page.firstRange(of: "5 berichten ertussen")).lowerBound
+            #expect(places[0] < fold && fold < places[1])
+        }
+    }
+
     @Test
     func `a conversation that we began says that nobody waits`() async throws {
         try await withFediverseSite { site, fediverse in
