@@ -155,24 +155,32 @@ class Desk:
     def page(self, conversation):
         return words_of(self.get(f"/balie/gesprekken/{conversation}").text)
 
-    def post(self, path, **fields):
-        """Sends a form of the desk; `_` in names of fields is `-`."""
+    def form(self, path, **fields):
+        """Sends a form of the desk and returns whatever is answered; `_` in names of fields is `-`."""
         if not self.csrf:
             self.csrf = re.search(r'name="_csrf" value="([^"]+)"', self.get("/balie/inbox").text).group(1)
-        answer = self.session.post(
+        return self.session.post(
             self.town.base + path, data={"_csrf": self.csrf, **{n.replace("_", "-"): v for n, v in fields.items()}},
             allow_redirects=False, timeout=60)
+
+    def post(self, path, **fields):
+        """The same for a form that is in order."""
+        answer = self.form(path, **fields)
         assert answer.status_code in (200, 303), f"{path} gave {answer.status_code}: {words_of(answer.text)[:2000]}"
         return answer
 
     def act(self, conversation, act, **fields):
         return self.post(f"/balie/gesprekken/{conversation}/{act}", **fields)
 
-    def answer(self, conversation, text, closing=False):
+    def send(self, conversation, text, **fields):
+        """Sends an answer with these other fields, and returns whatever is answered."""
         version = self.town.value(f"SELECT version FROM conversations WHERE id = '{conversation}'")
-        more = {"sluiten": "1"} if closing else {}
-        answer = self.act(
-            conversation, "antwoord", tekst=text, versie=version, sleutel=email.utils.make_msgid(), **more)
+        return self.form(
+            f"/balie/gesprekken/{conversation}/antwoord", tekst=text, versie=version, sleutel=email.utils.make_msgid(),
+            **fields)
+
+    def answer(self, conversation, text, closing=False):
+        answer = self.send(conversation, text, **({"sluiten": "1"} if closing else {}))
         assert answer.status_code == 303, words_of(answer.text)[:2000]
 
     def see(self, conversation, *wanted, patience=WAITING):

@@ -10,7 +10,9 @@ public enum JobHandlers {
     static let sweep = JobKind("sweep")
 
     /// All repeated work.
-    public static let schedule = Schedule([.init(sweep, every: 3600), .init(.expiring, every: 300)])
+    public static let schedule = Schedule([
+        .init(sweep, every: 3600), .init(.expiring, every: 300), .init(.followTopics, every: 300),
+    ])
 
     static func all(
         inbox: Inbox, services: Services, fediverse: FediverseRoom, clock: Clock, database: Database
@@ -28,6 +30,10 @@ public enum JobHandlers {
             JobHandler(
                 .moveActor, lane: .outgoing, policy: .object, work: { try await fediverse.objects.move($0) },
                 gaveUp: { try await fediverse.objects.gaveUpMove($0) }),
+            // The next one comes by itself; what was due and failed is written down with its server.
+            JobHandler(.followTopics, lane: .outgoing, policy: RetryPolicy(attempts: 2, firstPause: 60)) { _ in
+                try await fediverse.topics.run()
+            },
             JobHandler(.publishPost) { payload in
                 guard let post = ID<Message>(payload) else { return }
                 try await inbox.publishPost(post)
@@ -37,6 +43,7 @@ public enum JobHandlers {
             JobHandler(sweep) { _ in
                 try await IdentitySweep(database: database, clock: clock).run()
                 try await inbox.sweep()
+                try await services.topics.sweep()
             },
         ]
     }

@@ -81,7 +81,8 @@ public struct PleinApp: Sendable {
             publicChanges: { database.signals(.publicPages) }, deskChanges: { database.signals(.events) },
             testMailbox: { await MailRoom.test($0, credentials, settings) },
             receiveActivity: { await fediverse.gate.receive($0, from: $1) },
-            readerOf: { await fediverse.gate.reader($0, from: $1) })
+            readerOf: { await fediverse.gate.reader($0, from: $1) },
+            findPost: { await fediverse.finder.find($0) }, topics: Topics(database: database, clock: clock))
         handlers = JobHandlers.all(
             inbox: inbox, services: services, fediverse: fediverse, clock: clock, database: database)
         schedule = JobHandlers.schedule

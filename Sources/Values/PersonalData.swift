@@ -6,6 +6,8 @@
 public enum PersonalData {
     public enum Kind: String, Sendable, CaseIterable {
         case citizenNumber, bankAccount, licencePlate
+        /// Ways to reach somebody; only found by `kindsToHide(in:)`.
+        case phone, email
 
         /// What stands in the place of a number that was taken out.
         public func marker(_ language: Language) -> String {
@@ -13,6 +15,10 @@ public enum PersonalData {
             case (.citizenNumber, .dutch): "[bsn weggehaald]"
             case (.bankAccount, .dutch): "[rekeningnummer weggehaald]"
             case (.licencePlate, .dutch): "[kenteken weggehaald]"
+            case (.phone, .dutch): "[telefoonnummer weggehaald]"
+            case (.email, .dutch): "[e-mailadres weggehaald]"
+            case (.phone, .english): "[phone number removed]"
+            case (.email, .english): "[mail address removed]"
             case (.citizenNumber, .english): "[bsn removed]"
             case (.bankAccount, .english): "[account number removed]"
             case (.licencePlate, .english): "[licence plate removed]"

@@ -58,6 +58,8 @@ public struct Problem: Error, Sendable, Equatable {
             case wrongType
             case unknownField
             case passwordTooCommon
+            /// A link that only one person may have, where others would read it.
+            case privateLink
         }
         public let name: String
         public let fault: Fault

@@ -84,6 +84,11 @@ enum Routes {
         .post("/balie/berichten/:id/intrekken", .desk(.colleague), OwnPostsHandler.withdraw),
         .post("/balie/berichten/:id/weggooien", .desk(.colleague), OwnPostsHandler.discard),
 
+        .get("/balie/hashtags", .desk(.reader), TopicsHandler.show),
+        .post("/balie/hashtags", .desk(.colleague), TopicsHandler.save),
+        .get("/balie/meedoen", .desk(.colleague), TakePartHandler.show),
+        .post("/balie/meedoen", .desk(.colleague), TakePartHandler.save),
+
         .get("/balie/toptaken", .desk(.teamLead), TopTasksHandler.show),
         .post("/balie/toptaken", .desk(.teamLead), TopTasksHandler.save),
         .get("/balie/antwoorden", .desk(.teamLead), AnswersHandler.list),

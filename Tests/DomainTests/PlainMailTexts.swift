@@ -10,6 +10,8 @@ struct PlainMailTexts: MailTexts {
         "later \(facts.reference) \(reason)"
     }
     func answerFoot(reference: String, link: String, _ language: Language) -> String { "\(reference) \(link)" }
+    func privatePage(link: String, _ language: Language) -> String { "private \(link)" }
+    func saidInPrivate(_ language: Language) -> String { "said in private" }
     func subject(_ language: Language) -> String { "Your message" }
     func answered(reference: String, link: String, municipality: String, _ language: Language) -> MailText {
         MailText(subject: "answered \(reference)", text: link)

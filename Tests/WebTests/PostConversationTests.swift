@@ -48,10 +48,13 @@ struct PostConversationTests {
     }
 
     @Test(arguments: [
-        (Visibility.public, "openbaar: iedereen leest dit", "Plaats antwoord, openbaar"),
-        (.unlisted, "openbaar, niet in lijsten", "Plaats antwoord, openbaar maar niet in lijsten"),
-        (.followers, "alleen voor onze volgers", "Plaats antwoord, alleen voor volgers"),
-        (.direct, "de beheerders van beide servers kunnen meelezen", "Stuur antwoord, alleen aan de vrager"),
+        (Visibility.public, "openbaar: iedereen leest dit", "Antwoord in het openbaar als @gemeente"),
+        (.unlisted, "openbaar, niet in lijsten", "Antwoord openbaar, niet in lijsten, als @gemeente"),
+        (.followers, "alleen voor onze volgers", "Antwoord aan volgers als @gemeente"),
+        (
+            .direct, "niet versleuteld: de beheerders van beide servers kunnen meelezen",
+            "Stuur privébericht als @gemeente"
+        ),
     ])
     func `the form says how far an answer goes, and the preview what goes out`(
         example: (visibility: Visibility, lead: String, button: String)
@@ -61,8 +64,16 @@ struct PostConversationTests {
             let bram = try await site.signIn("bram")
             let conversation = try await site.newestConversation(bram)
             let page = try await site.get(conversation, cookie: bram).body.withoutIsolates
-            #expect(page.contains("aan @sam@mast.example via Fediverse, ") && page.contains(example.lead))
-            #expect(page.contains(">\(example.button)</button>"))
+            #expect(page.contains("aan @sam@mast.example via Fediverse<"))
+            #expect(
+                page.contains("data-reach=\"\(example.visibility.rawValue)\" class=\"chosen\">\(example.button)</span>")
+            )
+            // What it may be is chosen from, what it may not be is not there.
+            for other in Visibility.allCases {
+                #expect(
+                    page.contains("name=\"zichtbaar\" value=\"\(other.rawValue)\"") == (other >= example.visibility))
+            }
+            #expect(page.contains("Het is niet versleuteld: de beheerders van beide servers kunnen het lezen."))
             #expect(page.contains("Tot 500 tekens leest het prettigst") && page.contains("data-soft-max=\"500\""))
             #expect(!page.contains("soft-limit over") && !page.contains("alleen de vrager leest dit"))
             let long = String(repeating: "a", count: 501)
@@ -91,7 +102,8 @@ struct PostConversationTests {
             let stale = try await site.act(
                 conversation + "/antwoord", [("tekst", "Dank u."), ("versie", "2"), ("sleutel", "k-9")], cookie: bram)
             #expect(stale.status == 409)
-            #expect(stale.body.contains(">Stuur antwoord, alleen aan de vrager</button>"))
+            #expect(stale.body.contains(">Stuur privébericht als @gemeente</button>"))
+            #expect(stale.body.contains("name=\"zichtbaar\" value=\"direct\""))
             #expect(stale.body.contains("de beheerders van beide servers kunnen meelezen"))
         }
     }

@@ -37,6 +37,45 @@ struct ActivityFetcher: Sendable {
     /// - Parameter key: who asks for it; nil: the server's own actor.
     /// - Throws: also `NotServed` for every answer but 200.
     func document(_ id: String, as key: SigningKey? = nil) async throws -> ActivityJSON {
+        let answer = try await answer(id, as: key)
+        guard answer.status == 200 else { throw NotServed(status: answer.status) }
+        return try read(answer)
+    }
+
+    /// A document by an address that people use: its own, or that of a page about it, which names it. A page speaks only for
+    /// its own origin.
+    /// - Throws: as `document`; `PostSearchFault` for what the other server says of it.
+    func page(_ address: String) async throws -> ActivityJSON {
+        let answer = try await found(address)
+        if ActivityMediaType.isActivity(answer.headers["Content-Type"] ?? "") { return try read(answer) }
+        guard (answer.headers["Content-Type"] ?? "").lowercased().hasPrefix("text/html"),
+            let named = AlternateDocument.find(in: answer.body),
+            let other = try? answer.address.resolving(named, on: web.network), other.origin == answer.address.origin,
+            other != answer.address
+        else { throw PostSearchFault.notAPost }
+        return try read(try await found(other.description))
+    }
+
+    private func found(_ address: String) async throws -> WebAnswer {
+        let answer = try await answer(address)
+        switch answer.status {
+        case 200: return answer
+        case 404, 410: throw PostSearchFault.notFound
+        case 401, 403: throw PostSearchFault.notPublic
+        default: throw PostSearchFault.unreachable
+        }
+    }
+
+    private func read(_ answer: WebAnswer) throws -> ActivityJSON {
+        guard ActivityMediaType.isActivity(answer.headers["Content-Type"] ?? "") else { throw GateFault.notJSON }
+        let json = try ActivityJSON.read(answer.body)
+        guard let own = json.id, Origin.isShared(by: own, answer.address.description) else {
+            throw GateFault.otherOrigin
+        }
+        return json
+    }
+
+    private func answer(_ id: String, as key: SigningKey? = nil) async throws -> WebAnswer {
         let address = try WebAddress(id, on: web.network)
         let signer: SigningKey
         if let key { signer = key } else { signer = try await inbox.fediverse.serverKey() }
@@ -49,13 +88,8 @@ struct ActivityFetcher: Sendable {
                 break
             }
         }
-        guard let answer, answer.status == 200 else { throw NotServed(status: answer?.status ?? 0) }
-        guard ActivityMediaType.isActivity(answer.headers["Content-Type"] ?? "") else { throw GateFault.notJSON }
-        let json = try ActivityJSON.read(answer.body)
-        guard let own = json.id, Origin.isShared(by: own, answer.address.description) else {
-            throw GateFault.otherOrigin
-        }
-        return json
+        guard let answer else { throw NotServed(status: 0) }
+        return answer
     }
 
     private func get(

@@ -16,6 +16,7 @@ struct FediverseGate: Sendable {
     let keeper: Gathered<VerifiedActivity, Void>
     let rules: RuleBook
     let limits: HostLimits
+    let topics: TopicBook
     /// Hosts under which other servers reach us.
     let authorities: Set<String>
     /// Whether network addresses tell callers apart. Behind a proxy that we are not told to believe all are one.
@@ -69,7 +70,9 @@ struct FediverseGate: Sendable {
             return 202
         }
         switch concern(activity, isPersonal: isPersonal(request)) {
-        case .nobody: return 202
+        case .nobody:
+            try await topics.take(activity, from: signer.actor)
+            return 202
         case .us: break
         case .reported: guard await limits.take(.report, host) else { throw GateFault.tooManyReports }
         case .fetched: guard await limits.take(.object, host) else { throw GateFault.tooManyObjects }

@@ -13,6 +13,8 @@ struct FediverseRoom: Service {
     let gate: FediverseGate
     let threads: ThreadFetcher
     let objects: ObjectFetcher
+    let finder: PostFinder
+    let topics: TopicFollower
     let logger: Logger
 
     init(inbox: Inbox, database: Database, web: OutgoingWeb, clock: Clock, settings: Settings, logger: Logger) {
@@ -22,6 +24,8 @@ struct FediverseRoom: Service {
         threads = ThreadFetcher(fetcher: fetcher, inbox: inbox)
         let (refusals, rules) = (RefusalCounter(), RuleBook(rules: inbox.serverRules, clock: clock))
         objects = ObjectFetcher(fetcher: fetcher, inbox: inbox, rules: rules, refusals: refusals)
+        topics = TopicFollower(web: web, topics: Topics(database: database, clock: clock), rules: rules)
+        finder = PostFinder(fetcher: fetcher, inbox: inbox, rules: rules)
         gate = FediverseGate(
             inbox: inbox, actors: ActorBook(fetcher: fetcher, inbox: inbox, clock: clock), clock: clock,
             refusals: refusals,
@@ -30,7 +34,7 @@ struct FediverseRoom: Service {
                 return activities.map { _ in }
             },
             rules: rules, limits: HostLimits(perMinute: settings.activitiesPerMinute, clock: clock),
-            authorities: [site],
+            topics: TopicBook(topics: topics.topics, clock: clock), authorities: [site],
             tellsCallersApart: settings.trustsProxy || !settings.isBehindTLS)
     }
 

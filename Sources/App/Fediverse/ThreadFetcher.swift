@@ -2,19 +2,44 @@ import Channels
 import Desk
 import Values
 
-/// Fetches what stands above a post, one by one from answer to answered: public posts only, and not without end.
+/// Fetches what stands above a post and keeps it beside its conversation.
 struct ThreadFetcher: Sendable {
     let fetcher: ActivityFetcher
     let inbox: Inbox
-    /// Authors that are asked for, at most.
-    private static let authors = 10
 
     func run(_ payload: String) async throws {
         let words = payload.split(separator: " ", maxSplits: 1).map(String.init)
         guard words.count == 2, let conversation = ID<Conversation>(words[0]) else { return }
+        let posts = try await ThreadWalk(fetcher: fetcher).posts(from: words[1])
+        try await inbox.keepThread(posts, above: conversation)
+    }
+}
+
+/// The way up a thread, one by one from answer to answered: public posts only, and not without end.
+struct ThreadWalk: Sendable {
+    let fetcher: ActivityFetcher
+    /// Afterwards no further post is asked for; nil: no such moment.
+    var until: ContinuousClock.Instant?
+    /// Whether the post of an address may be asked for.
+    var mayAsk: @Sendable (String) async -> Bool = { _ in true }
+    /// Authors that are asked for, at most.
+    private static let authors = 10
+
+    init(
+        fetcher: ActivityFetcher, until: ContinuousClock.Instant? = nil,
+        mayAsk: @escaping @Sendable (String) async -> Bool = { _ in true }
+    ) {
+        (self.fetcher, self.until, self.mayAsk) = (fetcher, until, mayAsk)
+    }
+
+    /// The lowest first.
+    /// - Throws: when not even the first can be had; above it, what there is will do.
+    func posts(from address: String) async throws -> [ThreadPost] {
         var posts: [ThreadPost] = []
-        var (next, seen, authors): (String?, Set<String>, [String: RemoteActor]) = (words[1], [], [:])
-        while let address = next, posts.count < Inbox.threadLength, seen.insert(address).inserted {
+        var (next, seen, authors): (String?, Set<String>, [String: RemoteActor]) = (address, [], [:])
+        while let address = next, posts.count < Inbox.threadLength, seen.insert(address).inserted, isInTime,
+            await mayAsk(address)
+        {
             do {
                 let post = try RemotePost(try await fetcher.document(address))
                 guard post.visibility(followers: nil) <= .unlisted, seen.insert(post.id).inserted || post.id == address
@@ -27,11 +52,12 @@ struct ThreadFetcher: Sendable {
                 posts.append(ThreadPost(post, author: author, handle: nil))
                 next = post.inReplyTo
             } catch {
-                // The first is tried again later; above it, what there is will do.
                 if posts.isEmpty { throw error }
                 break
             }
         }
-        try await inbox.keepThread(posts, above: conversation)
+        return posts
     }
+
+    private var isInTime: Bool { until.map { ContinuousClock.now < $0 } ?? true }
 }

@@ -21,6 +21,7 @@ extension Inbox {
     @discardableResult
     public func draftPost(_ text: PostText, for channel: ID<Channel>, by viewer: Viewer) async throws -> ID<Message> {
         try text.check()
+        try Self.refusePrivateLinks(in: text.body)
         let now = clock.now()
         return try await database.write { tx in
             _ = try account(channel, for: viewer, tx)
@@ -50,6 +51,7 @@ extension Inbox {
     /// - Throws: `Problem` staleView when somebody else changed it since; notAllowed when it was taken back.
     public func changePost(_ id: ID<Message>, _ text: PostText, basedOn: Int, by viewer: Viewer) async throws {
         try text.check()
+        try Self.refusePrivateLinks(in: text.body)
         let now = clock.now()
         try await database.write { tx in
             let post = try ownPost(id, for: viewer, tx)

@@ -21,6 +21,7 @@ extension Inbox {
             let (place, answer) = try standingAnswer(conversation, number, viewer, tx)
             if answer.body == text { return }
             guard answer.body == CleanText.body(before).trimmingNewlines else { throw Problem(.staleView) }
+            if answer.visibility < .direct { try Self.refusePrivateLinks(in: text) }
             try tx.run(
                 """
                 INSERT INTO fediverse_revisions (uri, message_id, body, html, details, replaced_at)
@@ -30,8 +31,8 @@ extension Inbox {
             try tx.run("UPDATE fediverse_posts SET updated_at = \(now) WHERE uri = \(answer.uri)")
             try refreshExcerpt(of: place, answer.id, text, tx)
             try tell(.answerChanged, place, by: viewer.id, tx)
-            // One that still waits goes out as it is then.
-            guard answer.delivery == "sent", let post = try ownPost(answer.id, tx) else { return }
+            // One that still waits goes out as it is then; what stands on the private page has changed there.
+            guard answer.delivery == "sent", !answer.isOnPage, let post = try ownPost(answer.id, tx) else { return }
             let activity = OutgoingActivity.update(id: "\(post.id)#update-\(now.milliseconds)", post)
             try send(activity, from: place.channel, to: try inboxes(of: post, tx), at: now, tx)
         }
@@ -64,6 +65,8 @@ extension Inbox {
         let uri: String
         let body: String
         let delivery: String
+        let visibility: Visibility
+        let isOnPage: Bool
     }
 
     private func inboxes(of post: OutgoingPost, _ tx: Transaction) throws -> [String] {
@@ -76,7 +79,7 @@ extension Inbox {
         let place = try place(conversation, for: viewer, tx)
         let row = try tx.row(
             """
-            SELECT m.id, m.body, m.delivery, p.uri FROM messages m
+            SELECT m.id, m.body, m.delivery, m.on_page, p.uri, p.visibility FROM messages m
             JOIN fediverse_posts p ON p.message_id = m.id
             WHERE m.conversation_id = \(conversation) AND m.seq = \(number) AND m.kind = 'answer' AND p.deleted_at IS NULL
             """)
@@ -84,7 +87,8 @@ extension Inbox {
         return (
             place,
             StandingAnswer(
-                id: try row("id"), uri: try row("uri"), body: try row("body"), delivery: try row("delivery"))
+                id: try row("id"), uri: try row("uri"), body: try row("body"), delivery: try row("delivery"),
+                visibility: Visibility(rawValue: try row("visibility")) ?? .direct, isOnPage: try row("on_page"))
         )
     }
 }

@@ -83,13 +83,13 @@ extension Inbox {
     private func publicAnswers(_ condition: SQL, _ limit: Int, _ tx: Transaction) throws -> [PublicPost] {
         try tx.rows(
             """
-            SELECT p.message_id, p.channel_id, p.visibility, p.published_at, p.updated_at, m.body, c.language,
+            SELECT p.message_id, p.channel_id, p.visibility, p.published_at, p.updated_at, p.details, m.body, c.language,
                 r.actor AS answered, r.url AS answered_page, r.deleted_at AS answered_gone, a.handle, a.url AS profile,
                 h.likes, h.shares
             FROM fediverse_posts p JOIN messages m ON m.id = p.message_id JOIN conversations c ON c.id = p.conversation_id
             LEFT JOIN fediverse_posts r ON r.uri = p.in_reply_to LEFT JOIN fediverse_actors a ON a.uri = r.actor
             LEFT JOIN fediverse_reach h ON h.post_id = p.message_id
-            WHERE \(condition) AND p.deleted_at IS NULL AND m.kind = 'answer'
+            WHERE \(condition) AND p.deleted_at IS NULL AND m.kind IN ('answer', 'service')
             ORDER BY p.published_at DESC, p.message_id DESC LIMIT \(limit)
             """
         ).map(publicAnswer)
@@ -106,9 +106,12 @@ extension Inbox {
         let words = AddressedText(
             try row("body"), to: people, as: Visibility(rawValue: try row("visibility")) ?? .direct,
             followers: "\(fediverse.addresses.actor(channel))/followers", hashtagRoot: nil)
+        let details = PostDetails.read(try row("details"))
         var post = PublicPost(
-            id: try row("message_id"), channel: channel, words: words, language: try row("language"),
+            id: try row("message_id"), channel: channel, words: words,
+            language: try details.language.flatMap(Language.init) ?? row("language"),
             publishedAt: try row("published_at"))
+        post.contentWarning = details.contentWarning
         post.updatedAt = try row("updated_at")
         post.reach = try Self.reach(row)
         post.answeredHandle = people.first?.handle.description

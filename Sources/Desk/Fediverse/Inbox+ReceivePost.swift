@@ -27,13 +27,16 @@ extension Inbox {
     /// for none of our accounts is left.
     func take(_ arrival: PostArrival, _ desk: ActivityDesk, _ tx: Transaction) throws {
         let post = arrival.post
-        if let known = try desk.post(post.id, tx) {
+        let known = try desk.post(post.id, tx)
+        if let known, known.message != nil || arrival.isUpdate {
             if arrival.isUpdate, known.actor == arrival.actor.id { try revise(known, arrival, desk, tx) }
             return
         }
         if desk.isWithdrawn(post.id, by: arrival.actor.id) { return }
         let parent = try post.inReplyTo.flatMap { try desk.post($0, tx) }
         guard let account = account(for: post, parent, desk) else { return }
+        // Fetched before it came, because an answer to it was quicker: from now on it is a message of its own.
+        if known != nil { try tx.post("DELETE FROM fediverse_posts WHERE uri = \(post.id) AND message_id IS NULL") }
         let person = try correspondent(arrival, account.channel, desk.now, tx)
         if let home = parent?.conversation, parent?.channel == account.channel,
             try isParty(arrival.actor.id, to: home, tx), let before = try place(home, tx), before.erasedAt == nil
@@ -72,7 +75,7 @@ extension Inbox {
         let place = ListPlace(
             id: id, team: account.team, channel: account.channel, stage: .unanswered, assignee: nil, tags: [],
             version: 1, turn: turn.id, deadline: turn.deadline, lastMessageAt: at, subject: nil, erasedAt: nil)
-        let language = arrival.post.language?.lowercased().hasPrefix("en") ?? false ? Language.english : .dutch
+        let language = Self.language(of: arrival.post)
         try tx.post(
             """
             INSERT INTO conversations (id, reference, channel_id, team_id, correspondent_id, language, title, excerpt, stage,
@@ -109,7 +112,7 @@ extension Inbox {
         try tell(.questionAdded, after, by: nil, tx)
     }
 
-    private func add(
+    func add(
         _ arrival: PostArrival, to conversation: ID<Conversation>, _ account: FediverseAccount, _ desk: ActivityDesk,
         _ tx: Transaction
     ) throws {
@@ -137,7 +140,7 @@ extension Inbox {
 
     /// The sender on this channel: one row per account elsewhere, never merged with another.
     /// - Returns: its id, as the database knows it: asking for it would cost a way there and back.
-    private func correspondent(
+    func correspondent(
         _ arrival: PostArrival, _ channel: ID<Channel>, _ now: Instant, _ tx: Transaction
     ) throws -> SQL {
         try tx.post(

@@ -52,19 +52,32 @@ extension Inbox {
     public func keepThread(_ posts: [ThreadPost], above conversation: ID<Conversation>) async throws {
         try await database.write { tx in
             guard let place = try place(conversation, tx), place.erasedAt == nil else { return }
-            for post in posts.prefix(Self.threadLength) {
-                var details = post.details
-                (details.text, details.authorName) = (post.text, post.authorName)
-                try tx.run(
-                    """
-                    INSERT INTO fediverse_posts (uri, channel_id, actor, conversation_id, visibility, in_reply_to, url, details,
-                        published_at)
-                    VALUES (\(post.uri), \(place.channel), '', \(conversation), \(details.visibility.rawValue),
-                        \(details.inReplyTo), \(details.url), \(details.json), \(post.at))
-                    ON CONFLICT (uri) DO NOTHING
-                    """)
-            }
+            try insert(posts, above: conversation, on: place.channel, tx)
             tx.raise(.events)
+        }
+    }
+
+    func insert(
+        _ posts: [ThreadPost], above conversation: ID<Conversation>, on channel: ID<Channel>, _ tx: Transaction
+    ) throws {
+        for post in posts.prefix(Self.threadLength) {
+            var details = post.details
+            (details.text, details.authorName) = (post.text, post.authorName)
+            try tx.post(
+                """
+                INSERT INTO fediverse_posts (uri, channel_id, actor, conversation_id, visibility, in_reply_to, url, details,
+                    published_at)
+                VALUES (\(post.uri), \(channel), '', \(conversation), \(details.visibility.rawValue),
+                    \(details.inReplyTo), \(details.url), \(details.json), \(post.at))
+                ON CONFLICT (uri) DO NOTHING
+                """)
+        }
+    }
+
+    /// Whether a message here is the post of this address.
+    public func keepsPost(_ uri: String) async throws -> Bool {
+        try await database.read { tx in
+            try tx.row("SELECT 1 FROM fediverse_posts WHERE uri = \(uri) AND message_id IS NOT NULL") != nil
         }
     }
 

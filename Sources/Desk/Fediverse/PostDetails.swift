@@ -32,6 +32,12 @@ public struct PostDetails: Sendable, Equatable, Codable {
     public var language: String?
     public var attachments: [Attachment] = []
     public var poll: [Option] = []
+    /// When the poll closes, or closed.
+    public var pollEnds: Instant?
+    public var isPollClosed: Bool?
+    /// More than one may be chosen.
+    public var isPollMultiple: Bool?
+    public var pollVoters: Int?
     /// The address of the post that it answers.
     public var inReplyTo: String?
     public var quote: String?
@@ -56,6 +62,10 @@ public struct PostDetails: Sendable, Equatable, Codable {
         (title, contentWarning, language) = (post.title, post.contentWarning, post.language)
         attachments = post.attachments.map { .init(kind: $0.kind, url: $0.url, description: $0.description) }
         poll = post.poll?.options.map { .init(name: $0.name, votes: $0.votes) } ?? []
+        if let asked = post.poll {
+            (pollEnds, pollVoters) = (asked.ends, asked.voters)
+            (isPollClosed, isPollMultiple) = (asked.isClosed, asked.isMultiple)
+        }
         (inReplyTo, quote, publishedAt, updatedAt) = (post.inReplyTo, post.quote, post.published, post.updated)
     }
 

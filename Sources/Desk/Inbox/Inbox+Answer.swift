@@ -22,14 +22,16 @@ extension Inbox {
     ///   - basedOn: the version of the conversation that the colleague saw.
     ///   - sendKey: made for one form; the same text with the same key again does nothing more.
     ///   - closing: also close the conversation.
-    /// - Throws: `StaleView`; `Problem` notFound, notAllowed, invalid with field `tekst`.
+    ///   - choice: how it goes out in the fediverse; elsewhere nothing comes of it.
+    /// - Throws: `StaleView`; `Problem` notFound, notAllowed, invalid with field `tekst`, `zichtbaar` or `waarschuwing`.
     public func answer(
-        _ id: ID<Conversation>, text: String, basedOn: Int, sendKey: String, closing: Bool, for viewer: Viewer
+        _ id: ID<Conversation>, text: String, basedOn: Int, sendKey: String, closing: Bool,
+        choice: PostChoice = PostChoice(), for viewer: Viewer
     ) async throws {
         let text = CleanText.body(text).trimmingNewlines
         // With conversation and text: who goes back, changes the text and sends again is not clicking twice.
         let once = sendKey.isEmpty ? "version \(basedOn)" : sendKey
-        let key = Digest.sha256("answer \(viewer.id) \(id) \(once) \(text)")
+        let key = Digest.sha256("answer \(viewer.id) \(id) \(once) \(text)\(choice.json)")
         if let fault = Self.fault(text) { throw Problem.invalid([.init("tekst", fault)]) }
         let stale = try await database.write { tx -> StaleView? in
             let before = try place(id, for: viewer, tx)
@@ -38,11 +40,11 @@ extension Inbox {
             guard before.erasedAt == nil else { throw Problem(.notAllowed) }
             if before.version != basedOn {
                 // Kept before it is refused: whoever leaves the page now still has the words.
-                try keepDraft(id, .answer, text, basedOn: basedOn, viewer, tx)
+                try keepDraft(id, .answer, text, basedOn: basedOn, choice, viewer, tx)
                 return StaleView(
                     newer: try newer(id, than: basedOn, now: before.version, tx), text: text, version: before.version)
             }
-            try write(text, key, before, closing: closing, viewer, tx)
+            try write(text, key, before, closing: closing, choice, viewer, tx)
             return nil
         }
         if let stale { throw stale }
@@ -58,7 +60,8 @@ extension Inbox {
     }
 
     private func write(
-        _ text: String, _ key: [UInt8], _ before: ListPlace, closing: Bool, _ viewer: Viewer, _ tx: Transaction
+        _ text: String, _ key: [UInt8], _ before: ListPlace, closing: Bool, _ choice: PostChoice, _ viewer: Viewer,
+        _ tx: Transaction
     ) throws {
         let now = clock.now()
         let id = before.id
@@ -81,7 +84,7 @@ extension Inbox {
         if closing { try tell(.closed, after, by: viewer.id, tx) }
         try notices.tellResident(.answered, after, cause: "\(message)", tx)
         let isPost = try kind(of: after.channel, tx) == .fediverse
-        if isPost { try keepPost(message, in: after, at: now, tx) }
+        if isPost { try keepPost(message, saying: text, choice, in: after, at: now, tx) }
         try enqueueDelivery(of: message, asPost: isPost, at: now, tx)
     }
 

@@ -36,10 +36,19 @@ extension Inbox {
                 """)
             var after = before
             after.stage = .waiting
-            if last == .question { try beginTurn(&after, at: clock.now(), tx) }
+            if try last == .question && hasAsked(id, tx) { try beginTurn(&after, at: clock.now(), tx) }
             try move(before, to: after, tx)
             try tell(.reopened, after, by: viewer.id, tx)
         }
+    }
+
+    /// Whether somebody ever asked us something here. Where we took part of our own accord, only once they wrote back.
+    private func hasAsked(_ id: ID<Conversation>, _ tx: Transaction) throws -> Bool {
+        try tx.row(
+            """
+            SELECT 1 FROM conversations c WHERE c.id = \(id)
+                AND (c.started_by IS NULL OR EXISTS (SELECT 1 FROM turns t WHERE t.conversation_id = c.id))
+            """) != nil
     }
 
     /// A new turn for a conversation without one.

@@ -11,7 +11,8 @@ extension Inbox {
     /// - Parameter basedOn: the version of the conversation that the colleague saw.
     /// - Throws: `Problem` notFound; notAllowed for readers and when it was erased; tooLarge above 200,000 bytes.
     public func saveDraft(
-        _ id: ID<Conversation>, _ kind: DraftKind, text: String, basedOn: Int, for viewer: Viewer
+        _ id: ID<Conversation>, _ kind: DraftKind, text: String, basedOn: Int, choice: PostChoice = PostChoice(),
+        for viewer: Viewer
     ) async throws {
         guard text.utf8.count <= 200_000 else { throw Problem(.tooLarge) }
         let text = CleanText.body(text)
@@ -29,19 +30,21 @@ extension Inbox {
                 )
                 return
             }
-            try keepDraft(id, kind, text, basedOn: basedOn, viewer, tx)
+            try keepDraft(id, kind, text, basedOn: basedOn, choice, viewer, tx)
         }
     }
 
     func keepDraft(
-        _ id: ID<Conversation>, _ kind: DraftKind, _ text: String, basedOn: Int, _ viewer: Viewer, _ tx: Transaction
+        _ id: ID<Conversation>, _ kind: DraftKind, _ text: String, basedOn: Int, _ choice: PostChoice,
+        _ viewer: Viewer, _ tx: Transaction
     ) throws {
         try tx.run(
             """
-            INSERT INTO drafts (conversation_id, colleague_id, kind, body, based_on, updated_at)
-            VALUES (\(id), \(viewer.id), \(kind), \(text), \(basedOn), \(clock.now()))
+            INSERT INTO drafts (conversation_id, colleague_id, kind, body, based_on, updated_at, choice)
+            VALUES (\(id), \(viewer.id), \(kind), \(text), \(basedOn), \(clock.now()), \(choice.json))
             ON CONFLICT (conversation_id, colleague_id, kind)
-            DO UPDATE SET body = excluded.body, based_on = excluded.based_on, updated_at = excluded.updated_at
+            DO UPDATE SET body = excluded.body, based_on = excluded.based_on, updated_at = excluded.updated_at,
+                choice = excluded.choice
             """)
     }
 
@@ -59,9 +62,13 @@ extension Inbox {
     func draft(_ id: ID<Conversation>, _ kind: DraftKind, _ viewer: Viewer, _ tx: Transaction) throws -> Draft? {
         try tx.row(
             """
-            SELECT body, based_on, updated_at FROM drafts
+            SELECT body, based_on, updated_at, choice FROM drafts
             WHERE conversation_id = \(id) AND colleague_id = \(viewer.id) AND kind = \(kind)
             """
-        ).map { Draft(text: try $0("body"), basedOn: try $0("based_on"), savedAt: try $0("updated_at")) }
+        ).map {
+            Draft(
+                text: try $0("body"), basedOn: try $0("based_on"), savedAt: try $0("updated_at"),
+                choice: PostChoice.read(try $0("choice")))
+        }
     }
 }

@@ -86,7 +86,9 @@ extension Inbox {
             SELECT m.seq, m.id, m.kind, m.body, m.at, a.name AS author, t.name AS team, f.helped FROM messages m
             JOIN conversations c ON c.id = m.conversation_id JOIN teams t ON t.id = c.team_id
             LEFT JOIN colleagues a ON a.id = m.colleague_id LEFT JOIN feedback f ON f.message_seq = m.seq
-            WHERE m.conversation_id = \(id) AND m.kind IN ('question', 'answer') ORDER BY m.seq DESC LIMIT 500
+            LEFT JOIN fediverse_posts p ON p.message_id = m.id
+            WHERE m.conversation_id = \(id) AND m.kind IN ('question', 'answer')
+                AND (p.deleted_at IS NULL OR c.erased_at IS NOT NULL) ORDER BY m.seq DESC LIMIT 500
             """
         ).reversed().map { row in
             let isAnswer = try row("kind") as String == "answer"
@@ -130,6 +132,9 @@ extension Inbox {
                     """) ?? ""
             let message = try addMessage(.question, to: link.conversation, sender: sender, body: text, at: now, tx)
             try attach(files, [], formKey: key, to: message, in: link.conversation, tx)
+            if try kind(of: before.channel, tx) == .fediverse {
+                try tx.post("UPDATE messages SET on_page = 1 WHERE id = \(message)")
+            }
             var after = before
             after.version += 1
             after.lastMessageAt = now

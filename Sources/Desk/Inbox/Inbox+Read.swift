@@ -32,6 +32,8 @@ extension Inbox {
         public var post: PostDetails?
         /// How far it came, for a post of ours.
         public var reach = PostReach()
+        /// Written, or to be read, on the private page of a conversation that is held elsewhere.
+        public var isOnPage = false
     }
     /// One line of the history.
     public struct HistoryLine: Sendable, Equatable {
@@ -45,6 +47,8 @@ extension Inbox {
         public let text: String
         public let basedOn: Int
         public let savedAt: Instant
+        /// How it has to go out, in the fediverse.
+        public var choice = PostChoice()
     }
     /// All that the desk shows of one conversation.
     public struct ConversationView: Sendable {
@@ -84,6 +88,17 @@ extension Inbox {
         public var postRoute: PostRoute?
         /// What stands above it in the fediverse, written by others.
         public var thread: [ThreadPost] = []
+        /// Who of us began it; nil where somebody wrote to us.
+        public var startedBy: String?
+
+        /// What people should not show, in the newest that was written to us where others read along.
+        public var publicPersonalData: [PersonalData.Kind] {
+            let newest = messages.last { $0.kind == .question }
+            guard let newest, let post = newest.post, post.visibility < .direct, post.deletedAt == nil else {
+                return []
+            }
+            return PersonalData.kindsToHide(in: newest.body)
+        }
     }
     /// A conversation that this one may follow, or that may follow this one.
     public struct Related: Sendable, Equatable {
@@ -105,8 +120,10 @@ extension Inbox {
         try await database.read { tx in
             let row = try tx.row(
                 """
-                SELECT c.*, p.email, p.phone, p.name AS sender, p.undeliverable_at, m.name AS team_name FROM conversations c
+                SELECT c.*, p.email, p.phone, p.name AS sender, p.undeliverable_at, m.name AS team_name, b.name AS starter
+                FROM conversations c
                 JOIN correspondents p ON p.id = c.correspondent_id JOIN teams m ON m.id = c.team_id
+                LEFT JOIN colleagues b ON b.id = c.started_by
                 WHERE c.id = \(id) AND c.team_id IN \(list: viewer.teams)
                 """)
             guard let row, let listed = try rows([id.description], tx).first else { throw Problem(.notFound) }
@@ -137,6 +154,7 @@ extension Inbox {
                 id, channel: try row("channel_id"), correspondent: try row("correspondent_id"), team: view.team, tx)
             view.postRoute = try postRoute(id, tx)
             view.thread = try thread(above: id, tx)
+            view.startedBy = try row("starter")
             return view
         }
     }
@@ -169,9 +187,9 @@ extension Inbox {
         let files = try attachments(of: id, tx)
         return try tx.rows(
             """
-            SELECT m.seq, m.id, m.kind, m.sender, m.body, m.at, m.delivery, m.delivery_detail, a.name AS author, f.helped,
-                x.details, p.details AS post, p.visibility, p.uri, p.updated_at AS post_updated, p.deleted_at AS post_deleted,
-                h.likes, h.shares
+            SELECT m.seq, m.id, m.kind, m.sender, m.body, m.at, m.delivery, m.delivery_detail, m.on_page, a.name AS author,
+                f.helped, x.details, p.details AS post, p.visibility, p.uri, p.updated_at AS post_updated,
+                p.deleted_at AS post_deleted, h.likes, h.shares
             FROM messages m LEFT JOIN colleagues a ON a.id = m.colleague_id LEFT JOIN feedback f ON f.message_seq = m.seq
             LEFT JOIN mails x ON x.message_id = m.id LEFT JOIN fediverse_posts p ON p.message_id = m.id
             LEFT JOIN fediverse_reach h ON h.post_id = m.id
@@ -198,6 +216,7 @@ extension Inbox {
                 deliveryDetail: try row("delivery_detail"), mail: mail)
             view.post = try Self.postDetails(row)
             view.reach = try Self.reach(row)
+            view.isOnPage = try row("on_page")
             return view
         }
     }

@@ -15,7 +15,8 @@ public enum Attachment {}
 ///
 /// - what comes in: `Inbox+Receive`, and the resident's side of it in `Inbox+Follow`; by mail: `Inbox+ReceiveMail`,
 ///   `Inbox+RouteMail`, `MailThreading`, `Inbox+AcknowledgeMail`, `Inbox+Bounce`; from the fediverse:
-///   `Inbox+KeepActivities`, `Inbox+WorkActivities`, `Inbox+ReceivePost`, `Inbox+ChangePost`
+///   `Inbox+KeepActivities`, `Inbox+WorkActivities`, `Inbox+ReceivePost`, `Inbox+ChangePost`; by our own choice:
+///   `Inbox+TakePart`
 /// - what a colleague sees: `Inbox+List`, `Inbox+Counts`, `Inbox+Read`, `Inbox+Search`, `Inbox+Live`
 /// - what a colleague does: `Inbox+Answer`, `Inbox+Assignment`, `Inbox+Notes`, `Inbox+Drafts`, `Inbox+Tags`,
 ///   `Inbox+Close`, `Inbox+Promise`, `Inbox+Erase`
@@ -172,6 +173,8 @@ public enum EventKind: String, SQLConvertible, CaseIterable {
     case questionAdded = "question.added"
     case questionChanged = "question.changed"
     case questionWithdrawn = "question.withdrawn"
+    /// A colleague took part in a conversation elsewhere.
+    case partTaken = "conversation.taken_part"
     case answerGiven = "answer.given"
     case answerDelivered = "answer.delivered"
     case answerNotDelivered = "answer.not_delivered"

@@ -34,6 +34,10 @@ public protocol MailTexts: Sendable {
     func answerFoot(reference: String, link: String, _ language: Language) -> String
     /// The subject of a conversation that has none.
     func subject(_ language: Language) -> String
+    /// In the fediverse, to one person: what we say to them is behind their private link.
+    func privatePage(link: String, _ language: Language) -> String
+    /// In the fediverse, where others read along: it goes on in private.
+    func saidInPrivate(_ language: Language) -> String
     /// To a resident who asked on the web: there is an answer.
     func answered(reference: String, link: String, municipality: String, _ language: Language) -> MailText
     /// To a resident who asked on the web: it takes longer.

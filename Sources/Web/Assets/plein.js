@@ -130,6 +130,10 @@ class Draft {
     addEventListener("online", () => this.save());
     addEventListener("offline", () => this.tell("offline"));
     this.form.addEventListener("submit", (event) => this.submitting(event));
+    this.form.addEventListener("change", (event) => {
+      if (event.target === field || !["zichtbaar", "waarschuwing", "taal", "hardop"].includes(event.target.name)) return;
+      if (field.value) { this.confirmed = null; this.save(); }
+    });
   }
 
   changed() {
@@ -152,6 +156,8 @@ class Draft {
     this.tell("saving");
     const values = new FormData(this.form);
     const fields = new URLSearchParams({ _csrf: values.get("_csrf") ?? "", versie: values.get("versie") ?? "", soort: this.kind, tekst: text });
+    // How it has to go out, so that a draft opened later does not reach further than was chosen.
+    for (const name of ["zichtbaar", "waarschuwing", "taal", "hardop"]) if (values.has(name)) fields.set(name, values.get(name));
     try {
       const answer = await fetch(this.address, {
         method: "POST", body: fields, keepalive, redirect: "manual", credentials: "same-origin",

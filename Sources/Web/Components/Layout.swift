@@ -94,7 +94,12 @@ enum Layout {
         var links: [(Link, String)] = [
             (.path("/balie/inbox"), words.inbox), (.path("/balie/zoeken"), words.searchDesk),
         ]
-        if colleague.hasAccount { links.append((.path("/balie/berichten"), frame.texts.desk.ownPostsTitle)) }
+        if colleague.hasAccount {
+            links += [
+                (.path("/balie/berichten"), frame.texts.desk.ownPostsTitle),
+                (TopicsPage.address, frame.texts.desk.topicsMenu),
+            ]
+        }
         if colleague.isTeamLead {
             links += [(.path("/balie/toptaken"), words.topTasks), (.path("/balie/antwoorden"), words.answers)]
         }

@@ -25,6 +25,7 @@ public enum Gallery {
         room(ReportsPage.self),
         room(MailPage.self),
         room(LogPage.self), room(OwnPostsPage.self), room(OwnPostPage.self), room(ChangeAnswerPage.self),
+        room(TakePartPage.self), room(TopicsPage.self),
     ]
 
     /// - Parameter role: the first example comes once more, with channels in trouble, for somebody with this role.

@@ -34,6 +34,10 @@ public struct Services: Sendable {
     public let receiveActivity: @Sendable (SignedRequest, String) async -> Int
     /// Who signed a request to read, from the network address beside it: the id of their actor, or nil.
     public let readerOf: @Sendable (SignedRequest, String) async -> String?
+    /// Looks for a post of another server by a pasted address. Keeps nothing.
+    public let findPost: @Sendable (String) async -> PostSearch
+    /// Hashtags that teams follow.
+    public let topics: Topics
     let hall = TownHallCache()
     let troubles = TroubleCache()
 
@@ -47,7 +51,8 @@ public struct Services: Sendable {
         deskChanges: @escaping @Sendable () -> AsyncStream<Void>,
         testMailbox: @escaping @Sendable (MailboxSettings) async -> MailboxTest,
         receiveActivity: @escaping @Sendable (SignedRequest, String) async -> Int,
-        readerOf: @escaping @Sendable (SignedRequest, String) async -> String?
+        readerOf: @escaping @Sendable (SignedRequest, String) async -> String?,
+        findPost: @escaping @Sendable (String) async -> PostSearch, topics: Topics
     ) {
         self.settings = settings
         self.clock = clock
@@ -72,5 +77,7 @@ public struct Services: Sendable {
         self.testMailbox = testMailbox
         self.receiveActivity = receiveActivity
         self.readerOf = readerOf
+        self.findPost = findPost
+        self.topics = topics
     }
 }

@@ -91,6 +91,7 @@ protocol DeskConversationTexts: Sendable {
     var putBack: String { get }
     var discard: String { get }
     func personalData(_ kinds: [PersonalData.Kind]) -> String
+    func personalDataInQuestion(_ kinds: [PersonalData.Kind]) -> String
     var personalDataHint: String { get }
     var emptyText: String { get }
     func tooLongText(_ maximum: Int) -> String

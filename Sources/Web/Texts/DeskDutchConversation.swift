@@ -104,14 +104,21 @@ extension DeskDutch {
     var putBack: String { "Zet terug" }
     var discard: String { "Gooi weg" }
     func personalData(_ kinds: [PersonalData.Kind]) -> String {
-        let names = kinds.map { kind in
+        "In je tekst lijkt \(personalKinds(kinds)) te staan."
+    }
+    func personalDataInQuestion(_ kinds: [PersonalData.Kind]) -> String {
+        "In wat de inwoner openbaar schreef lijkt \(personalKinds(kinds)) te staan."
+    }
+    private func personalKinds(_ kinds: [PersonalData.Kind]) -> String {
+        kinds.map { kind in
             switch kind {
             case .citizenNumber: "een burgerservicenummer"
             case .bankAccount: "een rekeningnummer"
             case .licencePlate: "een kenteken"
+            case .phone: "een telefoonnummer"
+            case .email: "een e-mailadres"
             }
-        }
-        return "In je tekst lijkt \(names.joined(separator: " en ")) te staan."
+        }.joined(separator: " en ")
     }
     var personalDataHint: String { "Haal het weg als het antwoord zonder kan." }
     var emptyText: String { "Schrijf eerst een tekst." }
@@ -137,6 +144,8 @@ extension DeskDutch {
         case .draftSaved: "Je concept is bewaard."
         case .erased: "De inhoud is gewist."
         case .answerChanged: "Het antwoord is gewijzigd; de wijziging gaat ook naar de andere server."
+        case .tookPart: "Je doet mee. Schrijf hieronder je antwoord; de schrijver wordt genoemd en krijgt bericht."
+        case .alreadyHere: "Dit bericht hebben jullie al: het hoort bij dit gesprek."
         case .answerWithdrawn: "Het antwoord is ingetrokken; de andere server is gevraagd het te verwijderen."
         }
     }
@@ -170,6 +179,7 @@ extension DeskDutch {
         case .changedQuestion: "veranderde een bericht"
         case .withdrewQuestion: "trok een bericht in"
         case .moved(let handle): "verhuisde naar \(handle); antwoorden gaan voortaan daarheen"
+        case .tookPart: "deed uit eigen beweging mee aan dit gesprek"
         case .changedAnswer: "veranderde een antwoord"
         case .withdrewAnswer: "trok een antwoord in"
         case .promised(let until): "beloofde antwoord vóór \(moment(until))"

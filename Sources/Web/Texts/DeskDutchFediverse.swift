@@ -117,25 +117,7 @@ extension DeskDutch {
     var withoutDescription: String { "zonder beschrijving" }
     var pollTitle: String { "Peiling van de schrijver" }
     func votes(_ count: Int, _ number: String) -> String { count == 1 ? "1 stem" : "\(number) stemmen" }
-    func posted(_ visibility: Visibility, to handle: String, by account: String) -> String {
-        let who =
-            switch visibility {
-            case .public: "openbaar: iedereen leest dit"
-            case .unlisted: "openbaar, niet in lijsten: wie het adres heeft leest dit"
-            case .followers: "alleen voor onze volgers en de vrager"
-            case .direct: "alleen voor de vrager; de beheerders van beide servers kunnen meelezen"
-            }
-        return "aan \(handle) via \(account), \(who)"
-    }
     var postWithoutAddress: String { "er is geen account om naar te sturen: dit antwoord kan niet aankomen" }
-    func sendPost(_ visibility: Visibility) -> String {
-        switch visibility {
-        case .public: "Plaats antwoord, openbaar"
-        case .unlisted: "Plaats antwoord, openbaar maar niet in lijsten"
-        case .followers: "Plaats antwoord, alleen voor volgers"
-        case .direct: "Stuur antwoord, alleen aan de vrager"
-        }
-    }
     var accountGone: String { "Dit account bestaat niet meer: je antwoord komt waarschijnlijk niet aan." }
     var accountBlocksUs: String {
         "Dit account heeft ons geblokkeerd en wil geen berichten van ons. Antwoord alleen als het echt moet."

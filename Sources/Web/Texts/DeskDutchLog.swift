@@ -32,6 +32,8 @@ extension DeskDutch {
         "server_rule_made": "Regel over een server gemaakt",
         "server_rule_ended": "Regel over een server weggehaald",
         "server_rules_taken": "Lijst met regels over servers overgenomen",
+        "topic_followed": "Begonnen een hashtag te volgen",
+        "topic_stopped": "Gestopt een hashtag te volgen",
         "post_withdrawn": "Bericht van een account ingetrokken",
         "mailbox_gaps_asked": "Gemiste post gezocht",
         "channel_proposed": "Kanaal voorgesteld",

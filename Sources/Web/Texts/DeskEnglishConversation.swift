@@ -102,14 +102,21 @@ extension DeskEnglish {
     var putBack: String { "Put it back" }
     var discard: String { "Discard" }
     func personalData(_ kinds: [PersonalData.Kind]) -> String {
-        let names = kinds.map { kind in
+        "Your text seems to contain \(personalKinds(kinds))."
+    }
+    func personalDataInQuestion(_ kinds: [PersonalData.Kind]) -> String {
+        "What the resident wrote in public seems to contain \(personalKinds(kinds))."
+    }
+    private func personalKinds(_ kinds: [PersonalData.Kind]) -> String {
+        kinds.map { kind in
             switch kind {
             case .citizenNumber: "a citizen service number"
             case .bankAccount: "a bank account number"
             case .licencePlate: "a licence plate"
+            case .phone: "a phone number"
+            case .email: "a mail address"
             }
-        }
-        return "Your text seems to contain \(names.joined(separator: " and "))."
+        }.joined(separator: " and ")
     }
     var personalDataHint: String { "Take it out if the answer can do without." }
     var emptyText: String { "Write a text first." }
@@ -137,6 +144,8 @@ extension DeskEnglish {
         case .draftSaved: "Your draft was saved."
         case .erased: "The content was erased."
         case .answerChanged: "The answer is changed; the change goes to the other server too."
+        case .tookPart: "You take part. Write your answer below; the author is mentioned and gets it."
+        case .alreadyHere: "You have this post already: it belongs to this conversation."
         case .answerWithdrawn: "The answer is withdrawn; the other server was asked to delete it."
         }
     }
@@ -170,6 +179,7 @@ extension DeskEnglish {
         case .changedQuestion: "changed a message"
         case .withdrewQuestion: "took a message back"
         case .moved(let handle): "moved to \(handle); answers go there from now on"
+        case .tookPart: "took part in this conversation of their own accord"
         case .changedAnswer: "changed an answer"
         case .withdrewAnswer: "took an answer back"
         case .promised(let until): "promised an answer before \(moment(until))"

@@ -115,25 +115,7 @@ extension DeskEnglish {
     var withoutDescription: String { "without a description" }
     var pollTitle: String { "The author's poll" }
     func votes(_ count: Int, _ number: String) -> String { count == 1 ? "1 vote" : "\(number) votes" }
-    func posted(_ visibility: Visibility, to handle: String, by account: String) -> String {
-        let who =
-            switch visibility {
-            case .public: "public: everybody reads this"
-            case .unlisted: "public, not in lists: who has the address reads this"
-            case .followers: "only for our followers and the resident"
-            case .direct: "only for the resident; the administrators of both servers can read it too"
-            }
-        return "to \(handle) through \(account), \(who)"
-    }
     var postWithoutAddress: String { "there is no account to send to: this answer cannot arrive" }
-    func sendPost(_ visibility: Visibility) -> String {
-        switch visibility {
-        case .public: "Post the answer, public"
-        case .unlisted: "Post the answer, public but not in lists"
-        case .followers: "Post the answer, followers only"
-        case .direct: "Send the answer, only to the resident"
-        }
-    }
     var accountGone: String { "This account does not exist any more: your answer will probably not arrive." }
     var accountBlocksUs: String {
         "This account has blocked us and wants no messages from us. Answer only if you really must."

@@ -32,6 +32,8 @@ extension DeskEnglish {
         "server_rule_made": "Rule about a server made",
         "server_rule_ended": "Rule about a server removed",
         "server_rules_taken": "List of rules about servers taken over",
+        "topic_followed": "Began to follow a hashtag",
+        "topic_stopped": "Stopped following a hashtag",
         "post_withdrawn": "Post of an account taken back",
         "mailbox_gaps_asked": "Missed mail looked for",
         "channel_proposed": "Channel proposed",

@@ -54,10 +54,7 @@ protocol DeskPostTexts: Sendable {
     var withoutDescription: String { get }
     var pollTitle: String { get }
     func votes(_ count: Int, _ number: String) -> String
-    /// Where an answer goes and who reads it; follows "Your answer".
-    func posted(_ visibility: Visibility, to handle: String, by account: String) -> String
     var postWithoutAddress: String { get }
-    func sendPost(_ visibility: Visibility) -> String
     var accountGone: String { get }
     var accountBlocksUs: String { get }
     func comfortable(_ count: Int) -> String

@@ -29,6 +29,10 @@ public struct MailWords: MailTexts {
         words(language).answerFoot(reference: reference, link: link)
     }
 
+    public func privatePage(link: String, _ language: Language) -> String { words(language).privatePage(link) }
+
+    public func saidInPrivate(_ language: Language) -> String { words(language).saidInPrivate }
+
     public func subject(_ language: Language) -> String { words(language).subject }
 
     public func answered(reference: String, link: String, municipality: String, _ language: Language) -> MailText {
@@ -92,6 +96,8 @@ protocol MailWording {
     var noReply: String { get }
     func takesLonger(reference: String, reason: String) -> String
     func answerFoot(reference: String, link: String) -> String
+    func privatePage(_ link: String) -> String
+    var saidInPrivate: String { get }
     var subject: String { get }
     func answeredSubject(reference: String) -> String
     func answered(_ link: String) -> String
@@ -125,6 +131,11 @@ struct MailDutch: MailWording {
     func answerFoot(reference: String, link: String) -> String {
         "Kenmerk \(reference). Het hele gesprek leest u op\n\(link)"
     }
+    func privatePage(_ link: String) -> String {
+        "Ons antwoord staat klaar op een bladzijde die alleen voor u is. Daar kunt u ook terugschrijven zonder dat anderen meelezen:\n\(link)\nGeef deze link aan niemand anders."
+    }
+    let saidInPrivate =
+        "Dank u wel. Omdat dit persoonlijk is, antwoorden wij besloten: u krijgt van ons een privébericht."
     let subject = "Uw vraag"
     func answeredSubject(reference: String) -> String { "Er is antwoord op uw vraag [\(reference)]" }
     func answered(_ link: String) -> String {
@@ -173,6 +184,11 @@ struct MailEnglish: MailWording {
     func answerFoot(reference: String, link: String) -> String {
         "Reference \(reference). Read the whole conversation at\n\(link)"
     }
+    func privatePage(_ link: String) -> String {
+        "Our answer is ready on a page that is only for you. You can write back there too, without others reading along:\n\(link)\nGive this link to nobody else."
+    }
+    let saidInPrivate =
+        "Thank you. Because this is personal, we answer in private: you get a private message from us."
     let subject = "Your question"
     func answeredSubject(reference: String) -> String { "There is an answer to your question [\(reference)]" }
     func answered(_ link: String) -> String {

@@ -70,6 +70,8 @@ struct ProblemDutch: ProblemTexts {
         case .notHours: "Vul tijden in, zoals 09:00-17:00."
         case .wrongType: "Dit is niet van de goede soort."
         case .unknownField: "Dit veld kennen wij niet."
+        case .privateLink:
+            "Hier staat een privélink in. Wie die link heeft leest en schrijft mee: zet hem nooit in een bericht dat anderen zien."
         case .passwordTooCommon: "Dit wachtwoord is te makkelijk te raden. Kies een ander."
         }
     }
@@ -137,6 +139,8 @@ struct ProblemEnglish: ProblemTexts {
         case .notHours: "Fill in times, such as 09:00-17:00."
         case .wrongType: "This is not of the right kind."
         case .unknownField: "We do not know this field."
+        case .privateLink:
+            "This holds a private link. Who has that link reads and writes along: never put it in a post that others see."
         case .passwordTooCommon: "This password is too easy to guess. Choose another."
         }
     }

@@ -64,6 +64,8 @@ struct PublicDutch: PublicTexts {
         case .citizenNumber: "Dit lijkt een burgerservicenummer:"
         case .bankAccount: "Dit lijkt een rekeningnummer:"
         case .licencePlate: "Dit lijkt een kenteken:"
+        case .phone: "Dit lijkt een telefoonnummer:"
+        case .email: "Dit lijkt een e-mailadres:"
         }
     }
     func marker(_ kind: PersonalData.Kind) -> String {
@@ -71,6 +73,8 @@ struct PublicDutch: PublicTexts {
         case .citizenNumber: "[burgerservicenummer weggehaald]"
         case .bankAccount: "[rekeningnummer weggehaald]"
         case .licencePlate: "[kenteken weggehaald]"
+        case .phone: "[telefoonnummer weggehaald]"
+        case .email: "[e-mailadres weggehaald]"
         }
     }
     let takeOut = "Haal weg en verstuur"

@@ -62,6 +62,8 @@ struct PublicEnglish: PublicTexts {
         case .citizenNumber: "This looks like a citizen service number:"
         case .bankAccount: "This looks like a bank account:"
         case .licencePlate: "This looks like a licence plate:"
+        case .phone: "This looks like a phone number:"
+        case .email: "This looks like a mail address:"
         }
     }
     func marker(_ kind: PersonalData.Kind) -> String {
@@ -69,6 +71,8 @@ struct PublicEnglish: PublicTexts {
         case .citizenNumber: "[citizen service number taken out]"
         case .bankAccount: "[bank account taken out]"
         case .licencePlate: "[licence plate taken out]"
+        case .phone: "[phone number taken out]"
+        case .email: "[mail address taken out]"
         }
     }
     let takeOut = "Take out and send"

@@ -11,8 +11,13 @@ enum AnswerHandler {
         let version: Int
         let key: String
         let isClosing: Bool
+        let choice: PostChoice
+        /// The colleague wants what was pointed out to go out all the same.
+        let isConfirmed: Bool
 
-        init(_ form: Form) {
+        init(_ form: Form) throws {
+            choice = try PostChoice(form)
+            isConfirmed = form.text("toch") == "1"
             text = form.exact("tekst")
             version = Int(form.text("versie")) ?? 0
             key = form.optional("sleutel") ?? AskHandler.newKey()
@@ -22,19 +27,51 @@ enum AnswerHandler {
 
     static func answer(_ exchange: Exchange) async throws -> Response {
         let form = try await exchange.deskForm()
-        let (viewer, id, typed) = (try exchange.colleague(), try exchange.conversationID(), Typed(form))
+        let (viewer, id, typed) = (try exchange.colleague(), try exchange.conversationID(), try Typed(form))
+        if try await shouldAsk(typed, id, viewer, exchange) { return try await askAgain(typed, id, viewer, exchange) }
         do {
             try await exchange.services.inbox.answer(
-                id, text: typed.text, basedOn: typed.version, sendKey: typed.key, closing: typed.isClosing, for: viewer)
+                id, text: words(typed, form), basedOn: typed.version, sendKey: typed.key, closing: typed.isClosing,
+                choice: typed.choice, for: viewer)
             return ConversationHandler.back(exchange, id, typed.isClosing ? .answeredAndClosed : .answered)
         } catch let stale as StaleView {
             // Kept before anything else: whatever happens next, the text is there.
             try await exchange.services.inbox.saveDraft(
-                id, .answer, text: typed.text, basedOn: typed.version, for: viewer)
+                id, .answer, text: typed.text, basedOn: typed.version, choice: typed.choice, for: viewer)
             return try await show(stale, id, typed, viewer, exchange)
         } catch let problem as Problem where problem.code == .invalid {
             return try await again(exchange, typed, problem, isNote: false)
         }
+    }
+
+    /// One click is enough to go on in private: who wrote nothing yet invites.
+    private static func words(_ typed: Typed, _ form: Form) -> String {
+        guard form.has("besloten"), typed.text.allSatisfy(\.isWhitespace), typed.choice.reach != nil else {
+            return typed.text
+        }
+        return Texts.of(typed.choice.language ?? .dutch).desk.inviteToPrivate
+    }
+
+    /// Whether others would read numbers that people should not show; then it is asked once more.
+    private static func shouldAsk(
+        _ typed: Typed, _ id: ID<Conversation>, _ viewer: Viewer, _ exchange: Exchange
+    ) async throws -> Bool {
+        if typed.isConfirmed || PersonalData.kinds(in: typed.text).isEmpty { return false }
+        guard let route = try await exchange.services.inbox.conversation(id, for: viewer).postRoute else {
+            return false
+        }
+        return typed.choice.reach ?? route.reach < .direct
+    }
+
+    private static func askAgain(
+        _ typed: Typed, _ id: ID<Conversation>, _ viewer: Viewer, _ exchange: Exchange
+    ) async throws -> Response {
+        try await exchange.services.inbox.saveDraft(
+            id, .answer, text: typed.text, basedOn: typed.version, choice: typed.choice, for: viewer)
+        var page = try await ConversationHandler.page(exchange)
+        page.draft?.answer.fault = .personalData
+        page.draft?.alsoClose = typed.isClosing
+        return try await exchange.show(page, status: .conflict)
     }
 
     private static func show(
@@ -57,7 +94,7 @@ enum AnswerHandler {
             try await exchange.services.inbox.note(id, text: form.exact("tekst"), for: viewer)
             return ConversationHandler.back(exchange, id, .noted)
         } catch let problem as Problem where problem.code == .invalid {
-            return try await again(exchange, Typed(form), problem, isNote: true)
+            return try await again(exchange, try Typed(form), problem, isNote: true)
         }
     }
 
@@ -66,11 +103,21 @@ enum AnswerHandler {
         _ exchange: Exchange, _ typed: Typed, _ problem: Problem, isNote: Bool
     ) async throws -> Response {
         var page = try await ConversationHandler.page(exchange)
-        let isTooLong = problem.fields.contains { if case .tooLong = $0.fault { true } else { false } }
-        let text = ConversationDraft.Text(text: typed.text, savedAt: nil, fault: isTooLong ? .tooLong : .empty)
+        let text = ConversationDraft.Text(text: typed.text, savedAt: nil, fault: fault(problem))
         if isNote { page.draft?.note = text } else { page.draft?.answer = text }
+        if !isNote { page.draft?.post?.chosen = typed.choice }
         page.draft?.alsoClose = typed.isClosing
         return try await exchange.show(page, status: .badRequest)
+    }
+
+    private static func fault(_ problem: Problem) -> ConversationDraft.Fault? {
+        guard let field = problem.fields.first, field.name != "waarschuwing" else { return nil }
+        if field.name == "zichtbaar" { return .tooWide }
+        return switch field.fault {
+        case .tooLong: .tooLong
+        case .privateLink: .privateLink
+        default: .empty
+        }
     }
 
     static func saveDraft(_ exchange: Exchange) async throws -> Response {
@@ -78,7 +125,8 @@ enum AnswerHandler {
         let (viewer, id) = (try exchange.colleague(), try exchange.conversationID())
         let kind: Inbox.DraftKind = form.text("soort") == "notitie" ? .note : .answer
         try await exchange.services.inbox.saveDraft(
-            id, kind, text: form.exact("tekst"), basedOn: Int(form.text("versie")) ?? 0, for: viewer)
+            id, kind, text: form.exact("tekst"), basedOn: Int(form.text("versie")) ?? 0,
+            choice: try PostChoice(form), for: viewer)
         if exchange.request.headers[.accept]?.contains("application/json") == true {
             return JSONReply.response(["bewaardOp": exchange.now.iso8601])
         }
@@ -87,12 +135,15 @@ enum AnswerHandler {
 
     static func preview(_ exchange: Exchange) async throws -> Response {
         let form = try await exchange.deskForm()
-        let (viewer, id, typed) = (try exchange.colleague(), try exchange.conversationID(), Typed(form))
-        try await exchange.services.inbox.saveDraft(id, .answer, text: typed.text, basedOn: typed.version, for: viewer)
+        let (viewer, id, typed) = (try exchange.colleague(), try exchange.conversationID(), try Typed(form))
+        try await exchange.services.inbox.saveDraft(
+            id, .answer, text: typed.text, basedOn: typed.version, choice: typed.choice, for: viewer)
         let view = try await exchange.services.inbox.conversation(id, for: viewer)
+        var way = AnswerWay(view)
+        way.post?.chosen = typed.choice
         let first = viewer.name.split(separator: " ").first.map(String.init) ?? viewer.name
         let page = PreviewPage(
-            address: exchange.inboxAddress, conversation: id.description, way: AnswerWay(view),
+            address: exchange.inboxAddress, conversation: id.description, way: way,
             author: "\(first), \(view.teamName)", text: typed.text, version: typed.version, key: typed.key,
             alsoClose: typed.isClosing, found: PersonalData.kinds(in: typed.text))
         return try await exchange.show(page)

@@ -18,17 +18,38 @@ struct AnswerWay: Sendable {
     struct Post: Sendable {
         /// nil when it is not known where to: then it cannot arrive.
         var to: Addressee?
-        /// As wide as what is answered.
+        /// Of what is answered.
         let visibility: Visibility
+        /// How far it may go, the furthest first.
+        var reaches: [AnswerReach] = []
+        /// The account that answers, `@gemeente`.
+        var account = ""
+        /// Of what is answered: kept, unless the colleague chooses otherwise.
+        var warning: String?
+        /// Of the conversation.
+        var language = Language.dutch
+        var chosen = PostChoice()
         var isGone = false
         var blocksUs = false
 
         /// Characters up to which most programs show a post whole (Mastodon's own limit). More is allowed.
         static let comfortable = 500
 
-        /// What goes out: with the handle of who is answered in front, where the text does not say it itself.
+        /// As chosen where that may be, else as far as what is answered.
+        var reach: AnswerReach {
+            chosen.reach.flatMap { reaches.contains($0) ? $0 : nil } ?? reaches.first ?? .direct
+        }
+        var shownWarning: String { chosen.contentWarning ?? warning ?? "" }
+        var shownLanguage: Language { chosen.language ?? language }
+        var isWarningTooLong: Bool { CleanText.length(shownWarning) > PostText.longestWarning }
+
+        /// What goes out: with the handle of who is answered in front, where the text does not say it itself. On the private
+        /// page it stands as it was written.
         func written(_ text: String) -> String {
-            AddressedText(text, to: to.map { [$0] } ?? [], as: visibility, followers: "", hashtagRoot: nil).text
+            if reach == .page { return text }
+            return AddressedText(
+                text, to: to.map { [$0] } ?? [], as: reach.visibility, followers: "", hashtagRoot: nil
+            ).text
         }
     }
 
@@ -40,16 +61,25 @@ struct AnswerWay: Sendable {
     func lead(_ words: any DeskTexts) -> String {
         if let post {
             guard let to = post.to else { return words.postWithoutAddress }
-            return words.posted(post.visibility, to: DeskPerson.isolated(to.handle.description), by: channel)
+            return words.posted(post.reach, to: DeskPerson.isolated(to.handle.description), by: channel)
         }
         guard let mail else { return words.visibility(channel: channel) }
         guard let to = mail.to else { return words.mailWithoutAddress }
         return words.mailedTo(DeskPerson.written(to), from: DeskPerson.written(mail.from))
     }
 
+    /// The same above a form that shows how far it goes itself.
+    func shortLead(_ words: any DeskTexts) -> String {
+        guard let post, let to = post.to else { return lead(words) }
+        return words.postedTo(DeskPerson.isolated(to.handle.description), by: channel)
+    }
+
+    /// What the button does, for each choice that the form has.
+    func button(_ words: any DeskTexts) -> HTML { post?.button(words) ?? "\(act(words))" }
+
     /// What the button does.
     func act(_ words: any DeskTexts) -> String {
-        if let post { return words.sendPost(post.visibility) }
+        if let post { return words.sendPost(post.reach, as: post.account) }
         return mail?.to.map { words.sendMail(to: DeskPerson.isolated($0.name ?? $0.address)) } ?? words.sendAnswer
     }
 
@@ -70,7 +100,11 @@ extension AnswerWay.Post {
     /// nil for a conversation that is not held in the fediverse.
     init?(_ view: Inbox.ConversationView) {
         if let route = view.postRoute {
-            self.init(to: route.to, visibility: route.visibility, isGone: route.isGone, blocksUs: route.blocksUs)
+            self.init(
+                to: route.to, visibility: route.visibility, reaches: route.reaches, account: route.account,
+                warning: route.contentWarning, language: view.language,
+                chosen: view.answerDraft?.choice ?? PostChoice(),
+                isGone: route.isGone, blocksUs: route.blocksUs)
         } else if view.messages.contains(where: { $0.post != nil }) {
             self.init(to: nil, visibility: .direct)
         } else {

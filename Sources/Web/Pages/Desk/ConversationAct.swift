@@ -8,6 +8,8 @@ enum ConversationAct: Sendable, Equatable {
     case answered, answeredAndClosed, closed, reopened, rePromised, acknowledged, draftSaved, erased
     /// Of an answer in the fediverse.
     case answerChanged, answerWithdrawn
+    /// Of a conversation elsewhere: begun now, or here already.
+    case tookPart, alreadyHere
 
     /// Query items for the redirect after the act: `gedaan` and, for tags, `om`.
     var query: [(String, String?)] {
@@ -44,7 +46,7 @@ enum ConversationAct: Sendable, Equatable {
 
     private static let plain: [ConversationAct] = [
         .claimed, .letGo, .handedOver, .noted, .answered, .answeredAndClosed, .closed, .reopened, .rePromised,
-        .acknowledged, .draftSaved, .erased, .answerChanged, .answerWithdrawn,
+        .acknowledged, .draftSaved, .erased, .answerChanged, .answerWithdrawn, .tookPart, .alreadyHere,
     ]
 
     private var word: String {
@@ -65,6 +67,8 @@ enum ConversationAct: Sendable, Equatable {
         case .erased: "gewist"
         case .answerChanged: "antwoord-gewijzigd"
         case .answerWithdrawn: "antwoord-ingetrokken"
+        case .tookPart: "meegedaan"
+        case .alreadyHere: "al-hier"
         }
     }
 }

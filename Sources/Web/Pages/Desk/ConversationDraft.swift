@@ -7,6 +7,12 @@ struct ConversationDraft: Sendable {
 
     enum Fault: Sendable {
         case empty, tooLong
+        /// It would show a private link to others.
+        case privateLink
+        /// It would reach further than what it answers, or may not go out so any more.
+        case tooWide
+        /// It holds personal data and others would read it: only when the colleague says so once more.
+        case personalData
     }
     struct Text: Sendable {
         var text = ""
@@ -23,6 +29,8 @@ struct ConversationDraft: Sendable {
     var note = Text()
     var alsoClose = false
     var found: [PersonalData.Kind] = []
+    /// The same in what the resident wrote where others read along.
+    var foundInQuestion: [PersonalData.Kind] = []
     /// For an answer that goes out as a mail.
     var mail: AnswerWay.Mail?
     /// The same for one that goes out as a post.
@@ -42,19 +50,39 @@ struct ConversationDraft: Sendable {
             data-draft-address="\(draft)" novalidate>
             \(DeskForm.token(frame))\(DeskForm.hidden("versie", String(version)))\(DeskForm.hidden("sleutel", key))
             <div class="form-head"><label for="antwoord-tekst">\(words.yourAnswer)</label>
-            <span class="hint" id="antwoord-wie">\(way.lead(words))</span></div>
+            <span class="hint" id="antwoord-wie">\(way.shortLead(words))</span></div>
             \(head.isClosed ? "<p class=\"hint\">\(words.cannotAnswerClosed)</p>" : .empty)
             \(way.doubt(words))\(finding(words))\(fault(answer, "antwoord", words))\(restore(words))
             \(box(answer, "antwoord", lines: 4, comfortable: post.map { _ in AnswerWay.Post.comfortable }, words, frame))
-            \(statusLine(answer, "antwoord", frame))
+            \(statusLine(answer, "antwoord", frame))\(post?.fields(frame))\(confirmation(words))
             <div class="form-acts">
-            <button type="submit" class="button button-main">\(way.act(words))</button>
+            <button type="submit" class="button button-main">\(way.button(words))</button>
             \(closeToo(head, words))
             <button type="submit" class="button" formaction="\(address.action(head.id, "voorbeeld"))">\
             \(words.preview)</button>
             <button type="submit" class="button button-quiet" data-without-scripts formaction="\(draft)" \
-            name="soort" value="antwoord">\(words.saveDraft)</button></div></form>
+            name="soort" value="antwoord">\(words.saveDraft)</button>\(privately(words))</div></form>
             """
+    }
+
+    /// In public only after a second look.
+    private func confirmation(_ words: any DeskTexts) -> HTML {
+        if answer.fault != .personalData { return .empty }
+        return """
+            <label class="check"><input type="checkbox" name="toch" value="1"> \(words.sendPersonalDataAnyway)</label>
+            """
+    }
+
+    /// Always at hand; open in plain sight where personal data were found.
+    private func privately(_ words: any DeskTexts) -> HTML {
+        guard let post, !isOfferedOnTop else { return .empty }
+        let buttons = post.privately(words)
+        return buttons.isEmpty ? .empty : DeskForm.menu(words.goOnPrivately, buttons)
+    }
+
+    private var isOfferedOnTop: Bool {
+        guard let post, post.visibility < .direct else { return false }
+        return !found.isEmpty || !foundInQuestion.isEmpty
     }
 
     private func noteForm(_ frame: Frame, _ head: ConversationHead, _ address: InboxAddress, isOpen: Bool) -> HTML {
@@ -102,7 +130,14 @@ struct ConversationDraft: Sendable {
 
     private func fault(_ text: Text, _ kind: String, _ words: any DeskTexts) -> HTML {
         guard let fault = text.fault else { return .empty }
-        let said = fault == .empty ? words.emptyText : words.tooLongText(Self.maximum)
+        let said =
+            switch fault {
+            case .empty: words.emptyText
+            case .tooLong: words.tooLongText(Self.maximum)
+            case .privateLink: words.privateLinkInPublic
+            case .tooWide: words.answerTooWide
+            case .personalData: words.personalDataInPublic
+            }
         return "<p class=\"field-error\" id=\"\(kind)-fout\" role=\"alert\">\(said)</p>"
     }
 
@@ -127,8 +162,16 @@ struct ConversationDraft: Sendable {
     }
 
     private func finding(_ words: any DeskTexts) -> HTML {
-        if found.isEmpty { return .empty }
-        return "<div class=\"notice warning\"><p>\(words.personalData(found)) \(words.personalDataHint)</p></div>"
+        var lines = HTML.empty
+        if !foundInQuestion.isEmpty && post.map({ $0.visibility < .direct }) == true {
+            lines += "<p>\(words.personalDataInQuestion(foundInQuestion))</p>"
+        }
+        if !found.isEmpty { lines += "<p>\(words.personalData(found)) \(words.personalDataHint)</p>" }
+        if lines.isEmpty { return .empty }
+        let buttons = isOfferedOnTop ? post?.privately(words) ?? .empty : .empty
+        let offer: HTML =
+            buttons.isEmpty ? .empty : "<p>\(words.goOnPrivatelyHint)</p><div class=\"form-acts\">\(buttons)</div>"
+        return "<div class=\"notice warning\">\(lines)\(offer)</div>"
     }
 
     private func closeToo(_ head: ConversationHead, _ words: any DeskTexts) -> HTML {

@@ -27,6 +27,7 @@ enum ConversationHandler {
             made.note = text(view.noteDraft)
             made.found = PersonalData.kinds(in: made.answer.text)
             (made.mail, made.post) = (AnswerWay.Mail(view), AnswerWay.Post(view))
+            made.foundInQuestion = view.publicPersonalData
             draft = made
         }
         let history = try await history(view, exchange)
@@ -80,6 +81,7 @@ enum ConversationHandler {
                 id: $0.id.description, reference: $0.reference, excerpt: $0.excerpt, reason: $0.reason,
                 isEarlier: $0.isEarlier)
         }
+        head.startedBy = view.startedBy
         (head.automationOffAt, head.undeliverableAt) = (view.automationOffAt, view.undeliverableAt)
         return head
     }
@@ -220,13 +222,18 @@ extension ThreadMessage {
             attachments: message.attachments.map { Attachment(id: $0.id.description, name: $0.name, size: $0.size) },
             helped: message.helped)
         deliveryDetail = message.deliveryDetail
+        isOnPage = message.isOnPage
         (self.conversation, self.mayAct) = (conversation?.description ?? "", mayAct)
         self.isErased = isErased
         if isErased { return }
         post = message.post.map { details in
-            ThreadPost(
-                details: details, isOurs: { if case .answer = kind { true } else { false } }(),
-                reach: message.reach)
+            let isOurs =
+                switch kind {
+                case .answer, .service: true
+                default: false
+                }
+            return ThreadPost(
+                details: details, isOurs: isOurs, reach: message.reach, isOnPage: message.isOnPage)
         }
         mail = message.mail.map { details in
             MailLine(
@@ -257,6 +264,7 @@ extension Inbox.HistoryLine {
         case .questionChanged: .changedQuestion
         case .questionWithdrawn: .withdrewQuestion
         case .correspondentMoved: .moved(to: detail)
+        case .partTaken: .tookPart
         case .answerGiven: .answered
         case .answerDelivered: .delivered
         case .answerNotDelivered: .notDelivered

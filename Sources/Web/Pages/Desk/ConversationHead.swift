@@ -35,6 +35,8 @@ struct ConversationHead: Sendable {
     var place: String?
     var email: String?
     var phone: String?
+    /// Who of us took part of their own accord; nil where somebody wrote to us.
+    var startedBy: String?
     /// Who asks in the fediverse.
     var handle: String?
     var deadline: Deadline?
@@ -74,7 +76,7 @@ struct ConversationHead: Sendable {
             <div class="conversation-name"><h1 dir="auto">\(sender ?? words.namelessSender)</h1>\(standing(frame))</div>
             \(title.isEmpty ? .empty : "<p class=\"conversation-title\" dir=\"auto\">\(title)</p>")
             <p class="facts">\(facts(words))</p>
-            \(promise(frame))
+            \(promise(frame))\(started(words))
             \(contact(words))
             \(tagList(frame, address))
             \(mayAct ? actions(frame, address) : "<p class=\"hint\">\(words.mayOnlyRead)</p>")
@@ -122,6 +124,12 @@ struct ConversationHead: Sendable {
         if deadline.isAcknowledged { facts.append("\(words.acknowledgedFact)") }
         if let at = deadline.rePromisedAt { facts.append("\(words.rePromisedOn(DeskMoment.long(at, frame)))") }
         return "<p class=\"facts\">\(DeskConversation.joined(facts))</p>"
+    }
+
+    /// Nobody asked, so nothing was promised.
+    private func started(_ words: any DeskTexts) -> HTML {
+        guard let startedBy, deadline == nil, erasedAt == nil else { return .empty }
+        return "<p class=\"facts\">\(words.startedByUs(startedBy))</p>"
     }
 
     private func contact(_ words: any DeskTexts) -> HTML {

@@ -1,3 +1,4 @@
+import Desk
 import Values
 
 extension ConversationPage {
@@ -14,6 +15,10 @@ extension ConversationPage {
             ("posts", posts),
             ("private-link", privateLink),
             ("posts-unwanted", unwanted),
+            ("posts-personal-data", personal),
+            ("posts-private-page", onPage),
+            ("posts-begun-by-us", begun),
+            ("posts-refused", wide),
             ("long-and-nameless", long),
             ("too-long-and-personal-data", refused),
         ]
@@ -130,6 +135,33 @@ extension ConversationPage {
 
     private static var unwanted: ConversationPage {
         post(DeskExamples.unwantedPostWay, String(repeating: "Dit wordt een lang antwoord. ", count: 20))
+    }
+
+    /// What others can read along holds what people should not show.
+    private static var personal: ConversationPage {
+        var page = post(DeskExamples.postWay, "")
+        page.draft?.foundInQuestion = [.citizenNumber, .phone]
+        page.above = ThreadAbove(pieces: (0..<3).flatMap { _ in DeskExamples.threadAbove.pieces })
+        return page
+    }
+
+    private static var onPage: ConversationPage { post(DeskExamples.pagePostWay, "Graag gedaan.") }
+
+    private static var begun: ConversationPage {
+        var page = post(DeskExamples.postWay, "")
+        (page.head.startedBy, page.head.stage, page.head.deadline) = ("Fatma Yılmaz", .waiting, nil)
+        page.done = .tookPart
+        return page
+    }
+
+    private static var wide: ConversationPage {
+        var way = DeskExamples.postWay
+        way.chosen = PostChoice(
+            reach: .unlisted, contentWarning: String(repeating: "w", count: 300), language: .english, isSaidAloud: true)
+        var page = post(way, "Uw bsn is 123456782.")
+        page.draft?.answer.fault = .personalData
+        page.draft?.found = [.citizenNumber]
+        return page
     }
 
     private static var long: ConversationPage {

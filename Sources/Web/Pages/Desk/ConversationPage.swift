@@ -3,7 +3,7 @@ import Values
 /// One conversation: the lists and the rows beside it on a wide screen, alone on a phone.
 struct ConversationPage: Page {
     let panes: InboxPanes
-    let head: ConversationHead
+    var head: ConversationHead
     /// Oldest first.
     let messages: [ThreadMessage]
     /// What it is about, in the fediverse.

@@ -6,13 +6,17 @@ extension DeskExamples {
     static let postWay = AnswerWay.Post(
         to: Handle("@sam@mastodon.example").map {
             Addressee(id: "https://mastodon.example/users/sam", handle: $0, url: "https://mastodon.example/@sam")
-        }, visibility: .public)
+        }, visibility: .public, reaches: AnswerReach.allCases, account: "@gemeente", warning: "Klacht")
+
+    /// The same after what was written on the private page.
+    static let pagePostWay = AnswerWay.Post(
+        to: postWay.to, visibility: .public, reaches: [.page], account: "@gemeente")
 
     /// To somebody whose name is too long, in private, and who wants nothing of us.
     static let unwantedPostWay = AnswerWay.Post(
         to: Handle(user: String(repeating: "lang", count: 30), host: "mastodon.example").map {
             Addressee(id: "https://mastodon.example/users/l", handle: $0, url: "https://mastodon.example/@l")
-        }, visibility: .direct, blocksUs: true)
+        }, visibility: .direct, reaches: [.direct, .page], account: "@gemeente", blocksUs: true)
 
     private static func theirs(_ visibility: Visibility, _ change: (inout PostDetails) -> Void = { _ in }) -> ThreadPost
     {
@@ -23,10 +27,10 @@ extension DeskExamples {
         return ThreadPost(details: details, isOurs: false)
     }
 
-    private static func ours(_ visibility: Visibility) -> ThreadPost {
+    private static func ours(_ visibility: Visibility, isOnPage: Bool = false) -> ThreadPost {
         var details = PostDetails()
         (details.url, details.visibility) = ("https://www.voorbeeld.nl/fediverse/berichten/\(id(81))", visibility)
-        return ThreadPost(details: details, isOurs: true)
+        return ThreadPost(details: details, isOurs: true, isOnPage: isOnPage)
     }
 
     /// What others wrote above it.
@@ -70,6 +74,7 @@ extension DeskExamples {
                 .init(name: "Plein", votes: 1), .init(name: "<b>Park</b>", votes: 1_204),
                 .init(name: "Kade", votes: nil),
             ]
+            ($0.pollEnds, $0.pollVoters, $0.isPollMultiple) = (now.adding(seconds: 86_400), 1_205, true)
             $0.quote = "https://mastodon.example/@sam/112"
             $0.isFromLimitedServer = true
         }
@@ -93,6 +98,18 @@ extension DeskExamples {
             $0.url = "javascript:alert(1)"
             $0.attachments = [.init(kind: .file, url: "http://elders.example/\"><script>", description: longName)]
         }
-        return [question, answer, poll, gone, late, lost, odd]
+        var secret = ThreadMessage(
+            number: 37, kind: .answer(.sent), author: "Joris de Wit", at: moment(4), body: "Uw zaak is geregeld.")
+        secret.post = ours(.direct, isOnPage: true)
+        secret.isOnPage = true
+        var written = ThreadMessage(
+            number: 38, kind: .question, author: "Sam de Boer", at: moment(3), body: "Dank u wel!"
+        )
+        written.isOnPage = true
+        var foreign = ThreadMessage(
+            number: 39, kind: .question, author: "Sam de Boer @sam@mastodon.example", at: moment(2),
+            body: "متى تفتح المكتبة؟ :blobcat:")
+        foreign.post = theirs(.public) { $0.language = "ar" }
+        return [question, answer, poll, gone, late, lost, odd, secret, written, foreign]
     }()
 }

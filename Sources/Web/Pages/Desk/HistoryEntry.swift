@@ -9,7 +9,7 @@ struct HistoryEntry: Sendable {
         case colleague(String)
     }
     enum What: Sendable {
-        case asked, wroteAgain, changedQuestion, withdrewQuestion, changedAnswer, withdrewAnswer
+        case asked, wroteAgain, changedQuestion, withdrewQuestion, tookPart, changedAnswer, withdrewAnswer
         /// To another account, by its handle.
         case moved(to: String)
         case promised(until: Instant)

@@ -35,7 +35,8 @@ struct OwnPostsPage: Page {
     private func begin(_ words: any DeskTexts) -> HTML {
         guard mayWrite && hasAccount else { return .empty }
         return """
-            <p><a class="button button-main" href="\(Link.path("/balie/berichten/nieuw"))">\(words.newOwnPost)</a></p>
+            <p class="acts"><a class="button button-main" href="\(Link.path("/balie/berichten/nieuw"))">\(words.newOwnPost)</a> \
+            <a class="button" href="\(TakePartPage.address)">\(words.takePartTitle)</a></p>
             """
     }
 

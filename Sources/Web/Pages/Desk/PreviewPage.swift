@@ -19,25 +19,39 @@ struct PreviewPage: Page {
 
     func content(_ frame: Frame) -> HTML {
         let words = frame.texts.desk
-        let warning: HTML =
-            found.isEmpty
+        let found: HTML =
+            self.found.isEmpty
             ? .empty
-            : "<p class=\"notice warning\">\(words.personalData(found)) \(words.personalDataHint)</p>"
+            : "<p class=\"notice warning\">\(words.personalData(self.found)) \(words.personalDataHint)</p>"
         return """
             <div class="desk-page narrow"><h1>\(words.previewTitle)</h1>
             <p class="hint">\(words.previewLead) \(words.yourAnswer) \(way.lead(words)).</p>
-            \(way.doubt(words))\(warning)
-            <article class="letter"><div dir="auto">\(HTML.lines(way.post?.written(text) ?? text))</div>
+            \(way.doubt(words))\(found)
+            <article class="letter">\(warning(way.post, words))<div dir="auto"\(spoken(frame))>\(HTML.lines(way.post?.written(text) ?? text))</div>
             \(below(frame))</article>
             <form method="post" action="\(address.action(conversation, "antwoord"))">
-            \(DeskForm.token(frame))\(DeskForm.hidden("versie", String(version)))\(DeskForm.hidden("sleutel", key))
-            \(DeskForm.hidden("tekst", text))
+            \(DeskForm.token(frame))\(DeskForm.hidden("versie", String(version)))\(DeskForm.hidden("sleutel", key))\
+            \(way.post?.hidden)
+            \(DeskForm.hidden("tekst", text))\(confirmed)
             <div class="form-acts"><button type="submit" class="button button-main">\(way.mail == nil && way.post == nil ? words.sendThis : way.act(words))</button>
             <label class="check"><input type="checkbox" name="sluiten" value="1"\(HTML.flag("checked", alsoClose))> \
             \(words.alsoClose)</label>
             <button type="submit" class="button button-quiet" name="soort" value="antwoord" \
             formaction="\(address.action(conversation, "concept"))">\(words.changeThis)</button></div></form></div>
             """
+    }
+
+    private func warning(_ post: AnswerWay.Post?, _ words: any DeskTexts) -> HTML {
+        guard let post, post.reach != .page, !post.shownWarning.isEmpty else { return .empty }
+        return "<p class=\"mail-facts\"><bdi>\(words.ownContentWarning(post.shownWarning))</bdi></p>"
+    }
+
+    private func spoken(_ frame: Frame) -> HTML { way.post.map { Pieces.language($0.shownLanguage, frame) } ?? .empty }
+
+    /// In public, personal data only after a second look; the colleague has just had it.
+    private var confirmed: HTML {
+        guard let post = way.post, post.reach < .direct, !found.isEmpty else { return .empty }
+        return DeskForm.hidden("toch", "1")
     }
 
     /// What stands under the text: by mail the signature, reference and link that Plein adds; under a post nothing;

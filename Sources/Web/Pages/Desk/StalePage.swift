@@ -29,7 +29,8 @@ struct StalePage: Page {
             \(news.map { $0.html(frame) })</section>
             <section aria-labelledby="jouw"><h2 id="jouw"><label for="antwoord-tekst">\(words.staleYours)</label></h2>
             <form class="answer-form" method="post" action="\(address.action(conversation, "antwoord"))">
-            \(DeskForm.token(frame))\(DeskForm.hidden("versie", String(version)))\(DeskForm.hidden("sleutel", key))
+            \(DeskForm.token(frame))\(DeskForm.hidden("versie", String(version)))\(DeskForm.hidden("sleutel", key))\
+            \(way.post?.hidden)
             \(way.doubt(words))<p class="hint" id="antwoord-wie">\(words.yourAnswer) \(way.lead(words))</p>
             <textarea id="antwoord-tekst" name="tekst" rows="12" dir="auto" aria-describedby="antwoord-wie \
             antwoord-lengte" \

@@ -11,12 +11,24 @@ struct ThreadAbove: Sendable {
     }
     /// Oldest first.
     var pieces: [Piece] = []
+    /// Of a longer thread the middle is folded once more.
+    private static let longest = 5
 
     func html(_ frame: Frame) -> HTML {
         if pieces.isEmpty { return .empty }
-        let shown = pieces.map { piece($0, frame) }
+        let shown = shown(frame)
         return DeskForm.folded(
             frame.texts.desk.threadAbove(pieces.count), "<div class=\"thread-above\">\(shown)</div>")
+    }
+
+    /// How it began and what was said last; what lies between opens apart.
+    private func shown(_ frame: Frame) -> [HTML] {
+        if pieces.count <= Self.longest { return pieces.map { piece($0, frame) } }
+        let middle = pieces.dropFirst().dropLast(2)
+        let between = DeskForm.folded(
+            frame.texts.desk.threadBetween(middle.count),
+            "<div class=\"thread-above\">\(middle.map { piece($0, frame) })</div>")
+        return pieces.prefix(1).map { piece($0, frame) } + [between] + pieces.suffix(2).map { piece($0, frame) }
     }
 
     private func piece(_ piece: Piece, _ frame: Frame) -> HTML {
@@ -24,7 +36,7 @@ struct ThreadAbove: Sendable {
         return """
             <article class="message"><header><p class="message-author"><strong><bdi>\(piece.author)</bdi></strong></p>\
             \(time)</header>
-            \(piece.post.top(frame))<div class="message-text" dir="auto">\(text(piece, frame))</div>\
+            \(piece.post.top(frame))<div class="message-text" dir="auto"\(piece.post.spoken)>\(text(piece, frame))</div>\
             \(piece.post.extras(frame))</article>
             """
     }

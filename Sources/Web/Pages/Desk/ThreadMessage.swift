@@ -45,6 +45,8 @@ struct ThreadMessage: Sendable {
     /// The conversation, for the acts of this message.
     var conversation = ""
     var mayAct = false
+    /// On the private page of a conversation that is held elsewhere.
+    var isOnPage = false
     /// Nothing of what was said is left.
     var isErased = false
 
@@ -59,9 +61,14 @@ struct ThreadMessage: Sendable {
             <header><h2 class="message-author" id="kop-\(String(number))"><bdi>\(post?.name(author) ?? author ?? nameless(words))</bdi> \
             <span class="message-kind">\(kindWords(words))</span></h2>\(mark)
             <p class="message-time">\(DeskMoment.time(at, frame))</p></header>
-            \(mail?.top(frame))\(post?.top(frame))<div class="message-text" dir="auto" data-message-text>\(text(frame))</div>
+            \(mail?.top(frame))\(post?.top(frame))\(page(words))<div class="message-text" dir="auto"\(post?.spoken) data-message-text>\(text(frame))</div>
             \(mail?.extras(frame))\(post?.extras(frame))\(attachmentList(frame))\(foot(frame))</article>
             """
+    }
+
+    /// A post says it itself.
+    private func page(_ words: any DeskTexts) -> HTML {
+        isOnPage && post == nil && !isErased ? "<p class=\"mail-facts\">\(words.writtenOnPage)</p>" : .empty
     }
 
     private var style: String {

@@ -9,6 +9,8 @@ struct ThreadPost: Sendable {
     let isOurs: Bool
     /// How often others liked it and passed it on.
     var reach = PostReach()
+    /// The words stand on the private page; the post brought the link to it.
+    var isOnPage = false
 
     /// Ours can be changed, and taken back, until it was taken back.
     var mayChange: Bool { isOurs && details.deletedAt == nil }
@@ -18,7 +20,7 @@ struct ThreadPost: Sendable {
         let words = frame.texts.desk
         var facts: [HTML] = []
         if !details.handle.isEmpty { facts.append(Self.link(details.profile, "<bdi>\(details.handle)</bdi>")) }
-        facts.append("\(words.postVisibility(details.visibility))")
+        facts.append("\(isOnPage ? words.answeredOnPage : words.postVisibility(details.visibility))")
         if let at = details.updatedAt, details.deletedAt == nil {
             facts.append("\(words.postChanged(DeskMoment.long(at, frame)))")
         }
@@ -32,7 +34,8 @@ struct ThreadPost: Sendable {
         }
         if let title = details.title { lines += "<p class=\"mail-facts\"><strong dir=\"auto\">\(title)</strong></p>" }
         if let warning = details.contentWarning {
-            lines += "<p class=\"mail-facts\"><bdi>\(words.contentWarning(warning))</bdi></p>"
+            lines +=
+                "<p class=\"mail-facts\"><bdi>\(isOurs ? words.ownContentWarning(warning) : words.contentWarning(warning))</bdi></p>"
         }
         return lines
     }
@@ -59,7 +62,7 @@ struct ThreadPost: Sendable {
                 return "<li><bdi>\(option.name)</bdi>\(votes.map { ": \($0)" } ?? "")</li>"
             }
             lines += """
-                <div class="mail-part"><p class="mail-part-title">\(words.pollTitle)</p><ul>\(items)</ul></div>
+                <div class="mail-part"><p class="mail-part-title">\(words.pollTitle)</p><ul>\(items)</ul>\(pollFacts(frame))</div>
                 """
         }
         if let quote = details.quote {
@@ -69,6 +72,30 @@ struct ThreadPost: Sendable {
             lines += "<p class=\"notice warning\">\(words.fromLimitedServer)</p>"
         }
         return lines
+    }
+
+    /// How many voted, whether more may be chosen, and until when.
+    private func pollFacts(_ frame: Frame) -> HTML {
+        let words = frame.texts.desk
+        var facts: [HTML] = []
+        if let voters = details.pollVoters {
+            facts.append("\(words.pollVoters(voters, DeskMoment.number(voters, frame)))")
+        }
+        if details.isPollMultiple == true { facts.append("\(words.pollMultiple)") }
+        let isOver = details.isPollClosed == true || details.pollEnds.map { $0 <= frame.now } == true
+        if let ends = details.pollEnds {
+            let moment = DeskMoment.long(ends, frame)
+            facts.append("\(isOver ? words.pollClosed(moment) : words.pollEnds(moment))")
+        } else if isOver {
+            facts.append("\(words.pollClosed)")
+        }
+        return facts.isEmpty ? .empty : "<p class=\"hint\">\(DeskConversation.joined(facts))</p>"
+    }
+
+    /// The language that its author says it is in, for who has it read aloud.
+    var spoken: HTML {
+        guard let language = details.language, details.deletedAt == nil else { return .empty }
+        return " lang=\"\(language)\""
     }
 
     /// What stands in the place of the text when it was taken back.
