@@ -32,6 +32,12 @@ public struct AccountPost: Sendable, Equatable {
     public var sentTo = 0
     public var arrived = 0
     public var refused = 0
+    /// Since when it stands on top of the profile.
+    public var pinnedAt: Instant?
+    /// What the parts of one thread have in common; nil for a post that stands alone.
+    public var thread: ID<Message>?
+    /// Its place in the thread, from 1.
+    public var part = 1
 
     public init(
         id: ID<Message>, channel: ID<Channel>, author: ID<Colleague>, authorName: String, state: State, text: PostText
@@ -48,13 +54,15 @@ public struct PostText: Sendable, Equatable {
     public var language: Language
     /// Never direct: who speaks to one person answers them.
     public var visibility: Visibility
+    public var pictures: [PostPicture]
 
     public init(
-        body: String, contentWarning: String = "", language: Language = .dutch, visibility: Visibility = .public
+        body: String, contentWarning: String = "", language: Language = .dutch, visibility: Visibility = .public,
+        pictures: [PostPicture] = []
     ) {
         self.body = CleanText.body(body).trimmingNewlines
         self.contentWarning = CleanText.line(contentWarning)
-        (self.language, self.visibility) = (language, visibility)
+        (self.language, self.visibility, self.pictures) = (language, visibility, pictures)
     }
 
     /// Characters that other software shows without folding; more is allowed (Mastodon's own limit for its users).
@@ -62,7 +70,11 @@ public struct PostText: Sendable, Equatable {
     /// Characters at most.
     public static let (longest, longestWarning) = (5_000, 200)
 
-    func check() throws {
+    /// Whether it may go out as it is.
+    /// - Throws: `Problem` invalid; also for a picture that does not say what it shows.
+    public func requireReady() throws { try check(isGoing: true) }
+
+    func check(isGoing: Bool = false) throws {
         var faults: [Problem.Field] = []
         if body.allSatisfy(\.isWhitespace) { faults.append(.init("tekst", .missing)) }
         if CleanText.length(body) > Self.longest {
@@ -72,6 +84,7 @@ public struct PostText: Sendable, Equatable {
             faults.append(.init("waarschuwing", .tooLong(maximum: Self.longestWarning)))
         }
         if visibility == .direct { faults.append(.init("zichtbaar", .unknownChoice)) }
+        faults += PostPicture.faults(pictures, isGoing: isGoing)
         guard faults.isEmpty else { throw Problem.invalid(faults) }
     }
 }

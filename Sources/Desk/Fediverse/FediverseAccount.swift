@@ -16,6 +16,9 @@ public struct FediverseAccount: Sendable, Equatable {
     /// SPKI, "BEGIN PUBLIC KEY".
     public let publicKey: String
     public let createdAt: Instant
+    /// A square, and the wide picture on top of the profile.
+    public var avatar: ShownPicture?
+    public var header: ShownPicture?
 
     /// The account as other servers read it.
     public var document: ActorDocument {
@@ -24,6 +27,7 @@ public struct FediverseAccount: Sendable, Equatable {
             published: createdAt)
         document.summary = profile.summary
         document.fields = profile.fields
+        (document.icon, document.header) = (avatar?.actorPicture, header?.actorPicture)
         return document
     }
 }
@@ -37,6 +41,9 @@ public struct FediverseProfile: Sendable, Equatable {
     public var summary = ""
     /// Lines under it, such as the web site; at most four.
     public var fields: [ActorDocument.Field] = []
+    /// The pictures of the profile; for these a description is welcome, and not required.
+    public var avatar: PostPicture?
+    public var header: PostPicture?
     /// What it says of its own accord goes out only when another colleague has read it.
     public var secondReader = false
 
@@ -63,6 +70,11 @@ public struct FediverseProfile: Sendable, Equatable {
         }
         if CleanText.length(summary) > Self.summaryLength {
             faults.append(.init("omschrijving", .tooLong(maximum: Self.summaryLength)))
+        }
+        for (name, picture) in [("portret", avatar), ("kop", header)] {
+            if let picture, CleanText.length(picture.description) > PostPicture.longest {
+                faults.append(.init("\(name)-tekst", .tooLong(maximum: PostPicture.longest)))
+            }
         }
         for (place, field) in fields.enumerated() {
             if field.name.isEmpty != field.value.isEmpty { faults.append(.init("regel\(place)", .missing)) }

@@ -72,6 +72,8 @@ extension Inbox {
             language: (try row("language") as Language).rawValue, published: try row("published_at"))
         post.inReplyTo = try row("in_reply_to")
         post.updated = try row("updated_at")
+        let id = message.description
+        post.attachments = try Pictures.shown(with: [id], site: site, tx)[id]?.map(\.attachment) ?? []
         return post
     }
 

@@ -30,6 +30,10 @@ extension Inbox {
         public var mail: MailDetails?
         /// The same for a post.
         public var post: PostDetails?
+        /// Pictures with a post of somebody else, by their place among its attachments.
+        public var received: [Int: ReceivedPictureView] = [:]
+        /// Pictures with an answer of ours.
+        public var pictures: [PostPicture] = []
     }
     /// One line of the history.
     public struct HistoryLine: Sendable, Equatable {
@@ -66,6 +70,8 @@ extension Inbox {
         public let history: [HistoryLine]
         public let answerDraft: Draft?
         public let noteDraft: Draft?
+        /// Pictures of the draft answer.
+        public var draftPictures: [PostPicture] = []
         /// Colleagues with a draft answer here that changed in the last ten minutes.
         public let alsoWriting: [String]
         /// The subject of the mail that it began with; empty on the web.
@@ -135,6 +141,7 @@ extension Inbox {
                 id, channel: try row("channel_id"), correspondent: try row("correspondent_id"), team: view.team, tx)
             view.postRoute = try postRoute(id, tx)
             view.thread = try thread(above: id, tx)
+            view.draftPictures = try Pictures.draft(in: id, of: viewer, tx)
             return view
         }
     }
@@ -165,6 +172,7 @@ extension Inbox {
 
     private func messages(_ id: ID<Conversation>, sender: String?, _ tx: Transaction) throws -> [MessageView] {
         let files = try attachments(of: id, tx)
+        let (received, ours) = (try Pictures.received(in: id, tx), try Pictures.written(in: id, tx))
         return try tx.rows(
             """
             SELECT m.seq, m.id, m.kind, m.sender, m.body, m.at, m.delivery, m.delivery_detail, a.name AS author, f.helped,
@@ -193,6 +201,8 @@ extension Inbox {
                 attachments: files[try row("id")] ?? [], helped: try row("helped"),
                 deliveryDetail: try row("delivery_detail"), mail: mail)
             view.post = try Self.postDetails(row)
+            if let uri: String = try row("uri") { view.received = received[uri] ?? [:] }
+            view.pictures = ours[try row("id")] ?? []
             return view
         }
     }
