@@ -10,7 +10,9 @@ public enum JobHandlers {
     static let sweep = JobKind("sweep")
 
     /// All repeated work.
-    public static let schedule = Schedule([.init(sweep, every: 3600), .init(.expiring, every: 300)])
+    public static let schedule = Schedule([
+        .init(sweep, every: 3600), .init(.expiring, every: 300), .init(.checkLinks, every: 86_400),
+    ])
 
     static func all(
         inbox: Inbox, services: Services, fediverse: FediverseRoom, clock: Clock, database: Database
@@ -22,6 +24,10 @@ public enum JobHandlers {
             JobHandler(.fetchThread, lane: .outgoing, policy: .thread) { payload in
                 try await fediverse.threads.run(payload)
             },
+            JobHandler(
+                .fetchPictures, lane: .outgoing, policy: .pictures, work: fediverse.pictures.run,
+                gaveUp: fediverse.pictures.giveUp),
+            JobHandler(.checkLinks, lane: .outgoing, policy: .thread, work: fediverse.links.run),
             JobHandler(.publishPost) { payload in
                 guard let post = ID<Message>(payload) else { return }
                 try await inbox.publishPost(post)

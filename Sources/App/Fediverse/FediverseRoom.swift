@@ -12,6 +12,8 @@ struct FediverseRoom: Service {
     let web: OutgoingWeb
     let gate: FediverseGate
     let threads: ThreadFetcher
+    let pictures: PictureFetcher
+    let links: LinkChecker
     let logger: Logger
 
     init(inbox: Inbox, database: Database, web: OutgoingWeb, clock: Clock, settings: Settings, logger: Logger) {
@@ -19,6 +21,8 @@ struct FediverseRoom: Service {
         let site = Origin(of: settings.publicURL)?.authority ?? ""
         let fetcher = ActivityFetcher(web: web, inbox: inbox, clock: clock)
         threads = ThreadFetcher(fetcher: fetcher, inbox: inbox)
+        pictures = PictureFetcher(web: web, pictures: inbox.pictures)
+        links = LinkChecker(web: web, accounts: inbox.fediverse)
         gate = FediverseGate(
             inbox: inbox, actors: ActorBook(fetcher: fetcher, inbox: inbox, clock: clock), clock: clock,
             refusals: RefusalCounter(), keeper: ActivityKeeper(inbox: inbox),

@@ -30,6 +30,8 @@ extension DeskDutch {
         "server_rule_ended": "Regel over een server weggehaald",
         "server_rules_taken": "Lijst met regels over servers overgenomen",
         "post_withdrawn": "Bericht van een account ingetrokken",
+        "post_pinned": "Bericht bovenaan een profiel gezet",
+        "post_unpinned": "Bericht van de top van een profiel gehaald",
         "mailbox_gaps_asked": "Gemiste post gezocht",
         "channel_proposed": "Kanaal voorgesteld",
         "channel_active": "Kanaal in gebruik",

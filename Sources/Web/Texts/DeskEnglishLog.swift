@@ -30,6 +30,8 @@ extension DeskEnglish {
         "server_rule_ended": "Rule about a server removed",
         "server_rules_taken": "List of rules about servers taken over",
         "post_withdrawn": "Post of an account taken back",
+        "post_pinned": "Post put on top of a profile",
+        "post_unpinned": "Post taken from the top of a profile",
         "mailbox_gaps_asked": "Missed mail looked for",
         "channel_proposed": "Channel proposed",
         "channel_active": "Channel in use",

@@ -27,6 +27,7 @@ enum ConversationHandler {
             made.note = text(view.noteDraft)
             made.found = PersonalData.kinds(in: made.answer.text)
             (made.mail, made.post) = (AnswerWay.Mail(view), AnswerWay.Post(view))
+            made.pictures = view.draftPictures
             draft = made
         }
         let history = try await history(view, exchange)
@@ -216,6 +217,9 @@ extension ThreadMessage {
         post = message.post.map { details in
             ThreadPost(details: details, isOurs: { if case .answer = kind { true } else { false } }())
         }
+        post?.received = message.received
+        post?.pictures = message.pictures
+        post?.mayAct = mayAct
         mail = message.mail.map { details in
             MailLine(
                 details: details,
