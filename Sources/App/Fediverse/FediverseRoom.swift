@@ -21,12 +21,13 @@ struct FediverseRoom: Service {
         let site = Origin(of: settings.publicURL)?.authority ?? ""
         let fetcher = ActivityFetcher(web: web, inbox: inbox, clock: clock)
         threads = ThreadFetcher(fetcher: fetcher, inbox: inbox)
-        pictures = PictureFetcher(web: web, pictures: inbox.pictures)
+        let rules = RuleBook(rules: inbox.serverRules, clock: clock)
+        pictures = PictureFetcher(web: web, pictures: inbox.pictures, rules: rules)
         links = LinkChecker(web: web, accounts: inbox.fediverse)
         gate = FediverseGate(
             inbox: inbox, actors: ActorBook(fetcher: fetcher, inbox: inbox, clock: clock), clock: clock,
             refusals: RefusalCounter(), keeper: ActivityKeeper(inbox: inbox),
-            rules: RuleBook(rules: inbox.serverRules, clock: clock), authorities: [site])
+            rules: rules, authorities: [site])
     }
 
     static func web(_ settings: Settings) -> OutgoingWeb {

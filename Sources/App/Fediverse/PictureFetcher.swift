@@ -7,6 +7,7 @@ import Values
 struct PictureFetcher: Sendable {
     let web: OutgoingWeb
     let pictures: Pictures
+    let rules: RuleBook
 
     /// - Parameter payload: a message's id.
     /// - Throws: what may pass, so that the job comes again; what is done by then stays done.
@@ -28,6 +29,9 @@ struct PictureFetcher: Sendable {
     private struct Delayed: Error { let status: Int }
 
     private func fetch(_ id: ID<ReceivedPicture>, _ url: String) async throws {
+        if let host = Origin(of: url)?.authority, try await rules.severity(of: host) == .suspend {
+            return try await pictures.refuse(id, detail: "suspended")
+        }
         let answer: WebAnswer
         do { answer = try await ask(url) } catch {
             guard Self.isFinal(error) else { throw error }

@@ -22,6 +22,7 @@ extension DeskDutch {
         switch code {
         case "http 404", "http 410": return "Dit beeld is er niet meer bij \(host)."
         case "too_large", "too_many_pixels", "too_heavy": return "Dit beeld is te groot om te tonen."
+        case "suspended": return "\(host) houden jullie buiten; Plein haalt er niets op."
         case "not_a_picture": return "Dit is geen beeld dat Plein kan lezen."
         case "without_tool":
             return "Op deze server kan Plein geen beelden tonen. Een beheerder installeert daarvoor libvips-tools."
@@ -39,6 +40,7 @@ extension DeskDutch {
     var headerHint: String { "Drie keer zo breed als hoog. Plein snijdt bij tot 1500 bij 500." }
     var profilePictureWords: String { "Wat is er te zien?" }
     var profilePictureWordsHint: String { "Niet verplicht. Voor wie het beeld niet ziet." }
+    var chooseProfilePicture: String { "Kies een bestand" }
     var removeProfilePicture: String { "Haal dit beeld weg" }
 
     var checkedLinksTitle: String { "Links die kloppen" }

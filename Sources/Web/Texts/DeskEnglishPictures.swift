@@ -24,6 +24,7 @@ extension DeskEnglish {
         switch code {
         case "http 404", "http 410": return "This picture is gone from \(host)."
         case "too_large", "too_many_pixels", "too_heavy": return "This picture is too large to show."
+        case "suspended": return "\(host) is kept out by you; Plein fetches nothing there."
         case "not_a_picture": return "This is no picture that Plein can read."
         case "without_tool":
             return "On this server Plein cannot show pictures. An administrator installs libvips-tools for that."
@@ -41,6 +42,7 @@ extension DeskEnglish {
     var headerHint: String { "Three times as wide as high. Plein cuts it to 1500 by 500." }
     var profilePictureWords: String { "What is there to see?" }
     var profilePictureWordsHint: String { "Optional. For who cannot see the picture." }
+    var chooseProfilePicture: String { "Choose a file" }
     var removeProfilePicture: String { "Remove this picture" }
 
     var checkedLinksTitle: String { "Links that are confirmed" }

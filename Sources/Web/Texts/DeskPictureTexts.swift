@@ -31,6 +31,7 @@ protocol DeskProfileTexts: Sendable {
     var profilePictureWords: String { get }
     var profilePictureWordsHint: String { get }
     var removeProfilePicture: String { get }
+    var chooseProfilePicture: String { get }
 
     var checkedLinksTitle: String { get }
     func checkedLinksHint(_ page: String) -> String

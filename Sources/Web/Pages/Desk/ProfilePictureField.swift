@@ -12,7 +12,7 @@ struct ProfilePictureField: Sendable {
     func html(_ frame: Frame, _ faults: DeskFaults, label: String, hint: String) -> HTML {
         let words = frame.texts.desk
         let choose = DeskField(
-            name: name, label: label, kind: .file(accept: PictureFields.accepted), hint: hint,
+            name: name, label: words.chooseProfilePicture, kind: .file(accept: PictureFields.accepted), hint: hint,
             fault: faults.words(name, frame), isRequired: false)
         let text = DeskField(
             name: "\(name)-tekst", label: words.profilePictureWords, value: picture?.description ?? "",
