@@ -11,7 +11,6 @@ import Values
 struct PicturePlansTests {
     private static let large: Set<String> = [
         "pictures", "picture_uploads", "post_pictures", "draft_pictures", "post_media", "account_posts",
-        "account_links",
         "messages", "conversations", "fediverse_posts", "fediverse_sends", "fediverse_followers",
     ]
 
