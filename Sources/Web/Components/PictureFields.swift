@@ -77,7 +77,7 @@ struct PictureFields: Sendable {
             let link = Link.path("/balie/media", picture.hash)
             let words = picture.description.isEmpty ? frame.texts.desk.withoutDescription : picture.description
             return """
-                <li><figure><a href="\(link)"><img src="\(link)" alt="\(picture.description)" loading="lazy"></a>\
+                <li><figure><a href="\(link)"><img src="\(link)" alt="\(words)" loading="lazy"></a>\
                 <figcaption dir="auto">\(words)</figcaption></figure></li>
                 """
         }
