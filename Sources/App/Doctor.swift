@@ -1,3 +1,4 @@
+import Channels
 import Database
 import Desk
 import Foundation
@@ -23,7 +24,7 @@ public struct Doctor: Sendable {
 
     /// Everything that was found, the worst last.
     public func examine() async -> [Finding] {
-        var findings = examineSettings() + examineDisk()
+        var findings = examineSettings() + examineDisk() + examinePictures()
         let database: Database
         do {
             database = try await Database.open(settings.database)
@@ -82,6 +83,16 @@ public struct Doctor: Sendable {
             ]
         }
         return [.init(grade: .good, text: "\(megabytes) MB free on the disk of the database", advice: "")]
+    }
+
+    private func examinePictures() -> [Finding] {
+        if PictureMaker().isReady { return [] }
+        return [
+            .init(
+                grade: .attention,
+                text: "The program vipsthumbnail is missing: pictures can be neither posted nor shown",
+                advice: "Install it (Debian: `apt-get install libvips-tools`). All else works without it.")
+        ]
     }
 
     private func examineDatabase(_ database: Database) async -> [Finding] {

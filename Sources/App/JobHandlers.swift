@@ -12,6 +12,7 @@ public enum JobHandlers {
     /// All repeated work.
     public static let schedule = Schedule([
         .init(sweep, every: 3600), .init(.expiring, every: 300), .init(.followTopics, every: 300),
+        .init(.checkLinks, every: 86_400),
     ])
 
     static func all(
@@ -34,6 +35,10 @@ public enum JobHandlers {
             JobHandler(.followTopics, lane: .outgoing, policy: RetryPolicy(attempts: 2, firstPause: 60)) { _ in
                 try await fediverse.topics.run()
             },
+            JobHandler(
+                .fetchPictures, lane: .outgoing, policy: .pictures, work: fediverse.pictures.run,
+                gaveUp: fediverse.pictures.giveUp),
+            JobHandler(.checkLinks, lane: .outgoing, policy: .thread, work: fediverse.links.run),
             JobHandler(.publishPost) { payload in
                 guard let post = ID<Message>(payload) else { return }
                 try await inbox.publishPost(post)

@@ -4,6 +4,6 @@ import Database
 public enum Schema {
     public static let migrations: [Migration] = [
         migration001House, migration002Mail, migration003Readers, migration004Fediverse, migration005Servers,
-        migration007Federation, migration008Conversation,
+        migration006Pictures, migration007Federation, migration008Conversation,
     ]
 }

@@ -60,6 +60,14 @@ public struct Problem: Error, Sendable, Equatable {
             case passwordTooCommon
             /// A link that only one person may have, where others would read it.
             case privateLink
+            /// A picture that is to be seen by others does not say what it shows.
+            case withoutDescription
+            case notAPicture(name: String)
+            /// In pixels, or in the work that it takes.
+            case pictureTooLarge(name: String)
+            /// The program that reads pictures is not installed here.
+            case picturesUnavailable
+            case picturesBusy
         }
         public let name: String
         public let fault: Fault

@@ -134,6 +134,11 @@ final class SentActivities: ChannelSender, @unchecked Sendable {
 
     func answers(_ result: DeliveryResult) { lock.withLock { answer = result } }
     var inboxes: [String] { lock.withLock { sent.map(\.inbox) } }
+    var all: [[String: Any]] {
+        lock.withLock {
+            sent.compactMap { try? JSONSerialization.jsonObject(with: Data($0.bytes)) as? [String: Any] }
+        }
+    }
     var last: [String: Any]? {
         lock.withLock {
             sent.last.flatMap { try? JSONSerialization.jsonObject(with: Data($0.bytes)) as? [String: Any] }

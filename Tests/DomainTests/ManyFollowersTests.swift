@@ -91,9 +91,9 @@ struct ManyFollowersTests {
                 try tx.rows("SELECT inbox FROM fediverse_sends ORDER BY id").map { try $0("inbox") }
             }
             #expect(
-                Set(Inbox.inTurn(inboxes).prefix(Self.hosts).compactMap { Origin(of: $0)?.authority }).count
+                Set(ActivityOutbox.inTurn(inboxes).prefix(Self.hosts).compactMap { Origin(of: $0)?.authority }).count
                     == Self.hosts)
-            #expect(Set(Inbox.inTurn(inboxes)) == Set(inboxes) && inboxes.count == 150)
+            #expect(Set(ActivityOutbox.inTurn(inboxes)) == Set(inboxes) && inboxes.count == 150)
         }
     }
 }

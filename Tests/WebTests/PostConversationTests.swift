@@ -35,7 +35,8 @@ struct PostConversationTests {
             #expect(page.contains("<span>openbaar, niet in lijsten</span>"))
             #expect(page.contains("<bdi>Sam &lt;de Boer&gt;</bdi>"))
             #expect(page.contains("Waarschuwing van de schrijver: Klacht &lt;b&gt;"))
-            #expect(page.contains("Foto: <bdi>Een &lt;lantaarn&gt;</bdi>"))
+            #expect(page.contains("<figcaption dir=\"auto\">Een &lt;lantaarn&gt;</figcaption>"))
+            #expect(page.contains("Plein haalt dit beeld op."))
             #expect(page.contains("Video: <bdi>zonder beschrijving</bdi>"))
             // The words stand above the text once, and not in it again.
             #expect(page.contains("data-message-text>De lantaarn is stuk.</div>"))

@@ -15,6 +15,8 @@ struct FediverseRoom: Service {
     let objects: ObjectFetcher
     let finder: PostFinder
     let topics: TopicFollower
+    let pictures: PictureFetcher
+    let links: LinkChecker
     let logger: Logger
 
     init(inbox: Inbox, database: Database, web: OutgoingWeb, clock: Clock, settings: Settings, logger: Logger) {
@@ -25,6 +27,8 @@ struct FediverseRoom: Service {
         let (refusals, rules) = (RefusalCounter(), RuleBook(rules: inbox.serverRules, clock: clock))
         objects = ObjectFetcher(fetcher: fetcher, inbox: inbox, rules: rules, refusals: refusals)
         topics = TopicFollower(web: web, topics: Topics(database: database, clock: clock), rules: rules)
+        pictures = PictureFetcher(web: web, pictures: inbox.pictures, rules: rules)
+        links = LinkChecker(web: web, accounts: inbox.fediverse)
         finder = PostFinder(fetcher: fetcher, inbox: inbox, rules: rules)
         gate = FediverseGate(
             inbox: inbox, actors: ActorBook(fetcher: fetcher, inbox: inbox, clock: clock), clock: clock,

@@ -34,6 +34,12 @@ public struct AccountPost: Sendable, Equatable {
     public var refused = 0
     /// How often others liked it and passed it on.
     public var reach = PostReach()
+    /// Since when it stands on top of the profile.
+    public var pinnedAt: Instant?
+    /// What the parts of one thread have in common; nil for a post that stands alone.
+    public var thread: ID<Message>?
+    /// Its place in the thread, from 1.
+    public var part = 1
 
     public init(
         id: ID<Message>, channel: ID<Channel>, author: ID<Colleague>, authorName: String, state: State, text: PostText
@@ -50,13 +56,15 @@ public struct PostText: Sendable, Equatable {
     public var language: Language
     /// Never direct: who speaks to one person answers them.
     public var visibility: Visibility
+    public var pictures: [PostPicture]
 
     public init(
-        body: String, contentWarning: String = "", language: Language = .dutch, visibility: Visibility = .public
+        body: String, contentWarning: String = "", language: Language = .dutch, visibility: Visibility = .public,
+        pictures: [PostPicture] = []
     ) {
         self.body = CleanText.body(body).trimmingNewlines
         self.contentWarning = CleanText.line(contentWarning)
-        (self.language, self.visibility) = (language, visibility)
+        (self.language, self.visibility, self.pictures) = (language, visibility, pictures)
     }
 
     /// Characters that other software shows without folding; more is allowed (Mastodon's own limit for its users).
@@ -64,7 +72,11 @@ public struct PostText: Sendable, Equatable {
     /// Characters at most.
     public static let (longest, longestWarning) = (5_000, 200)
 
-    func check() throws {
+    /// Whether it may go out as it is.
+    /// - Throws: `Problem` invalid; also for a picture that does not say what it shows.
+    public func requireReady() throws { try check(isGoing: true) }
+
+    func check(isGoing: Bool = false) throws {
         var faults: [Problem.Field] = []
         if body.allSatisfy(\.isWhitespace) { faults.append(.init("tekst", .missing)) }
         if CleanText.length(body) > Self.longest {
@@ -74,6 +86,7 @@ public struct PostText: Sendable, Equatable {
             faults.append(.init("waarschuwing", .tooLong(maximum: Self.longestWarning)))
         }
         if visibility == .direct { faults.append(.init("zichtbaar", .unknownChoice)) }
+        faults += PostPicture.faults(pictures, isGoing: isGoing)
         guard faults.isEmpty else { throw Problem.invalid(faults) }
     }
 }

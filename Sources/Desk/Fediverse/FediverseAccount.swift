@@ -18,6 +18,9 @@ public struct FediverseAccount: Sendable, Equatable {
     /// The end of its id.
     public let keyName: String
     public let createdAt: Instant
+    /// A square, and the wide picture on top of the profile.
+    public var avatar: ShownPicture?
+    public var header: ShownPicture?
 
     /// The account as other servers read it.
     public var document: ActorDocument {
@@ -27,6 +30,7 @@ public struct FediverseAccount: Sendable, Equatable {
         document.keyName = keyName
         document.summary = profile.summary
         document.fields = profile.fields
+        (document.icon, document.header) = (avatar?.actorPicture, header?.actorPicture)
         return document
     }
 }
@@ -40,6 +44,9 @@ public struct FediverseProfile: Sendable, Equatable {
     public var summary = ""
     /// Lines under it, such as the web site; at most four.
     public var fields: [ActorDocument.Field] = []
+    /// The pictures of the profile; for these a description is welcome, and not required.
+    public var avatar: PostPicture?
+    public var header: PostPicture?
     /// What it says of its own accord goes out only when another colleague has read it.
     public var secondReader = false
 
@@ -66,6 +73,11 @@ public struct FediverseProfile: Sendable, Equatable {
         }
         if CleanText.length(summary) > Self.summaryLength {
             faults.append(.init("omschrijving", .tooLong(maximum: Self.summaryLength)))
+        }
+        for (name, picture) in [("portret", avatar), ("kop", header)] {
+            if let picture, CleanText.length(picture.description) > PostPicture.longest {
+                faults.append(.init("\(name)-tekst", .tooLong(maximum: PostPicture.longest)))
+            }
         }
         for (place, field) in fields.enumerated() {
             if field.name.isEmpty != field.value.isEmpty { faults.append(.init("regel\(place)", .missing)) }

@@ -40,7 +40,7 @@ public struct FediverseAccounts: Sendable {
                     INSERT INTO fediverse_accounts (channel_id, username, display_name, created_at)
                     VALUES (\(id), \(profile.username), '-', \(now))
                     """)
-                try write(profile, to: id, tx)
+                try write(profile, to: id, by: viewer, tx)
                 try tx.run("INSERT INTO channel_health (channel_id) VALUES (\(id))")
                 try Audit.record(tx, "account_added", subject: "\(id)", by: viewer?.id, at: now)
                 tx.raise(.channels)
@@ -66,7 +66,8 @@ public struct FediverseAccounts: Sendable {
                 try Self.check(name, profile)
                 try requireTeam(team, tx)
                 try tx.run("UPDATE channels SET name = \(name), team_id = \(team) WHERE id = \(channel)")
-                try write(profile, to: channel, tx)
+                try write(profile, to: channel, by: viewer, tx)
+                try tellFollowers(of: channel, unless: before, at: now, tx)
                 try Audit.record(tx, "account_changed", subject: "\(channel)", by: viewer.id, at: now)
                 tx.raise(.channels)
             }
@@ -96,7 +97,9 @@ public struct FediverseAccounts: Sendable {
         }
     }
 
-    private func write(_ profile: FediverseProfile, to channel: ID<Channel>, _ tx: Transaction) throws {
+    private func write(
+        _ profile: FediverseProfile, to channel: ID<Channel>, by viewer: Viewer?, _ tx: Transaction
+    ) throws {
         let lines = profile.fields.filter { !$0.name.isEmpty }.map {
             [CleanText.line($0.name), CleanText.line($0.value)]
         }
@@ -108,6 +111,8 @@ public struct FediverseAccounts: Sendable {
                 second_reader = \(profile.secondReader)
             WHERE channel_id = \(channel)
             """)
+        try writePictures(profile, to: channel, by: viewer, tx)
+        try writeLinks(profile, of: channel, at: clock.now(), tx)
     }
 }
 
@@ -152,10 +157,13 @@ extension FediverseAccounts {
     func find(_ condition: SQL, _ tx: Transaction) throws -> [FediverseAccount] {
         try tx.rows(
             """
-            SELECT f.*, c.name, c.team_id, c.state, t.name AS team_name, k.public_key,
-                k.name AS key_name FROM fediverse_accounts f
+            SELECT f.*, c.name, c.team_id, c.state, t.name AS team_name, k.public_key, k.name AS key_name,
+                a.media_type AS avatar_type, a.width AS avatar_width, a.height AS avatar_height,
+                h.media_type AS header_type, h.width AS header_width, h.height AS header_height
+            FROM fediverse_accounts f
             JOIN channels c ON c.id = f.channel_id JOIN teams t ON t.id = c.team_id
             LEFT JOIN fediverse_keys k ON k.owner = f.channel_id
+            LEFT JOIN pictures a ON a.sha256 = f.avatar LEFT JOIN pictures h ON h.sha256 = f.header
             WHERE \(condition) ORDER BY c.name LIMIT 100
             """
         ).compactMap(account)
@@ -168,12 +176,17 @@ extension FediverseAccounts {
         profile.secondReader = try row("second_reader")
         let lines = try? JSONDecoder().decode([[String]].self, from: Data((try row("links") as String).utf8))
         profile.fields = (lines ?? []).filter { $0.count == 2 }.map { .init(name: $0[0], value: $0[1]) }
+        let (avatar, header) = (try picture("avatar", row), try picture("header", row))
+        profile.avatar = avatar.map { PostPicture(hash: $0.hash, description: $0.description) }
+        profile.header = header.map { PostPicture(hash: $0.hash, description: $0.description) }
         guard let handle = Handle(user: profile.username, host: addresses.handleHost) else { return nil }
-        return FediverseAccount(
+        var account = FediverseAccount(
             channel: channel, name: try row("name"), team: try row("team_id"), teamName: try row("team_name"),
             state: ChannelState(rawValue: try row("state")) ?? .retired, profile: profile,
             addresses: addresses.account(channel, username: profile.username), handle: handle,
             publicKey: try row("public_key") ?? "", keyName: try row("key_name") ?? "main-key",
             createdAt: try row("created_at"))
+        (account.avatar, account.header) = (avatar, header)
+        return account
     }
 }

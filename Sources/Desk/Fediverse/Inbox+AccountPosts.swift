@@ -4,11 +4,6 @@ import Identity
 import Jobs
 import Values
 
-extension JobKind {
-    /// Lets a post go out at its moment; the payload is its id.
-    public static let publishPost = JobKind("publish_post")
-}
-
 extension Inbox {
     /// Seconds in which a post that was let go can still be taken back.
     public static let undoSeconds = 30
@@ -17,33 +12,52 @@ extension Inbox {
     static let sameFormSeconds = 60
 
     /// Begins a post, as a draft. A form that was sent twice is one post.
-    /// - Throws: `Problem` invalid with `tekst`, `waarschuwing` or `zichtbaar`; notFound; notAllowed below colleague.
+    /// - Parameter before: the draft that it goes on from, as the next part of its thread.
+    /// - Throws: `Problem` invalid with `tekst`, `waarschuwing`, `zichtbaar` or `beeld…`; notFound; notAllowed below
+    ///   colleague, and after a part that waits or was sent.
     @discardableResult
-    public func draftPost(_ text: PostText, for channel: ID<Channel>, by viewer: Viewer) async throws -> ID<Message> {
+    public func draftPost(
+        _ text: PostText, for channel: ID<Channel>, after before: ID<Message>? = nil, by viewer: Viewer
+    ) async throws -> ID<Message> {
         try text.check()
         try Self.refusePrivateLinks(in: text.body)
         let now = clock.now()
         return try await database.write { tx in
             _ = try account(channel, for: viewer, tx)
-            let same: ID<Message>? = try tx.value(
-                """
-                SELECT id FROM account_posts
-                WHERE channel_id = \(channel) AND created_at > \(now.adding(seconds: -Self.sameFormSeconds))
-                    AND colleague_id = \(viewer.id) AND state IN ('draft', 'to_read', 'scheduled')
-                    AND body = \(text.body) AND content_warning = \(text.contentWarning)
-                    AND language = \(text.language) AND visibility = \(text.visibility.rawValue)
-                """)
-            if let same { return same }
+            var text = text
+            let place = try before.map { try nextPart(after: $0, in: channel, for: viewer, tx) }
+            if let place { text.visibility = place.visibility }
+            if let same = try sameDraft(text, channel, place, since: now, by: viewer, tx) { return same }
             let id = ID<Message>(at: now)
             try tx.run(
                 """
                 INSERT INTO account_posts (id, channel_id, colleague_id, state, body, content_warning, language, visibility,
-                    created_at)
+                    created_at, thread_id, part)
                 VALUES (\(id), \(channel), \(viewer.id), 'draft', \(text.body), \(text.contentWarning), \(text.language),
-                    \(text.visibility.rawValue), \(now))
+                    \(text.visibility.rawValue), \(now), \(place?.thread), \(place?.part ?? 1))
                 """)
+            try Pictures.put(text.pictures, with: id, isOut: false, by: viewer.id, tx)
             return id
         }
+    }
+
+    /// What the same form made a moment ago.
+    private func sameDraft(
+        _ text: PostText, _ channel: ID<Channel>, _ place: ThreadPlace?, since now: Instant, by viewer: Viewer,
+        _ tx: Transaction
+    ) throws -> ID<Message>? {
+        let found: [ID<Message>] = try tx.rows(
+            """
+            SELECT id FROM account_posts
+            WHERE channel_id = \(channel) AND created_at > \(now.adding(seconds: -Self.sameFormSeconds))
+                AND colleague_id = \(viewer.id) AND state IN ('draft', 'to_read', 'scheduled')
+                AND body = \(text.body) AND content_warning = \(text.contentWarning)
+                AND language = \(text.language) AND visibility = \(text.visibility.rawValue)
+                AND \(place?.same ?? "part = 1") LIMIT 20
+            """
+        ).map { try $0("id") }
+        let pictures = try Pictures.written(with: found.map(\.description), tx)
+        return found.first { pictures[$0.description] ?? [] == text.pictures }
     }
 
     /// Changes a post. One that was sent goes to the same servers again, as changed; its visibility stays.
@@ -57,8 +71,10 @@ extension Inbox {
             let post = try ownPost(id, for: viewer, tx)
             guard post.version == basedOn else { throw Problem(.staleView) }
             guard post.state != .withdrawn else { throw Problem(.notAllowed) }
+            if post.state != .draft { try text.requireReady() }
             var text = text
-            if post.state == .sent { text.visibility = post.text.visibility }
+            // All parts of a thread are as visible as the first.
+            if post.state == .sent || post.part > 1 { text.visibility = post.text.visibility }
             if text == post.text { return }
             if post.state == .sent {
                 try tx.run(
@@ -67,8 +83,10 @@ extension Inbox {
                     VALUES (\(id), \(post.text.body), \(post.text.contentWarning), \(viewer.id), \(now))
                     """)
             }
+            try Pictures.put(text.pictures, with: id, isOut: post.state == .sent, by: viewer.id, tx)
             // What a second reader saw was another text.
-            let state = post.state == .scheduled && post.readerName != nil ? AccountPost.State.toRead : post.state
+            let isReadAnew = post.state == .scheduled && post.readerName != nil
+            let state = isReadAnew ? AccountPost.State.toRead : post.state
             try tx.run(
                 """
                 UPDATE account_posts SET body = \(text.body), content_warning = \(text.contentWarning),
@@ -77,6 +95,7 @@ extension Inbox {
                     updated_at = \(post.state == .sent ? now : nil)
                 WHERE id = \(id)
                 """)
+            try followFirst(post, text.visibility, isReadAnew: isReadAnew, tx)
             guard post.state == .sent, let changed = try ownPost(id, tx) else { return }
             try fanOut(
                 .update(id: "\(changed.id)#update-\(post.version + 1)", changed), of: id, post.channel, at: now, tx)
@@ -84,48 +103,61 @@ extension Inbox {
     }
 
     /// Lets a post go: at `moment`, or after the half minute in which it can be taken back; where the team wants one, after
-    /// a second reader.
-    /// - Throws: `Problem` notAllowed unless it is a draft of an account that is active.
+    /// a second reader. With a part of a thread all parts go.
+    /// - Throws: `Problem` notAllowed unless it is a draft of an account that is active; invalid with the field of a
+    ///   picture without description, or with `delen` when another part has one.
     public func letGo(_ id: ID<Message>, at moment: Instant? = nil, by viewer: Viewer) async throws {
         let now = clock.now()
         try await database.write { tx in
             let post = try ownPost(id, for: viewer, tx)
             let account = try account(post.channel, for: viewer, tx)
             guard post.state == .draft, account.state == .active else { throw Problem(.notAllowed) }
+            try post.text.requireReady()
             let at = max(moment ?? now, now.adding(seconds: Self.undoSeconds))
-            try schedule(post, at: at, as: account.profile.secondReader ? .toRead : .scheduled, tx)
+            let parts = try threadParts(of: post, tx)
+            for part in parts where !PostPicture.faults(part.text.pictures, isGoing: true).isEmpty {
+                throw Problem.invalid([.init("delen", .withoutDescription)])
+            }
+            try schedule(parts, at: at, as: account.profile.secondReader ? .toRead : .scheduled, tx)
         }
     }
 
-    /// The second reader lets it go.
-    /// - Parameter basedOn: the version that was read.
+    /// The second reader lets it go, with all parts of its thread.
+    /// - Parameter basedOn: the version that was read; of a thread the sum of its parts'.
     /// - Throws: `Problem` staleView when it is another text by now; notAllowed for its author, and unless it waits for a
     ///   reader.
     public func approvePost(_ id: ID<Message>, basedOn: Int, by viewer: Viewer) async throws {
         let now = clock.now()
         try await database.write { tx in
             let post = try ownPost(id, for: viewer, tx)
-            guard post.state == .toRead, post.author != viewer.id else { throw Problem(.notAllowed) }
-            guard post.version == basedOn else { throw Problem(.staleView) }
-            try tx.run("UPDATE account_posts SET reader_id = \(viewer.id) WHERE id = \(id)")
+            let parts = try threadParts(of: post, tx)
+            guard parts.allSatisfy({ $0.state == .toRead && $0.author != viewer.id }) else {
+                throw Problem(.notAllowed)
+            }
+            guard parts.reduce(0, { $0 + $1.version }) == basedOn else { throw Problem(.staleView) }
+            for part in parts {
+                try tx.run("UPDATE account_posts SET reader_id = \(viewer.id) WHERE id = \(part.id)")
+            }
             let at = max(post.publishAt ?? now, now.adding(seconds: Self.undoSeconds))
-            try schedule(post, at: at, as: .scheduled, tx)
+            try schedule(parts, at: at, as: .scheduled, tx)
         }
     }
 
-    private func schedule(_ post: AccountPost, at moment: Instant, as state: AccountPost.State, _ tx: Transaction)
-        throws
-    {
+    /// - Parameter parts: of one thread, or a post alone; one job lets all of them out.
+    private func schedule(
+        _ parts: [AccountPost], at moment: Instant, as state: AccountPost.State, _ tx: Transaction
+    ) throws {
+        guard let first = parts.first else { return }
         try tx.run(
             """
             UPDATE account_posts SET state = \(state.rawValue), publish_at = \(moment), version = version + 1
-            WHERE id = \(post.id)
+            WHERE id IN \(list: parts.map(\.id))
             """)
         guard state == .scheduled else { return }
-        try Jobs.enqueue(tx, kind: .publishPost, payload: post.id.description, at: moment, now: clock.now())
+        try Jobs.enqueue(tx, kind: .publishPost, payload: first.id.description, at: moment, now: clock.now())
     }
 
-    /// Takes a post back that waits: it is a draft again.
+    /// Takes a post back that waits, with all parts of its thread: they are drafts again.
     /// - Throws: `Problem` notAllowed when it does not wait, so also when it went out just now.
     public func takeBackPost(_ id: ID<Message>, by viewer: Viewer) async throws {
         try await database.write { tx in
@@ -134,7 +166,7 @@ extension Inbox {
             try tx.run(
                 """
                 UPDATE account_posts SET state = 'draft', publish_at = NULL, reader_id = NULL, version = version + 1
-                WHERE id = \(id)
+                WHERE id IN \(list: try threadParts(of: post, tx).map(\.id))
                 """)
         }
     }
@@ -150,8 +182,11 @@ extension Inbox {
                 id: "\(sent.id)#delete", post: sent.id, by: sent.author, addressing: sent.words.addressing, at: now)
             try tx.run(
                 """
-                UPDATE account_posts SET state = 'withdrawn', withdrawn_at = \(now), version = version + 1 WHERE id = \(id)
+                UPDATE account_posts SET state = 'withdrawn', withdrawn_at = \(now), pinned_at = NULL, version = version + 1
+                WHERE id = \(id)
                 """)
+            // The colleague still sees what it was; others find it no more.
+            try tx.run("UPDATE post_pictures SET is_out = 0 WHERE post_id = \(id)")
             try fanOut(activity, of: id, post.channel, at: now, tx)
             try Audit.record(tx, "post_withdrawn", subject: "\(post.channel)", by: viewer.id, at: now)
         }
@@ -163,38 +198,8 @@ extension Inbox {
             let post = try ownPost(id, for: viewer, tx)
             guard post.state == .draft else { throw Problem(.notAllowed) }
             try tx.run("DELETE FROM account_posts WHERE id = \(id) AND state = 'draft'")
+            try Pictures.drop(with: id, tx)
+            try closeGap(behind: post, tx)
         }
-    }
-
-    /// Lets a post out whose moment has come. May run again: what was sent or taken back stays so.
-    public func publishPost(_ id: ID<Message>) async throws {
-        let now = clock.now()
-        try await database.write { tx in
-            // An account that was parked or ended meanwhile says nothing any more: its post is a draft again.
-            try tx.run(
-                """
-                UPDATE account_posts SET state = 'draft', publish_at = NULL, reader_id = NULL, version = version + 1
-                WHERE id = \(id) AND state = 'scheduled'
-                    AND NOT EXISTS (SELECT 1 FROM channels WHERE id = account_posts.channel_id AND state = 'active')
-                """)
-            let row = try tx.row(
-                """
-                UPDATE account_posts SET state = 'sent', sent_at = \(now)
-                WHERE id = \(id) AND state = 'scheduled' AND publish_at <= \(now) RETURNING channel_id
-                """)
-            guard let row, let post = try ownPost(id, tx) else { return }
-            try fanOut(.create(id: "\(post.id)#create", post), of: id, try row("channel_id"), at: now, tx)
-        }
-    }
-
-    /// To everybody who follows, once for each server that has one address for all.
-    private func fanOut(
-        _ activity: OutgoingActivity, of id: ID<Message>, _ channel: ID<Channel>, at now: Instant, _ tx: Transaction
-    ) throws {
-        let inboxes = try followerInboxes(of: channel, tx)
-        try tx.run(
-            "UPDATE account_posts SET sent_to = \(inboxes.count), arrived = 0, refused = 0 WHERE id = \(id)")
-        try send(activity, from: channel, to: inboxes, post: id, at: now, tx)
-        tx.raise(.publicPages)
     }
 }

@@ -53,6 +53,7 @@ extension Inbox {
             }
             try tx.run("UPDATE fediverse_posts SET deleted_at = \(now) WHERE uri = \(answer.uri)")
             try tx.run("DELETE FROM fediverse_revisions WHERE uri = \(answer.uri)")
+            try Pictures.drop(with: answer.id, tx)
             try tx.run("UPDATE messages SET body = '' WHERE id = \(answer.id)")
             try refreshExcerpt(of: place, answer.id, "", tx)
             try tell(.answerWithdrawn, place, by: viewer.id, tx)

@@ -48,6 +48,10 @@ extension Inbox {
         changed.details = details
         desk.note(changed)
         if isSame { return }
+        if known.details.attachments != details.attachments {
+            try Pictures.forget(known.uri, tx)
+            try Pictures.ask(for: details.attachments, with: known.uri, message, in: conversation, at: desk.now, tx)
+        }
         try tx.run("UPDATE messages SET body = \(arrival.body) WHERE id = \(message)")
         try refreshExcerpt(of: place, message, arrival.body, tx)
         try tell(.questionChanged, place, by: nil, tx)
@@ -65,6 +69,7 @@ extension Inbox {
             UPDATE fediverse_posts SET html = '', details = \(details.json), deleted_at = \(desk.now) WHERE uri = \(uri)
             """)
         try tx.run("DELETE FROM fediverse_revisions WHERE uri = \(uri)")
+        try Pictures.forget(uri, tx)
         var changed = known
         changed.details = details
         desk.note(changed)

@@ -21,6 +21,12 @@ public struct PublicPost: Sendable, Equatable {
     public var answeredPage: String?
     /// How often others liked it and passed it on.
     public var reach = PostReach()
+    public var pictures: [ShownPicture] = []
+    /// It stands on top of the profile.
+    public var isPinned = false
+    /// What the parts of one thread have in common, and its place among them, from 1.
+    public var thread: ID<Message>?
+    public var part = 1
 
     public init(
         id: ID<Message>, channel: ID<Channel>, words: AddressedText, language: Language, publishedAt: Instant
@@ -61,7 +67,7 @@ extension Inbox {
             let found = (answers + posts).sorted {
                 ($0.publishedAt, $0.id.description) > ($1.publishedAt, $1.id.description)
             }
-            let shown = Array(found.prefix(limit))
+            let shown = try withPictures(Array(found.prefix(limit)), tx)
             return PublicPostList(posts: shown, next: found.count > limit ? shown.last?.place : nil)
         }
     }
@@ -69,8 +75,39 @@ extension Inbox {
     /// One of them; nil for what not everybody may read.
     public func publicPostPage(_ id: ID<Message>) async throws -> PublicPost? {
         try await database.read { tx in
-            try publicAnswers("p.message_id = \(id) AND p.visibility IN ('public', 'unlisted')", 1, tx).first
+            let found =
+                try publicAnswers("p.message_id = \(id) AND p.visibility IN ('public', 'unlisted')", 1, tx).first
                 ?? publicAccountPosts("id = \(id) AND visibility IN ('public', 'unlisted')", 1, tx).first
+            return try withPictures(found.map { [$0] } ?? [], tx).first
+        }
+    }
+
+    /// All parts of the thread that it is of, in order; a post that stands alone is one.
+    public func publicThread(of post: PublicPost) async throws -> [PublicPost] {
+        guard let thread = post.thread else { return [post] }
+        return try await database.read { tx in
+            let found = try publicAccountPosts(
+                "thread_id = \(thread) AND visibility IN ('public', 'unlisted')", Self.threadParts, tx)
+            return try withPictures(found, tx).sorted { $0.part < $1.part }
+        }
+    }
+
+    /// What an account put on top of its profile, the last one first.
+    public func pinnedPosts(of channel: ID<Channel>) async throws -> [PublicPost] {
+        try await database.read { tx in
+            let found = try publicAccountPosts(
+                "channel_id = \(channel) AND pinned_at IS NOT NULL AND visibility = 'public'", Self.pinnedMaximum, tx,
+                order: "pinned_at DESC")
+            return try withPictures(found, tx)
+        }
+    }
+
+    private func withPictures(_ posts: [PublicPost], _ tx: Transaction) throws -> [PublicPost] {
+        let pictures = try Pictures.shown(with: posts.map(\.id.description), site: site, tx)
+        return posts.map { post in
+            var post = post
+            post.pictures = pictures[post.id.description] ?? []
+            return post
         }
     }
 
@@ -121,11 +158,13 @@ extension Inbox {
         return post
     }
 
-    private func publicAccountPosts(_ condition: SQL, _ limit: Int, _ tx: Transaction) throws -> [PublicPost] {
+    private func publicAccountPosts(
+        _ condition: SQL, _ limit: Int, _ tx: Transaction, order: SQL = "sent_at DESC, id DESC"
+    ) throws -> [PublicPost] {
         try tx.rows(
             """
             SELECT a.*, h.likes, h.shares FROM account_posts a LEFT JOIN fediverse_reach h ON h.post_id = a.id
-            WHERE a.state = 'sent' AND \(condition) ORDER BY a.sent_at DESC, a.id DESC LIMIT \(limit)
+            WHERE a.state = 'sent' AND \(condition) ORDER BY \(order) LIMIT \(limit)
             """
         ).map { row in
             let channel: ID<Channel> = try row("channel_id")
@@ -139,6 +178,8 @@ extension Inbox {
             post.reach = try Self.reach(row)
             let warning: String = try row("content_warning")
             post.contentWarning = warning.isEmpty ? nil : warning
+            post.isPinned = try row("pinned_at") as Instant? != nil
+            (post.thread, post.part) = (try row("thread_id"), try row("part"))
             return post
         }
     }

@@ -51,19 +51,22 @@ extension Inbox {
         return post
     }
 
-    private func posts(_ condition: SQL, limit: Int, _ tx: Transaction) throws -> [AccountPost] {
-        try tx.rows(
+    func posts(_ condition: SQL, limit: Int, _ tx: Transaction) throws -> [AccountPost] {
+        let rows = try tx.rows(
             """
             SELECT p.*, a.name AS author_name, r.name AS reader_name, h.likes, h.shares FROM account_posts p
             JOIN colleagues a ON a.id = p.colleague_id LEFT JOIN colleagues r ON r.id = p.reader_id
             LEFT JOIN fediverse_reach h ON h.post_id = p.id
             WHERE \(condition) ORDER BY p.id DESC LIMIT \(limit)
-            """
-        ).map { row in
+            """)
+        let pictures = try Pictures.written(with: try rows.map { try $0("id") }, tx)
+        return try rows.map { row in
             var post = AccountPost(
                 id: try row("id"), channel: try row("channel_id"), author: try row("colleague_id"),
                 authorName: try row("author_name"), state: AccountPost.State(rawValue: try row("state")) ?? .draft,
                 text: try Self.text(row))
+            post.text.pictures = pictures[post.id.description] ?? []
+            (post.pinnedAt, post.thread, post.part) = (try row("pinned_at"), try row("thread_id"), try row("part"))
             (post.readerName, post.version, post.publishAt) = (
                 try row("reader_name"), try row("version"), try row("publish_at")
             )
@@ -97,6 +100,14 @@ extension Inbox {
             language: text.language.rawValue, published: sentAt)
         post.contentWarning = text.contentWarning.isEmpty ? nil : text.contentWarning
         post.updated = try row("updated_at")
+        post.attachments =
+            try Pictures.shown(with: [id.description], site: site, tx)[id.description]?.map(\.attachment)
+            ?? []
+        if let thread: ID<Message> = try row("thread_id"), let part: Int = try row("part"), part > 1 {
+            let before: ID<Message>? = try tx.value(
+                "SELECT id FROM account_posts WHERE thread_id = \(thread) AND part = \(part - 1)")
+            post.inReplyTo = before.map(fediverse.addresses.post)
+        }
         return post
     }
 }

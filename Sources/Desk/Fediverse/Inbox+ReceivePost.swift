@@ -132,6 +132,7 @@ extension Inbox {
                 \(arrival.visibility.rawValue), \(post.inReplyTo), \(post.url), \(post.html), \(details.json),
                 \(post.published ?? arrival.receivedAt), \(post.updated))
             """)
+        try Pictures.ask(for: details.attachments, with: post.id, message, in: conversation, at: desk.now, tx)
         desk.note(
             StoredPost(
                 uri: post.id, actor: arrival.actor.id, channel: account.channel, message: message,

@@ -133,6 +133,8 @@ extension Inbox {
         post.contentWarning = stored.details.contentWarning
         post.inReplyTo = try row("in_reply_to")
         post.updated = try row("updated_at")
+        let id = message.description
+        post.attachments = try Pictures.shown(with: [id], site: site, tx)[id]?.map(\.attachment) ?? []
         return post
     }
 }

@@ -48,6 +48,8 @@ public struct PostDetails: Sendable, Equatable, Codable {
     public var deletedAt: Instant?
     /// Its server was under a rule when it came (`silence`).
     public var isFromLimitedServer: Bool?
+    /// Its author covers the pictures until somebody asks for them.
+    public var isSensitive: Bool?
     /// Changed by its author after we answered.
     public var isChangedAfterAnswer = false
 
@@ -60,6 +62,7 @@ public struct PostDetails: Sendable, Equatable, Codable {
     init(_ post: RemotePost, visibility: Visibility, handle: String, profile: String) {
         (self.visibility, self.handle, self.profile, url) = (visibility, handle, profile, post.url)
         (title, contentWarning, language) = (post.title, post.contentWarning, post.language)
+        isSensitive = post.isSensitive ? true : nil
         attachments = post.attachments.map { .init(kind: $0.kind, url: $0.url, description: $0.description) }
         poll = post.poll?.options.map { .init(name: $0.name, votes: $0.votes) } ?? []
         if let asked = post.poll {

@@ -23,16 +23,20 @@ extension Inbox {
     ///   - sendKey: made for one form; the same text with the same key again does nothing more.
     ///   - closing: also close the conversation.
     ///   - choice: how it goes out in the fediverse; elsewhere nothing comes of it.
-    /// - Throws: `StaleView`; `Problem` notFound, notAllowed, invalid with field `tekst`, `zichtbaar` or `waarschuwing`.
+    ///   - pictures: go along in the fediverse, each with what it shows.
+    /// - Throws: `StaleView`; `Problem` notFound, notAllowed, invalid with field `tekst`, `zichtbaar`, `waarschuwing` or
+    ///   `beeld…`.
     public func answer(
         _ id: ID<Conversation>, text: String, basedOn: Int, sendKey: String, closing: Bool,
-        choice: PostChoice = PostChoice(), for viewer: Viewer
+        choice: PostChoice = PostChoice(), pictures: [PostPicture] = [], for viewer: Viewer
     ) async throws {
         let text = CleanText.body(text).trimmingNewlines
         // With conversation and text: who goes back, changes the text and sends again is not clicking twice.
         let once = sendKey.isEmpty ? "version \(basedOn)" : sendKey
         let key = Digest.sha256("answer \(viewer.id) \(id) \(once) \(text)\(choice.json)")
-        if let fault = Self.fault(text) { throw Problem.invalid([.init("tekst", fault)]) }
+        let faults =
+            (Self.fault(text).map { [.init("tekst", $0)] } ?? []) + PostPicture.faults(pictures, isGoing: true)
+        guard faults.isEmpty else { throw Problem.invalid(faults) }
         let stale = try await database.write { tx -> StaleView? in
             let before = try place(id, for: viewer, tx)
             let isRepeated: Int? = try tx.value("SELECT 1 FROM intake_keys WHERE key_hash = \(key)")
@@ -41,10 +45,11 @@ extension Inbox {
             if before.version != basedOn {
                 // Kept before it is refused: whoever leaves the page now still has the words.
                 try keepDraft(id, .answer, text, basedOn: basedOn, choice, viewer, tx)
+                try Pictures.keepDraft(pictures, in: id, by: viewer, tx)
                 return StaleView(
                     newer: try newer(id, than: basedOn, now: before.version, tx), text: text, version: before.version)
             }
-            try write(text, key, before, closing: closing, choice, viewer, tx)
+            try write(text, pictures, key, before, closing: closing, choice, viewer, tx)
             return nil
         }
         if let stale { throw stale }
@@ -60,7 +65,8 @@ extension Inbox {
     }
 
     private func write(
-        _ text: String, _ key: [UInt8], _ before: ListPlace, closing: Bool, _ choice: PostChoice, _ viewer: Viewer,
+        _ text: String, _ pictures: [PostPicture], _ key: [UInt8], _ before: ListPlace, closing: Bool, _ choice: PostChoice,
+        _ viewer: Viewer,
         _ tx: Transaction
     ) throws {
         let now = clock.now()
@@ -84,7 +90,14 @@ extension Inbox {
         if closing { try tell(.closed, after, by: viewer.id, tx) }
         try notices.tellResident(.answered, after, cause: "\(message)", tx)
         let isPost = try kind(of: after.channel, tx) == .fediverse
-        if isPost { try keepPost(message, saying: text, choice, in: after, at: now, tx) }
+        guard isPost || pictures.isEmpty else { throw Problem(.malformed) }
+        if isPost {
+            try keepPost(message, saying: text, choice, in: after, at: now, tx)
+            if !pictures.isEmpty {
+                try Pictures.put(pictures, with: message, isOut: true, draft: id, by: viewer.id, tx)
+            }
+        }
+        try tx.post("DELETE FROM draft_pictures WHERE conversation_id = \(id) AND colleague_id = \(viewer.id)")
         try enqueueDelivery(of: message, asPost: isPost, at: now, tx)
     }
 

@@ -25,6 +25,7 @@ extension Inbox {
             let wrote = try correspondents(of: id, tx)
             try eraseMails(id, tx)
             try erasePosts(id, at: now, tx)
+            try erasePictures(id, tx)
             try tx.run("UPDATE messages SET body = '', sender = '', delivery_detail = '' WHERE conversation_id = \(id)")
             try eraseCorrespondents(wrote, of: id, tx)
             try tx.run("DELETE FROM attachments WHERE conversation_id = \(id)")
@@ -35,6 +36,14 @@ extension Inbox {
             try Audit.record(tx, "conversation_erased", subject: "\(id)", by: viewer.id, at: now)
         }
         try await dropUnusedContents()
+        try await pictures.dropUnused()
+    }
+
+    /// Those of the resident, those of our answers, and those in drafts.
+    private func erasePictures(_ id: ID<Conversation>, _ tx: Transaction) throws {
+        try tx.run("DELETE FROM post_media WHERE conversation_id = \(id)")
+        try tx.run("DELETE FROM draft_pictures WHERE conversation_id = \(id)")
+        try tx.run("DELETE FROM post_pictures WHERE post_id IN (SELECT id FROM messages WHERE conversation_id = \(id))")
     }
 
     /// The bytes go; what a mail was known by stays, so that it is not taken in again from the mailbox.

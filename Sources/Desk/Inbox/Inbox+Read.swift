@@ -34,6 +34,10 @@ extension Inbox {
         public var reach = PostReach()
         /// Written, or to be read, on the private page of a conversation that is held elsewhere.
         public var isOnPage = false
+        /// Pictures with a post of somebody else, by their place among its attachments.
+        public var received: [Int: ReceivedPictureView] = [:]
+        /// Pictures with an answer of ours.
+        public var pictures: [PostPicture] = []
     }
     /// One line of the history.
     public struct HistoryLine: Sendable, Equatable {
@@ -72,6 +76,8 @@ extension Inbox {
         public let history: [HistoryLine]
         public let answerDraft: Draft?
         public let noteDraft: Draft?
+        /// Pictures of the draft answer.
+        public var draftPictures: [PostPicture] = []
         /// Colleagues with a draft answer here that changed in the last ten minutes.
         public let alsoWriting: [String]
         /// The subject of the mail that it began with; empty on the web.
@@ -155,6 +161,7 @@ extension Inbox {
             view.postRoute = try postRoute(id, tx)
             view.thread = try thread(above: id, tx)
             view.startedBy = try row("starter")
+            view.draftPictures = try Pictures.draft(in: id, of: viewer, tx)
             return view
         }
     }
@@ -185,6 +192,7 @@ extension Inbox {
 
     private func messages(_ id: ID<Conversation>, sender: String?, _ tx: Transaction) throws -> [MessageView] {
         let files = try attachments(of: id, tx)
+        let (received, ours) = (try Pictures.received(in: id, tx), try Pictures.written(in: id, tx))
         return try tx.rows(
             """
             SELECT m.seq, m.id, m.kind, m.sender, m.body, m.at, m.delivery, m.delivery_detail, m.on_page, a.name AS author,
@@ -217,6 +225,8 @@ extension Inbox {
             view.post = try Self.postDetails(row)
             view.reach = try Self.reach(row)
             view.isOnPage = try row("on_page")
+            if let uri: String = try row("uri") { view.received = received[uri] ?? [:] }
+            view.pictures = ours[try row("id")] ?? []
             return view
         }
     }

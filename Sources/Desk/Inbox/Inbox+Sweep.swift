@@ -46,5 +46,6 @@ extension Inbox {
             try tx.run("DELETE FROM fediverse_refusals WHERE day < \(day)")
         }
         try await dropUnusedContents()
+        try await pictures.sweep()
     }
 }

@@ -20,6 +20,7 @@ public enum Attachment {}
 /// - what a colleague sees: `Inbox+List`, `Inbox+Counts`, `Inbox+Read`, `Inbox+Search`, `Inbox+Live`
 /// - what a colleague does: `Inbox+Answer`, `Inbox+Assignment`, `Inbox+Notes`, `Inbox+Drafts`, `Inbox+Tags`,
 ///   `Inbox+Close`, `Inbox+Promise`, `Inbox+Erase`
+/// - what pictures come along: `Pictures`
 /// - what follows by itself: `Inbox+Deliver`, `Inbox+SendMail`, `Inbox+SendPost`, `Inbox+Sweep`
 public struct Inbox: Sendable {
     let database: Database
@@ -37,6 +38,8 @@ public struct Inbox: Sendable {
     /// Rules about whole servers of the fediverse.
     public let serverRules: ServerRules
     let sends: OutgoingSends
+    /// Pictures with posts, of ours and of others.
+    public let pictures: Pictures
     let threading: MailThreading
     let residentLinks: ResidentLinks
     /// Mails about conversations, to residents and colleagues.
@@ -49,7 +52,7 @@ public struct Inbox: Sendable {
     public init(
         database: Database, clock: Clock, promises: Promises, secrets: Secrets, site: String,
         handleHost: String? = nil, texts: any MailTexts,
-        senders: [ChannelKind: any ChannelSender] = [.webForm: WebFormSender()]
+        senders: [ChannelKind: any ChannelSender] = [.webForm: WebFormSender()], maker: PictureMaker = PictureMaker()
     ) {
         (self.database, self.clock, self.promises) = (database, clock, promises)
         (self.secrets, self.senders, self.site, self.texts) = (secrets, senders, site, texts)
@@ -60,6 +63,7 @@ public struct Inbox: Sendable {
             database: database, clock: clock, secrets: secrets,
             addresses: FediverseAddresses(site: site, handleHost: handleHost))
         sends = OutgoingSends(database: database, accounts: fediverse)
+        pictures = Pictures(database: database, clock: clock, maker: maker, addresses: fediverse.addresses)
         threading = MailThreading(tokens: tokens)
         residentLinks = ResidentLinks(secrets: secrets, clock: clock, site: site)
         notices = Notices(

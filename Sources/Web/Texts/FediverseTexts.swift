@@ -25,9 +25,19 @@ protocol FediverseTexts: Sendable {
     func allMessagesOf(_ name: String) -> String
     var askPrivately: String { get }
     var askPrivatelyLine: String { get }
+    var pinnedMessage: String { get }
+    func partOfThread(_ number: Int) -> String
+    func thisPart(_ number: Int) -> String
+    var wholeThread: String { get }
+    func verifiedLink(_ moment: String) -> String
 }
 
 extension PublicDutch {
+    var pinnedMessage: String { "vastgezet" }
+    func partOfThread(_ number: Int) -> String { "Deel \(number)" }
+    func thisPart(_ number: Int) -> String { "Deel \(number): dat is dit bericht" }
+    var wholeThread: String { "De hele draad" }
+    func verifiedLink(_ moment: String) -> String { "deze site wijst naar ons terug, gecontroleerd op \(moment)" }
     func profileOf(_ name: String) -> String { "\(name) in de fediverse" }
     var handleLabel: String { "Ons adres" }
     var copyHandle: String { "Kopieer het adres" }
@@ -60,6 +70,11 @@ extension PublicDutch {
 }
 
 extension PublicEnglish {
+    var pinnedMessage: String { "pinned" }
+    func partOfThread(_ number: Int) -> String { "Part \(number)" }
+    func thisPart(_ number: Int) -> String { "Part \(number): this is it" }
+    var wholeThread: String { "The whole thread" }
+    func verifiedLink(_ moment: String) -> String { "this site points back to us, checked on \(moment)" }
     func profileOf(_ name: String) -> String { "\(name) in the fediverse" }
     var handleLabel: String { "Our address" }
     var copyHandle: String { "Copy the address" }

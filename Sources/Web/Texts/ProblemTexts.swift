@@ -73,6 +73,13 @@ struct ProblemDutch: ProblemTexts {
         case .privateLink:
             "Hier staat een privélink in. Wie die link heeft leest en schrijft mee: zet hem nooit in een bericht dat anderen zien."
         case .passwordTooCommon: "Dit wachtwoord is te makkelijk te raden. Kies een ander."
+        case .withoutDescription:
+            "Zeg in woorden wat er te zien is, voor wie het beeld niet ziet. Zonder die woorden gaat het niet uit."
+        case .notAPicture(let name): "\(name) is geen beeld dat Plein kan lezen. Gebruik een JPEG, PNG, WebP of GIF."
+        case .pictureTooLarge(let name): "\(name) is te groot om te verwerken. Maak het beeld eerst kleiner."
+        case .picturesUnavailable:
+            "Op deze server kan Plein geen beelden verwerken. Een beheerder installeert daarvoor libvips-tools."
+        case .picturesBusy: "Plein verwerkt op dit moment al veel beelden. Probeer het over een minuut opnieuw."
         }
     }
 
@@ -142,6 +149,13 @@ struct ProblemEnglish: ProblemTexts {
         case .privateLink:
             "This holds a private link. Who has that link reads and writes along: never put it in a post that others see."
         case .passwordTooCommon: "This password is too easy to guess. Choose another."
+        case .withoutDescription:
+            "Say in words what there is to see, for who cannot see the picture. Without those words it does not go out."
+        case .notAPicture(let name): "\(name) is no picture that Plein can read. Use a JPEG, PNG, WebP or GIF."
+        case .pictureTooLarge(let name): "\(name) is too large to work on. Make the picture smaller first."
+        case .picturesUnavailable:
+            "On this server Plein cannot work on pictures. An administrator installs libvips-tools for that."
+        case .picturesBusy: "Plein is working on many pictures right now. Try again in a minute."
         }
     }
 

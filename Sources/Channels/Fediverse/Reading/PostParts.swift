@@ -17,7 +17,7 @@ public struct PostAttachment: Sendable, Equatable {
     /// nil for what is no file: a field of a profile, or something without a web address.
     init?(_ json: ActivityJSON) {
         let type = json.types.first
-        guard type != "PropertyValue", let url = json.address else { return nil }
+        guard type != "PropertyValue", let url = Self.picture(json) ?? json.address else { return nil }
         let declared = json["mediaType"]?.string ?? json["url"]?.list.lazy.compactMap { $0["mediaType"]?.string }.first
         mediaType = declared.flatMap { (3...100).contains($0.utf8.count) ? CleanText.line($0).lowercased() : nil }
         self.url = url
@@ -26,6 +26,15 @@ public struct PostAttachment: Sendable, Equatable {
             json.lines("name", atMost: ActivityLimits.descriptionLength)
             ?? json.lines("summary", atMost: ActivityLimits.descriptionLength)
         (width, height) = (json["width"]?.count, json["height"]?.count)
+    }
+
+    /// Of several links to a picture the first that says to be one: others may be a page with it.
+    private static func picture(_ json: ActivityJSON) -> String? {
+        guard json.types.first == "Image" || json["mediaType"]?.string?.lowercased().hasPrefix("image/") ?? false else {
+            return nil
+        }
+        return json.list("url").prefix(ActivityLimits.links)
+            .first { $0["mediaType"]?.string?.lowercased().hasPrefix("image/") ?? false }?.address
     }
 
     private static func kind(_ type: String?, _ mediaType: String?) -> Kind {

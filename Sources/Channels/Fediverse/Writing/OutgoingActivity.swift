@@ -12,8 +12,8 @@ public struct OutgoingActivity: Sendable, Equatable {
     public var bytes: [UInt8] { object.withContext(context).bytes }
 
     private init(
-        _ type: String, id: String, actor: String, object: OrderedJSON, addressing: Addressing? = nil,
-        published: Instant? = nil, context: OrderedJSON = LinkedDataContext.plain
+        _ type: String, id: String, actor: String, object: OrderedJSON, target: String? = nil,
+        addressing: Addressing? = nil, published: Instant? = nil, context: OrderedJSON = LinkedDataContext.plain
     ) {
         (self.id, self.context) = (id, context)
         self.object = .members([
@@ -24,6 +24,7 @@ public struct OutgoingActivity: Sendable, Equatable {
             "to": addressing.map { .strings($0.to) },
             "cc": addressing.flatMap { $0.cc.isEmpty ? nil : .strings($0.cc) },
             "object": object,
+            "target": target.map(OrderedJSON.string),
         ])
     }
 
@@ -66,6 +67,15 @@ public struct OutgoingActivity: Sendable, Equatable {
         .members([
             "id": .string(post), "type": .string("Tombstone"), "deleted": at.map { .string($0.iso8601) },
         ])
+    }
+
+    /// Puts a post on top of the profile, or takes it from there: added to `featured` and removed (ActivityPub §6.5, §6.6).
+    public static func pin(id: String, post: String, isPinned: Bool, by account: AccountAddresses, at: Instant)
+        -> OutgoingActivity
+    {
+        OutgoingActivity(
+            isPinned ? "Add" : "Remove", id: id, actor: account.id, object: .string(post), target: account.featured,
+            addressing: Addressing(to: [Addressing.everyone], cc: [account.followers]), published: at)
     }
 
     public static func follow(id: String, _ followed: String, by actor: String) -> OutgoingActivity {

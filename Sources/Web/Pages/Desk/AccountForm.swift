@@ -22,11 +22,16 @@ struct AccountForm: Sendable {
     var host = ""
     /// The account exists: its user name cannot change any more.
     var isKnown = false
+    var avatar = ProfilePictureField(name: "portret")
+    var header = ProfilePictureField(name: "kop")
+
+    /// Bytes: both pictures, and the rest.
+    static let formLimit = 22_000_000
 
     func html(_ frame: Frame, teams: [DeskChoice], faults: DeskFaults, to address: Link) -> HTML {
         let words = frame.texts.desk
         return """
-            <form method="post" action="\(address)" class="stacked" novalidate>\(DeskForm.token(frame))\
+            <form method="post" action="\(address)" class="stacked" enctype="multipart/form-data" novalidate>\(DeskForm.token(frame))\
             \(DeskForm.hidden("actie", "bewaren"))\(faults.summary(frame, labels: labels(words)))
             \(field("naam", words.mailboxName, name, frame, faults, hint: words.mailboxNameHint))
             \(DeskSelect(name: "team", label: words.team, choices: teams, chosen: team, fault: faults.words("team", frame)).html)
@@ -35,6 +40,8 @@ struct AccountForm: Sendable {
             \(field(
                 "omschrijving", words.summaryField, summary, frame, faults, kind: .lines(4), hint: words.summaryHint,
                 isRequired: false))
+            \(avatar.html(frame, faults, label: words.avatarField, hint: words.avatarHint))
+            \(header.html(frame, faults, label: words.headerField, hint: words.headerHint))
             <fieldset><legend>\(words.profileLinesTitle)</legend><p class="hint">\(words.profileLinesHint)</p>
             \(lines.enumerated().map { line($0, $1, frame, faults) })</fieldset>
             <div class="field"><label class="check"><input type="checkbox" name="tweede-lezer" value="1"\
@@ -79,6 +86,8 @@ struct AccountForm: Sendable {
         [
             ("naam", words.mailboxName), ("team", words.team), ("gebruikersnaam", words.usernameField),
             ("weergavenaam", words.displayNameField), ("omschrijving", words.summaryField),
+            ("portret", words.avatarField), ("kop", words.headerField),
+            ("portret-tekst", words.profilePictureWords), ("kop-tekst", words.profilePictureWords),
         ] + lines.indices.map { ("regel\($0)", words.profileLineName($0 + 1)) }
     }
 }
@@ -93,6 +102,7 @@ extension AccountForm {
             lines[place] = Line(name: field.name, value: field.value)
         }
         isKnown = true
+        (avatar.picture, header.picture) = (profile.avatar, profile.header)
     }
 
     /// What was typed, to show again and to judge.
@@ -100,6 +110,7 @@ extension AccountForm {
         (name, team, username) = (form.text("naam"), form.text("team"), form.text("gebruikersnaam"))
         (displayName, summary) = (form.text("weergavenaam"), form.exact("omschrijving"))
         secondReader = form.text("tweede-lezer") == "1"
+        (avatar.picture, header.picture) = (avatar.read(form), header.read(form))
         for place in lines.indices {
             lines[place] = Line(name: form.text("regel\(place)"), value: form.text("regel\(place)-tekst"))
         }
@@ -109,6 +120,7 @@ extension AccountForm {
         var profile = FediverseProfile(username: username, displayName: displayName)
         profile.summary = summary
         profile.secondReader = secondReader
+        (profile.avatar, profile.header) = (avatar.picture, header.picture)
         profile.fields = lines.map { .init(name: $0.name, value: $0.value) }
         return profile
     }

@@ -41,6 +41,7 @@ enum AccountHandler {
         page.undelivered = try await inbox.mailboxes.undelivered(channel, for: viewer)
         page.life = ChannelLife(account.state, try await inbox.mailboxes.decisions(channel, for: viewer))
         page.form = AccountForm(account)
+        page.links = try await inbox.fediverse.links(of: channel)
         return page
     }
 
@@ -49,6 +50,9 @@ enum AccountHandler {
         let form = try await exchange.deskForm()
         switch (form.text("actie"), try channel(exchange)) {
         case ("bewaren", let channel): return try await keep(form, channel, viewer, exchange)
+        case ("controleren", let channel?):
+            try await exchange.services.inbox.fediverse.checkLinks(of: channel, by: viewer)
+            return Reply.redirect(.path("/balie/kanalen", channel.description))
         case ("besluiten", let channel?): return try await decide(form, channel, viewer, exchange)
         case ("sleutel", let channel?):
             try await exchange.services.inbox.rotateKey(of: channel, by: viewer)
@@ -61,8 +65,10 @@ enum AccountHandler {
         _ form: Form, _ channel: ID<Channel>?, _ viewer: Viewer, _ exchange: Exchange
     ) async throws -> Response {
         let accounts = exchange.services.inbox.fediverse
-        let typed = AccountForm(form)
+        var typed = AccountForm(form)
         do {
+            try await typed.avatar.take(form, as: .avatar, exchange)
+            try await typed.header.take(form, as: .header, exchange)
             guard let team = ID<Team>(typed.team) else { throw Problem.invalid([.init("team", .unknownChoice)]) }
             let saved: ID<Channel>
             if let channel {

@@ -18,6 +18,8 @@ struct AccountPage: Page {
     var form = AccountForm()
     var faults = DeskFaults()
     var isSaved = false
+    /// Addresses in the lines of the profile.
+    var links: [CheckedLink] = []
 
     static let side = PageSide.desk
 
@@ -39,8 +41,31 @@ struct AccountPage: Page {
             <p><strong>\(words.channelState(life.state))</strong>. \(words.accountStateHint(life.state))</p>
             \(saved)\(whereHTML(frame))<h2>\(words.health)</h2>\(health.standing(frame))
             \(UndeliveredList(undelivered: undelivered).html(frame))\(refusalsHTML(frame))\
-            \(life.html(frame, to: address))\(life.state == .retired ? .empty : health.key(frame, to: address))
-            <h2>\(words.profileTitle)</h2>\(form.html(frame, teams: teams, faults: faults, to: address))</div>
+            \(life.html(frame, to: address))
+            \(life.state == .retired ? .empty : health.key(frame, to: address))\
+            \(linksHTML(frame, to: address))<h2>\(words.profileTitle)</h2>\(form.html(frame, teams: teams, faults: faults, to: address))</div>
+            """
+    }
+
+    private func linksHTML(_ frame: Frame, to address: Link) -> HTML {
+        if links.isEmpty { return .empty }
+        let words = frame.texts.desk
+        let items = links.map { link -> HTML in
+            let state: HTML
+            switch link.state {
+            case .waiting: state = "\(words.linkWaits)"
+            case .verified:
+                let at = link.verifiedAt.map { Dates.moment($0, frame.language, now: frame.now) } ?? ""
+                state = "<strong>✓ \(words.linkVerified(at))</strong>"
+            case .unverified: state = "\(words.linkUnverified(link.detail))"
+            }
+            return "<li><bdi>\(link.address)</bdi>: \(state)</li>"
+        }
+        let again = DeskAction(
+            address: address, label: words.checkLinksAgain, fields: [("actie", "controleren")], weight: .link)
+        return """
+            <h2>\(words.checkedLinksTitle)</h2><p>\(words.checkedLinksHint(publicAddress))</p>\
+            <ul>\(items)</ul>\(again.html(frame))
             """
     }
 
@@ -108,6 +133,15 @@ extension AccountPage {
         active.form.lines[0] = .init(name: "Website", value: "https://www.voorbeeld.nl")
         active.health.figures.followers = 1_204
         active.health.keyMadeAt = now.adding(seconds: -4_000_000)
+        active.form.avatar.picture = DeskExamples.pictures.first
+        if let channel = ID<Channel>(DeskExamples.id(45)) {
+            active.links = [
+                "https://www.voorbeeld.nl", "https://voorbeeld.nl/\(DeskExamples.longName)", "https://nieuw.nl",
+            ]
+            .map { CheckedLink(channel: channel, address: $0) }
+            (active.links[0].state, active.links[0].verifiedAt) = (.verified, now)
+            (active.links[1].state, active.links[1].detail) = (.unverified, "absent")
+        }
         active.life.state = .active
         active.life.decisions = [
             .init(

@@ -29,17 +29,22 @@ enum AnswerHandler {
         let form = try await exchange.deskForm()
         let (viewer, id, typed) = (try exchange.colleague(), try exchange.conversationID(), try Typed(form))
         if try await shouldAsk(typed, id, viewer, exchange) { return try await askAgain(typed, id, viewer, exchange) }
+        let taken = try await PictureFields.take(form, exchange)
         do {
+            guard taken.faults.isEmpty else { throw Problem.invalid(taken.faults) }
             try await exchange.services.inbox.answer(
                 id, text: words(typed, form), basedOn: typed.version, sendKey: typed.key, closing: typed.isClosing,
-                choice: typed.choice, for: viewer)
+                choice: typed.choice, pictures: taken.pictures, for: viewer)
             return ConversationHandler.back(exchange, id, typed.isClosing ? .answeredAndClosed : .answered)
         } catch let stale as StaleView {
             // Kept before anything else: whatever happens next, the text is there.
             try await exchange.services.inbox.saveDraft(
                 id, .answer, text: typed.text, basedOn: typed.version, choice: typed.choice, for: viewer)
-            return try await show(stale, id, typed, viewer, exchange)
+            return try await show(stale, id, typed, taken.pictures, viewer, exchange)
         } catch let problem as Problem where problem.code == .invalid {
+            if taken.isThere {
+                try await exchange.services.inbox.pictures.saveDraft(taken.pictures, in: id, for: viewer)
+            }
             return try await again(exchange, typed, problem, isNote: false)
         }
     }
@@ -75,7 +80,8 @@ enum AnswerHandler {
     }
 
     private static func show(
-        _ stale: StaleView, _ id: ID<Conversation>, _ typed: Typed, _ viewer: Viewer, _ exchange: Exchange
+        _ stale: StaleView, _ id: ID<Conversation>, _ typed: Typed, _ pictures: [PostPicture], _ viewer: Viewer,
+        _ exchange: Exchange
     ) async throws -> Response {
         let view = try await exchange.services.inbox.conversation(id, for: viewer)
         let colleague = stale.newer.last { if case .answer = $0.kind { true } else { false } }?.author
@@ -83,7 +89,7 @@ enum AnswerHandler {
             address: exchange.inboxAddress, conversation: id.description, way: AnswerWay(view), author: colleague,
             news: stale.newer.map { ThreadMessage($0) }, text: typed.text, version: stale.version,
             key: AskHandler.newKey(),
-            alsoClose: typed.isClosing)
+            alsoClose: typed.isClosing, pictures: pictures)
         return try await exchange.show(page, status: .conflict)
     }
 
@@ -103,8 +109,11 @@ enum AnswerHandler {
         _ exchange: Exchange, _ typed: Typed, _ problem: Problem, isNote: Bool
     ) async throws -> Response {
         var page = try await ConversationHandler.page(exchange)
-        let text = ConversationDraft.Text(text: typed.text, savedAt: nil, fault: fault(problem))
+        // What is wrong with a picture leaves the text as it is.
+        let isText = isNote || problem.fields.contains { !$0.name.hasPrefix("beeld") }
+        let text = ConversationDraft.Text(text: typed.text, savedAt: nil, fault: isText ? fault(problem) : nil)
         if isNote { page.draft?.note = text } else { page.draft?.answer = text }
+        page.draft?.faults = DeskFaults(fields: problem.fields.filter { $0.name.hasPrefix("beeld") })
         if !isNote { page.draft?.post?.chosen = typed.choice }
         page.draft?.alsoClose = typed.isClosing
         return try await exchange.show(page, status: .badRequest)
@@ -127,6 +136,13 @@ enum AnswerHandler {
         try await exchange.services.inbox.saveDraft(
             id, kind, text: form.exact("tekst"), basedOn: Int(form.text("versie")) ?? 0,
             choice: try PostChoice(form), for: viewer)
+        let taken = try await PictureFields.take(form, exchange)
+        if taken.isThere {
+            try await exchange.services.inbox.pictures.saveDraft(taken.pictures, in: id, for: viewer)
+            if !taken.faults.isEmpty {
+                return try await again(exchange, try Typed(form), Problem.invalid(taken.faults), isNote: false)
+            }
+        }
         if exchange.request.headers[.accept]?.contains("application/json") == true {
             return JSONReply.response(["bewaardOp": exchange.now.iso8601])
         }
@@ -138,6 +154,13 @@ enum AnswerHandler {
         let (viewer, id, typed) = (try exchange.colleague(), try exchange.conversationID(), try Typed(form))
         try await exchange.services.inbox.saveDraft(
             id, .answer, text: typed.text, basedOn: typed.version, choice: typed.choice, for: viewer)
+        let taken = try await PictureFields.take(form, exchange)
+        if taken.isThere {
+            try await exchange.services.inbox.pictures.saveDraft(taken.pictures, in: id, for: viewer)
+            if !taken.faults.isEmpty {
+                return try await again(exchange, typed, Problem.invalid(taken.faults), isNote: false)
+            }
+        }
         let view = try await exchange.services.inbox.conversation(id, for: viewer)
         var way = AnswerWay(view)
         way.post?.chosen = typed.choice
@@ -145,7 +168,7 @@ enum AnswerHandler {
         let page = PreviewPage(
             address: exchange.inboxAddress, conversation: id.description, way: way,
             author: "\(first), \(view.teamName)", text: typed.text, version: typed.version, key: typed.key,
-            alsoClose: typed.isClosing, found: PersonalData.kinds(in: typed.text))
+            alsoClose: typed.isClosing, found: PersonalData.kinds(in: typed.text), pictures: taken.pictures)
         return try await exchange.show(page)
     }
 }

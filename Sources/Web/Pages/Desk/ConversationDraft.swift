@@ -1,3 +1,4 @@
+import Desk
 import Values
 
 /// The foot of a conversation: the answer, which is sent, and the note, which never is.
@@ -35,6 +36,9 @@ struct ConversationDraft: Sendable {
     var mail: AnswerWay.Mail?
     /// The same for one that goes out as a post.
     var post: AnswerWay.Post?
+    /// Go along with a post.
+    var pictures: [PostPicture] = []
+    var faults = DeskFaults()
 
     func html(_ frame: Frame, of head: ConversationHead, in address: InboxAddress) -> HTML {
         let noteIsOpen = note.fault != nil || (!note.text.isEmpty && answer.text.isEmpty)
@@ -46,7 +50,8 @@ struct ConversationDraft: Sendable {
         let draft = address.action(head.id, "concept")
         let way = AnswerWay(channel: head.channel, mail: mail, post: post)
         return """
-            <form class="answer-form" id="antwoord" method="post" action="\(address.action(head.id, "antwoord"))" \
+            <form class="answer-form" id="antwoord" method="post" action="\(address.action(head.id, "antwoord"))"\
+            \(post == nil ? .empty : " enctype=\"multipart/form-data\"") \
             data-draft-address="\(draft)" novalidate>
             \(DeskForm.token(frame))\(DeskForm.hidden("versie", String(version)))\(DeskForm.hidden("sleutel", key))
             <div class="form-head"><label for="antwoord-tekst">\(words.yourAnswer)</label>
@@ -54,7 +59,7 @@ struct ConversationDraft: Sendable {
             \(head.isClosed ? "<p class=\"hint\">\(words.cannotAnswerClosed)</p>" : .empty)
             \(way.doubt(words))\(finding(words))\(fault(answer, "antwoord", words))\(restore(words))
             \(box(answer, "antwoord", lines: 4, comfortable: post.map { _ in AnswerWay.Post.comfortable }, words, frame))
-            \(statusLine(answer, "antwoord", frame))\(post?.fields(frame))\(confirmation(words))
+            \(statusLine(answer, "antwoord", frame))\(picturesField(frame, draft))\(post?.fields(frame))\(confirmation(words))
             <div class="form-acts">
             <button type="submit" class="button button-main">\(way.button(words))</button>
             \(closeToo(head, words))
@@ -83,6 +88,17 @@ struct ConversationDraft: Sendable {
     private var isOfferedOnTop: Bool {
         guard let post, post.visibility < .direct else { return false }
         return !found.isEmpty || !foundInQuestion.isEmpty
+    }
+
+    private func picturesField(_ frame: Frame, _ draft: Link) -> HTML {
+        if post == nil { return .empty }
+        let words = frame.texts.desk
+        let add: HTML = """
+            <button type="submit" class="button" formaction="\(draft)" name="soort" value="antwoord">\
+            \(words.addPicturesAct)</button>
+            """
+        return faults.summary(frame, labels: PictureFields.labels(words))
+            + PictureFields(pictures: pictures, addAct: add).html(frame, faults)
     }
 
     private func noteForm(_ frame: Frame, _ head: ConversationHead, _ address: InboxAddress, isOpen: Bool) -> HTML {

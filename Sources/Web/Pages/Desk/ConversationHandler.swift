@@ -28,6 +28,7 @@ enum ConversationHandler {
             made.found = PersonalData.kinds(in: made.answer.text)
             (made.mail, made.post) = (AnswerWay.Mail(view), AnswerWay.Post(view))
             made.foundInQuestion = view.publicPersonalData
+            made.pictures = view.draftPictures
             draft = made
         }
         let history = try await history(view, exchange)
@@ -235,6 +236,9 @@ extension ThreadMessage {
             return ThreadPost(
                 details: details, isOurs: isOurs, reach: message.reach, isOnPage: message.isOnPage)
         }
+        post?.received = message.received
+        post?.pictures = message.pictures
+        post?.mayAct = mayAct
         mail = message.mail.map { details in
             MailLine(
                 details: details,

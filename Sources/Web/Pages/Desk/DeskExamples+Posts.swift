@@ -33,6 +33,21 @@ extension DeskExamples {
         return ThreadPost(details: details, isOurs: true, isOnPage: isOnPage)
     }
 
+    static let pictures = [
+        PostPicture(hash: String(repeating: "c3", count: 32), description: "De brug, met een hek ervoor."),
+        PostPicture(hash: String(repeating: "d4", count: 32), description: ""),
+    ]
+
+    /// Pictures of a resident: one that is here, one on its way, one that is gone, one kept long enough.
+    private static func received(_ number: Int) -> [Int: ReceivedPictureView] {
+        func one(_ state: ReceivedPictureView.State, _ detail: String = "") -> ReceivedPictureView {
+            ReceivedPictureView(
+                id: ID(id(70 + number)) ?? ID(at: now), url: "https://files.mastodon.example/a.jpg", state: state,
+                detail: detail, width: state == .kept ? 1_600 : nil, height: state == .kept ? 1_200 : nil)
+        }
+        return [0: one(.kept), 2: one(.waiting), 3: one(.refused, "http 404"), 4: one(.expired)]
+    }
+
     /// What others wrote above it.
     static let threadAbove = ThreadAbove(
         pieces: [
@@ -57,13 +72,19 @@ extension DeskExamples {
             $0.attachments = [
                 .init(kind: .image, url: "https://files.mastodon.example/a.jpg", description: "Een lantaarn bij avond"),
                 .init(kind: .video, url: "https://files.mastodon.example/a.mp4", description: nil),
+                .init(kind: .image, url: "https://files.mastodon.example/b.jpg", description: nil),
+                .init(kind: .image, url: "https://files.mastodon.example/c.jpg", description: "<b>De straat</b>"),
+                .init(kind: .image, url: "https://files.mastodon.example/d.jpg", description: "De lamp"),
             ]
         }
+        question.post?.received = received(1)
+        question.post?.mayAct = true
         var answer = ThreadMessage(
             number: 32, kind: .answer(.sent), author: "Joris de Wit", at: moment(200),
             body: "Dank u. Wij maken hem donderdag.")
         answer.post = ours(.public)
         answer.post?.reach = PostReach(likes: 1_204, shares: 1)
+        answer.post?.pictures = pictures
         (answer.conversation, answer.mayAct) = (id(1), true)
         var poll = ThreadMessage(
             number: 33, kind: .question, author: "Sam de Boer @sam@mastodon.example", at: moment(60),

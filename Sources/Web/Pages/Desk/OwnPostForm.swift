@@ -13,6 +13,11 @@ struct OwnPostForm: Sendable {
     var moment = ""
     /// The version that the colleague saw; 0 for a new post.
     var version = 0
+    var pictures: [PostPicture] = []
+    /// The draft that a new post goes on from, as the next part of its thread.
+    var after = ""
+    /// Who sees it is said at the first part.
+    var isLaterPart = false
 
     /// What the form is for, which decides what can be filled in.
     enum Purpose: Sendable {
@@ -30,9 +35,11 @@ struct OwnPostForm: Sendable {
             .saying(words.ownPostAccountAsleep, at: "account")
         let languages = Language.allCases.map { DeskChoice(id: $0.rawValue, name: words.languageName($0)) }
         return """
-            <form class="answer-form" method="post" action="\(address)" novalidate>\(DeskForm.token(frame))\
+            <form class="answer-form" method="post" action="\(address)" enctype="multipart/form-data" novalidate>\
+            \(DeskForm.token(frame))\(after.isEmpty ? .empty : DeskForm.hidden("na", after))\
             \(DeskForm.hidden("versie", String(version)))\(faults.summary(frame, labels: labels(words)))
             \(accountField(purpose, frame, faults))\(textField(frame, faults))
+            \(PictureFields(pictures: pictures, addAct: addPictures(words)).html(frame, faults))
             \(DeskField(
                 name: "waarschuwing", label: words.ownPostWarning, value: warning, hint: words.ownPostWarningHint,
                 fault: faults.words("waarschuwing", frame), isRequired: false).html(frame))
@@ -40,6 +47,10 @@ struct OwnPostForm: Sendable {
             \(visibilityField(purpose, frame, faults))\(momentField(purpose, frame, faults))
             <div class="form-acts">\(buttons)</div></form>
             """
+    }
+
+    private func addPictures(_ words: any DeskTexts) -> HTML {
+        "<button type=\"submit\" class=\"button\" name=\"actie\" value=\"beeld\">\(words.addPicturesAct)</button>"
     }
 
     private func accountField(_ purpose: Purpose, _ frame: Frame, _ faults: DeskFaults) -> HTML {
@@ -74,6 +85,7 @@ struct OwnPostForm: Sendable {
     private func visibilityField(_ purpose: Purpose, _ frame: Frame, _ faults: DeskFaults) -> HTML {
         let words = frame.texts.desk
         if case .sent = purpose { return DeskForm.hidden("zichtbaar", visibility) }
+        if isLaterPart { return DeskForm.hidden("zichtbaar", visibility) }
         let choices = [Visibility.public, .unlisted, .followers].map {
             DeskChoice(id: $0.rawValue, name: words.postVisibility($0))
         }
@@ -96,9 +108,10 @@ struct OwnPostForm: Sendable {
     }
 
     private func labels(_ words: any DeskTexts) -> [(name: String, label: String)] {
-        [
+        PictureFields.labels(words) + [
             ("account", words.ownPostAccount), ("tekst", words.ownPostText), ("waarschuwing", words.ownPostWarning),
             ("zichtbaar", words.ownPostVisibility), ("moment", words.ownPostMoment),
+            ("delen", words.otherParts),
         ]
     }
 }
@@ -109,6 +122,7 @@ extension OwnPostForm {
         (text, warning) = (words.body, words.contentWarning)
         (language, visibility, version) = (words.language.rawValue, words.visibility.rawValue, post.version)
         account = post.channel.description
+        (pictures, isLaterPart) = (words.pictures, post.part > 1)
     }
 
     /// What was typed, to show again and to judge.
@@ -116,6 +130,8 @@ extension OwnPostForm {
         (account, text, warning) = (form.text("account"), form.exact("tekst"), form.text("waarschuwing"))
         (language, visibility, moment) = (form.text("taal"), form.text("zichtbaar"), form.text("moment"))
         version = Int(form.text("versie")) ?? 0
+        after = form.text("na")
+        isLaterPart = !after.isEmpty
     }
 
     /// - Throws: `Problem` invalid with `zichtbaar` when it is none that a post of an account may have.
@@ -125,7 +141,7 @@ extension OwnPostForm {
         }
         return PostText(
             body: text, contentWarning: warning, language: Language(rawValue: language) ?? .dutch,
-            visibility: visibility)
+            visibility: visibility, pictures: pictures)
     }
 
     /// When it has to go out; nil for at once.

@@ -48,6 +48,14 @@ extension DeskExamples {
     }
 }
 
+extension DeskExamples {
+    static func part(_ number: Int) -> AccountPost {
+        ownPost(10 + number, .scheduled, PostText(body: "Deel \(number) van het verhaal over de markt.")) {
+            ($0.publishAt, $0.thread, $0.part) = (now.adding(seconds: 90_000), $0.id, number)
+        }
+    }
+}
+
 extension OwnPostsPage {
     static var examples: [(name: String, page: OwnPostsPage)] {
         let posts = [
@@ -93,13 +101,33 @@ extension OwnPostPage {
             .init("waarschuwing", .tooLong(maximum: 200)), .init("zichtbaar", .unknownChoice),
             .init("moment", .notADate),
         ])
-        return [("new", new), ("refused", refused)]
+        var pictured = new
+        pictured.form.text = "De brug is dicht."
+        pictured.form.pictures = DeskExamples.pictures
+        pictured.isFormOpen = true
+        pictured.faults = DeskFaults(fields: [
+            .init("beeld1-tekst", .withoutDescription), .init("beeld", .notAPicture(name: "brief.pdf")),
+        ])
+        var part = new
+        (part.form.after, part.form.isLaterPart) = (DeskExamples.id(98), true)
+        part.parts = [DeskExamples.ownPost(8, .draft)]
+        return [("new", new), ("refused", refused), ("pictures-refused", pictured), ("next-part", part)]
     }
 
     static var examples: [(name: String, page: OwnPostPage)] {
         begun + [
             ("draft", of(DeskExamples.ownPost(8, .draft)) { ($0.done, $0.form.moment) = (.saved, "2026-12-01T09:00") }),
             ("odd", of(DeskExamples.oddPost) { $0.account = asleep }),
+            ("thread", of(DeskExamples.part(2)) { $0.parts = (1...3).map(DeskExamples.part) }),
+            (
+                "pinned",
+                of(DeskExamples.sentPost) {
+                    $0.post?.pinnedAt = DeskExamples.now
+                    $0.post?.text.pictures = DeskExamples.pictures
+                    $0.done = .pinned
+                }
+            ),
+            ("pins-full", of(DeskExamples.sentPost) { $0.done = .pinsFull }),
             ("waits-for-reader", of(DeskExamples.postToRead)),
             ("to-read", of(DeskExamples.postToRead) { ($0.isAuthor, $0.done) = (false, .readOther) }),
             ("goes-in-seconds", of(DeskExamples.scheduledPost)), ("goes-later", of(DeskExamples.laterPost)),

@@ -18,6 +18,10 @@ struct OwnPostPage: Page {
         case readOther = "veranderd"
         /// It did not stand as the page said any more.
         case tooLate = "telaat"
+        case pinned = "vast"
+        case unpinned = "los"
+        /// As many stand on top as may.
+        case pinsFull = "vol"
     }
 
     /// nil for a new one.
@@ -38,11 +42,15 @@ struct OwnPostPage: Page {
     var isAuthor = true
     var mayWrite = true
     var done: Done?
+    /// All parts of its thread, in order; of a new part those before it.
+    var parts: [AccountPost] = []
 
     static let side = PageSide.desk
 
     func title(_ texts: Texts) -> String {
-        post == nil ? texts.desk.newOwnPost : texts.desk.ownPostOf(account?.name ?? "")
+        post == nil
+            ? (form.after.isEmpty ? texts.desk.newOwnPost : texts.desk.newPart)
+            : texts.desk.ownPostOf(account?.name ?? "")
     }
 
     func content(_ frame: Frame) -> HTML {
@@ -50,12 +58,14 @@ struct OwnPostPage: Page {
         let back = Link.path("/balie/berichten")
         return """
             <div class="desk-page\(isStale ? "" : " narrow")"><p class="back"><a href="\(back)">\(words.ownPostsTitle)</a></p>
-            <h1 dir="auto">\(title(frame.texts))</h1>\(top(frame))\(notice(words))
+            <h1 dir="auto">\(title(frame.texts))</h1>\(top(frame))\(notice(words))\(partsHTML(frame))
             \(isStale ? stale(frame) : "\(inTime(frame))\(preview(frame))\(acts(frame))")</div>
             """
     }
 
-    private var address: Link { .path("/balie/berichten", post?.id.description ?? "nieuw") }
+    private var address: Link {
+        .path("/balie/berichten", post?.id.description ?? "nieuw").query([("na", post == nil ? form.after : nil)])
+    }
     private func address(_ act: String) -> Link { .path("/balie/berichten", post?.id.description ?? "nieuw", act) }
 
     private func top(_ frame: Frame) -> HTML {
@@ -83,6 +93,10 @@ struct OwnPostPage: Page {
             "<p class=\"notice done\" role=\"status\">\(post?.state == .sent ? words.ownPostChangeGoes : words.ownPostSaved)</p>"
         case .readOther: "<p class=\"notice warning\" role=\"alert\">\(words.ownPostReadOther)</p>"
         case .tooLate: "<p class=\"notice warning\" role=\"alert\">\(words.ownPostTooLate)</p>"
+        case .pinned: "<p class=\"notice done\" role=\"status\">\(words.ownPostPinned)</p>"
+        case .unpinned: "<p class=\"notice done\" role=\"status\">\(words.ownPostUnpinned)</p>"
+        case .pinsFull:
+            "<p class=\"notice warning\" role=\"alert\">\(words.ownPostPinsFull(Inbox.pinnedMaximum))</p>"
         }
     }
 
@@ -116,11 +130,12 @@ struct OwnPostPage: Page {
                 ? "<p>\(words.ownPostNeedsColleague)</p>"
                 : DeskAction(
                     address: address("goedkeuren"), label: words.approveOwnPost,
-                    fields: [("versie", String(post.version))], weight: .main
+                    fields: [("versie", String(parts.isEmpty ? post.version : parts.reduce(0) { $0 + $1.version }))],
+                    weight: .main
                 ).html(frame)
             return "\(actLine(approve + takeBack(frame)))\(change(frame, for: .waiting))"
         case .scheduled: return change(frame, for: .waiting)
-        case .sent: return "\(change(frame, for: .sent))\(withdraw(frame))"
+        case .sent: return "\(pin(post, frame))\(change(frame, for: .sent))\(withdraw(frame))"
         case .withdrawn: return .empty
         }
     }
@@ -138,6 +153,15 @@ struct OwnPostPage: Page {
             <details class="unfold"\(HTML.flag("open", isFormOpen))><summary class="button">\(words.changeOwnPost)</summary>\
             \(means)\(formHTML(frame, for: purpose))</details>
             """
+    }
+
+    private func pin(_ post: AccountPost, _ frame: Frame) -> HTML {
+        let words = frame.texts.desk
+        if post.pinnedAt != nil {
+            return actLine(DeskAction(address: address("losmaken"), label: words.unpinOwnPost).html(frame))
+        }
+        guard post.text.visibility == .public else { return .empty }
+        return actLine(DeskAction(address: address("vastzetten"), label: words.pinOwnPost).html(frame))
     }
 
     private func withdraw(_ frame: Frame) -> HTML {
@@ -170,7 +194,7 @@ struct OwnPostPage: Page {
                 account?.isActive == true || accounts.count > 1
                 ? button("plaatsen", account?.needsReader == true ? words.offerOwnPost : words.placeOwnPost, .main)
                 : "<span class=\"hint\">\(words.cannotPlaceYet)</span>"
-            buttons = "\(button("bewaren", words.saveDraft))\(preview)\(place)"
+            buttons = "\(button("bewaren", words.saveDraft))\(preview)\(button("volgende", words.addPart))\(place)"
         case .waiting, .sent: buttons = "\(preview)\(button("bewaren", words.saveOwnPostChange, .main))"
         }
         return form.html(frame, for: purpose, faults: faults, to: address, buttons: buttons)

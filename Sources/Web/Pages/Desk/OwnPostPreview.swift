@@ -13,6 +13,7 @@ struct OwnPostPreview: Sendable {
         let sent = AddressedText(text.body, to: [], as: text.visibility, followers: "", hashtagRoot: nil)
         let spoken = Pieces.language(text.language, frame)
         var body: HTML = "<div class=\"prose\" dir=\"auto\"\(spoken)>\(HTML.ownPost(sent.html))</div>"
+        body += PictureFields.shown(text.pictures, frame)
         if !text.contentWarning.isEmpty {
             body = "<details><summary dir=\"auto\"\(spoken)>\(text.contentWarning)</summary>\(body)</details>"
         }

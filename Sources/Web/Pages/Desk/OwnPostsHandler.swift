@@ -46,6 +46,10 @@ enum OwnPostsHandler {
             try viewer.require(.colleague)
             let open = accounts.filter { $0.state != .retired }
             guard let first = open.first(where: { $0.state == .active }) ?? open.first else { throw Problem(.notFound) }
+            if let before = exchange.query["na"].flatMap({ ID<Message>($0) }) {
+                try await goOn(from: before, &page, accounts, exchange)
+                return page
+            }
             page.accounts = open.map {
                 DeskChoice(id: $0.channel.description, name: "\($0.profile.displayName), \($0.handle)")
             }
@@ -56,19 +60,45 @@ enum OwnPostsHandler {
         page.post = post
         page.account = accounts.first { $0.channel == post.channel }.map { .init($0) }
         (page.isAuthor, page.form) = (post.author == viewer.id, OwnPostForm(post))
+        page.parts = try await inbox.thread(of: id, for: viewer)
         return page
+    }
+
+    /// The page of the next part of a thread.
+    private static func goOn(
+        from id: ID<Message>, _ page: inout OwnPostPage, _ accounts: [FediverseAccount], _ exchange: Exchange
+    ) async throws {
+        let viewer = try exchange.colleague()
+        let before = try await exchange.services.inbox.post(id, for: viewer)
+        guard before.state == .draft else { throw Problem(.notFound) }
+        page.parts = try await exchange.services.inbox.thread(of: id, for: viewer)
+        page.account = accounts.first { $0.channel == before.channel }.map { .init($0) }
+        page.accounts = [DeskChoice(id: before.channel.description, name: page.account?.name ?? "")]
+        page.form = OwnPostForm(before)
+        (page.form.text, page.form.warning, page.form.pictures, page.form.version) = (
+            "", before.text.contentWarning, [], 0
+        )
+        (page.form.after, page.form.isLaterPart) = (id.description, true)
     }
 
     static func save(_ exchange: Exchange) async throws -> Response {
         let viewer = try exchange.colleague()
         let form = try await exchange.deskForm()
-        let typed = OwnPostForm(form)
+        let taken = try await PictureFields.take(form, exchange)
+        var typed = OwnPostForm(form)
+        typed.pictures = taken.pictures
         var page = try await page(exchange)
+        if page.post?.part ?? 1 > 1 { typed.isLaterPart = true }
         if page.post == nil { try await choose(typed.account, &page, exchange) }
         let before = page
         (page.form, page.isFormOpen) = (typed, true)
         do {
+            guard taken.faults.isEmpty else { throw Problem.invalid(taken.faults) }
             switch form.text("actie") {
+            case "beeld": return try await exchange.show(page)
+            case "volgende":
+                let id = try await keep(typed, before, viewer, exchange)
+                return Reply.redirect(.path("/balie/berichten/nieuw").query([("na", id.description)]))
             case "voorbeeld":
                 page.previewed = try typed.words()
                 return try await exchange.show(page)
@@ -104,7 +134,7 @@ enum OwnPostsHandler {
         let words = try typed.words()
         guard let post = page.post else {
             guard let channel = ID<Channel>(typed.account) else { throw Problem(.malformed) }
-            return try await inbox.draftPost(words, for: channel, by: viewer)
+            return try await inbox.draftPost(words, for: channel, after: ID<Message>(typed.after), by: viewer)
         }
         if post.state == .withdrawn { throw Problem(.staleView) }
         try await inbox.changePost(post.id, words, basedOn: typed.version, by: viewer)
@@ -116,6 +146,7 @@ enum OwnPostsHandler {
     ) async throws -> Response {
         let moment = try typed.publishAt(now: exchange.now)
         guard page.account?.isActive == true else { throw Problem.invalid([.init("account", .unknownChoice)]) }
+        try typed.words().requireReady()
         let id = try await keep(typed, page, viewer, exchange)
         // A second click finds it on its way already.
         if try await exchange.services.inbox.post(id, for: viewer).state == .draft {
@@ -181,6 +212,24 @@ extension OwnPostsHandler {
         } catch let problem as Problem where problem.code == .notFound {
             // A second click.
             return Reply.redirect(list)
+        }
+    }
+
+    static func pin(_ exchange: Exchange) async throws -> Response {
+        try await act(exchange) { post, _, viewer, inbox in
+            do {
+                try await inbox.pinPost(post.id, by: viewer)
+            } catch let problem as Problem where problem.code == .invalid {
+                return shown(post.id, .pinsFull)
+            }
+            return shown(post.id, .pinned)
+        }
+    }
+
+    static func unpin(_ exchange: Exchange) async throws -> Response {
+        try await act(exchange) { post, _, viewer, inbox in
+            try await inbox.unpinPost(post.id, by: viewer)
+            return shown(post.id, .unpinned)
         }
     }
 

@@ -53,11 +53,13 @@ struct OwnPostsPage: Page {
         let lead: HTML = text.contentWarning.isEmpty ? .empty : "<span class=\"hint\">[\(text.contentWarning)]</span> "
         let account: HTML = hasSeveralAccounts ? "<bdi>\(row.account)</bdi> · " : .empty
         let standing = OwnPostStanding(post: post)
+        let part: HTML = post.thread == nil ? .empty : " · \(words.partNumber(post.part))"
+        let pinned: HTML = post.pinnedAt == nil ? .empty : " · \(words.ownPostOnTop)"
         return """
             <li><p class="own-post-words" dir="auto">\(lead)<a href="\(Link.path("/balie/berichten", post.id.description))">\
             \(Self.beginning(text.body))</a></p>
             \(standing.html(frame))<p class="hint">\(account)\(words.writtenBy(post.authorName)), \
-            \(words.postVisibility(text.visibility))\(standing.arrival(frame).map { ", \($0)" } ?? "")</p></li>
+            \(words.postVisibility(text.visibility))\(standing.arrival(frame).map { ", \($0)" } ?? "")\(part)\(pinned)</p></li>
             """
     }
 

@@ -1,3 +1,4 @@
+import Desk
 import Values
 
 /// An answer as the resident will read it, before it is sent. The text travels along, so nothing has to be kept.
@@ -12,6 +13,7 @@ struct PreviewPage: Page {
     let key: String
     var alsoClose = false
     var found: [PersonalData.Kind] = []
+    var pictures: [PostPicture] = []
 
     static let side = PageSide.desk
 
@@ -28,11 +30,11 @@ struct PreviewPage: Page {
             <p class="hint">\(words.previewLead) \(words.yourAnswer) \(way.lead(words)).</p>
             \(way.doubt(words))\(found)
             <article class="letter">\(warning(way.post, words))<div dir="auto"\(spoken(frame))>\(HTML.lines(way.post?.written(text) ?? text))</div>
-            \(below(frame))</article>
+            \(PictureFields.shown(pictures, frame))\(below(frame))</article>
             <form method="post" action="\(address.action(conversation, "antwoord"))">
             \(DeskForm.token(frame))\(DeskForm.hidden("versie", String(version)))\(DeskForm.hidden("sleutel", key))\
             \(way.post?.hidden)
-            \(DeskForm.hidden("tekst", text))\(confirmed)
+            \(DeskForm.hidden("tekst", text))\(PictureFields.hidden(pictures))\(confirmed)
             <div class="form-acts"><button type="submit" class="button button-main">\(way.mail == nil && way.post == nil ? words.sendThis : way.act(words))</button>
             <label class="check"><input type="checkbox" name="sluiten" value="1"\(HTML.flag("checked", alsoClose))> \
             \(words.alsoClose)</label>
@@ -69,6 +71,12 @@ struct PreviewPage: Page {
             """
     }
 
+    private static func withPictures(_ page: PreviewPage) -> PreviewPage {
+        var page = page
+        page.pictures = DeskExamples.pictures
+        return page
+    }
+
     static var examples: [(name: String, page: PreviewPage)] {
         func page(
             _ text: String, found: [PersonalData.Kind] = [], close: Bool = false,
@@ -86,6 +94,11 @@ struct PreviewPage: Page {
             ),
             ("long-word", page(String(repeating: "leeghalen", count: 24))),
             ("post", page(DeskExamples.answer, way: AnswerWay(channel: "Fediverse", post: DeskExamples.postWay))),
+            (
+                "post-with-pictures",
+                withPictures(
+                    page(DeskExamples.answer, way: AnswerWay(channel: "Fediverse", post: DeskExamples.postWay)))
+            ),
             ("mail", page(DeskExamples.answer, way: AnswerWay(channel: "e-mail", mail: DeskExamples.mailWay))),
             (
                 "mail-without-address",

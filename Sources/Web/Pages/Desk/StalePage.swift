@@ -1,3 +1,4 @@
+import Desk
 import Values
 
 /// A refused send: somebody wrote in between. Both texts are in hand, and one's own goes on from the new state.
@@ -14,6 +15,7 @@ struct StalePage: Page {
     let version: Int
     let key: String
     var alsoClose = false
+    var pictures: [PostPicture] = []
 
     static let side = PageSide.desk
 
@@ -31,7 +33,7 @@ struct StalePage: Page {
             <form class="answer-form" method="post" action="\(address.action(conversation, "antwoord"))">
             \(DeskForm.token(frame))\(DeskForm.hidden("versie", String(version)))\(DeskForm.hidden("sleutel", key))\
             \(way.post?.hidden)
-            \(way.doubt(words))<p class="hint" id="antwoord-wie">\(words.yourAnswer) \(way.lead(words))</p>
+            \(PictureFields.hidden(pictures))\(PictureFields.shown(pictures, frame))\(way.doubt(words))<p class="hint" id="antwoord-wie">\(words.yourAnswer) \(way.lead(words))</p>
             <textarea id="antwoord-tekst" name="tekst" rows="12" dir="auto" aria-describedby="antwoord-wie \
             antwoord-lengte" \
             data-counter="antwoord-lengte" data-max="\(ConversationDraft.maximum)">

@@ -11,6 +11,11 @@ struct ThreadPost: Sendable {
     var reach = PostReach()
     /// The words stand on the private page; the post brought the link to it.
     var isOnPage = false
+    /// Pictures that we fetched, by their place among the attachments.
+    var received: [Int: ReceivedPictureView] = [:]
+    /// Pictures of ours.
+    var pictures: [PostPicture] = []
+    var mayAct = false
 
     /// Ours can be changed, and taken back, until it was taken back.
     var mayChange: Bool { isOurs && details.deletedAt == nil }
@@ -44,12 +49,15 @@ struct ThreadPost: Sendable {
     func extras(_ frame: Frame) -> HTML {
         let words = frame.texts.desk
         var lines = HTML.empty
-        if !details.attachments.isEmpty {
-            let items = details.attachments.map { file -> HTML in
+        if details.deletedAt == nil { lines += PictureFields.shown(pictures, frame) }
+        lines += receivedPictures(frame)
+        let elsewhere = details.attachments.enumerated().filter { received[$0.offset] == nil }.map(\.element)
+        if !elsewhere.isEmpty {
+            let items = elsewhere.map { file -> HTML in
                 let label: HTML = """
                     \(words.postAttachment(file.kind)): <bdi>\(file.description ?? words.withoutDescription)</bdi>
                     """
-                return "<li>\(Self.link(file.url, label))</li>"
+                return "<li>\(Self.link(file.url, label))\(Self.host(file.url))</li>"
             }
             lines += """
                 <div class="mail-part"><p class="mail-part-title">\(words.attachmentsElsewhere)</p>\
@@ -137,7 +145,7 @@ struct ThreadPost: Sendable {
 
     /// A way to another server, which is told nothing of where one comes from; without an address that can be followed
     /// only the words.
-    private static func link(_ address: String, _ label: HTML) -> HTML {
+    static func link(_ address: String, _ label: HTML) -> HTML {
         guard let link = Link.checked(address) else { return label }
         return "<a href=\"\(link)\" rel=\"noopener noreferrer nofollow\">\(label)</a>"
     }

@@ -66,7 +66,13 @@ enum FediverseHandler {
     }
 
     static func featured(_ exchange: Exchange) async throws -> Response {
-        document(CollectionDocument.featured(id: try await shown(exchange).addresses.featured, []), exchange)
+        let account = try await shown(exchange)
+        let inbox = exchange.services.inbox
+        var posts: [OutgoingPost] = []
+        for pinned in try await inbox.pinnedPosts(of: account.channel) {
+            if let whole = try await inbox.publicPost(pinned.id) { posts.append(whole) }
+        }
+        return document(CollectionDocument.featured(id: account.addresses.featured, posts), exchange)
     }
 
     /// RFC 7033. By handle, or by the address of the account, its page or the server.

@@ -23,8 +23,15 @@ enum ProfileHandler {
             username: account.profile.username, name: account.profile.displayName, handle: account.handle.description,
             actor: account.addresses.id)
         (page.summary, page.lines) = (account.profile.summary, account.profile.fields)
+        for link in try await inbox.fediverse.links(of: account.channel) where link.state == .verified {
+            page.verified[link.address] = link.verifiedAt
+        }
         page.followers = try await inbox.followerCount(account.channel)
-        page.posts = list.posts.map { PublicPostArticle(username: account.profile.username, post: $0) }
+        let pinned = place == nil ? try await inbox.pinnedPosts(of: account.channel) : []
+        page.posts = (pinned + list.posts.filter { post in !pinned.contains { $0.id == post.id } }).map {
+            PublicPostArticle(username: account.profile.username, post: $0)
+        }
+        (page.avatar, page.header) = (account.avatar, account.header)
         (page.older, page.isNewest) = (list.next, place == nil)
         page.isParked = account.state == .parked
         return varying(try await exchange.show(page))
@@ -39,11 +46,12 @@ enum ProfileHandler {
         }
         let address = inbox.fediverse.addresses.post(id)
         if FediverseHandler.namesActivity(exchange) { return FediverseHandler.moved(to: address) }
-        return varying(
-            try await exchange.show(
-                PostPage(
-                    name: account.profile.displayName, handle: account.handle.description,
-                    article: PublicPostArticle(username: account.profile.username, post: post), id: address)))
+        let username = account.profile.username
+        var page = PostPage(
+            name: account.profile.displayName, handle: account.handle.description,
+            article: PublicPostArticle(username: username, post: post), id: address)
+        page.thread = try await inbox.publicThread(of: post).map { PublicPostArticle(username: username, post: $0) }
+        return varying(try await exchange.show(page))
     }
 
     static func feed(_ exchange: Exchange) async throws -> Response {
@@ -79,9 +87,24 @@ struct AtomFeed: Sendable {
             <title>\(account.profile.displayName)</title>\(summary)<updated>\(updated.iso8601)</updated>
             <author><name>\(account.profile.displayName)</name><uri>\(page)</uri></author>
             <link rel="alternate" type="text/html" href="\(page)"/><link rel="self" href="\(page)/feed.atom"/>
-            \(posts.map(entry))</feed>
+            \(account.avatar.map { avatar -> HTML in "<icon>\(avatar.address)</icon>" })\(posts.map(entry))</feed>
 
             """
+    }
+
+    private func enclosure(_ picture: ShownPicture) -> HTML {
+        """
+        <link rel="enclosure" type="\(picture.mediaType)" title="\(picture.description)" href="\(picture.address)"/>
+        """
+    }
+
+    /// As the HTML that the entry holds, in text.
+    private func pictures(of post: PublicPost) -> String {
+        post.pictures.map { picture -> HTML in
+            """
+            <p><img src="\(picture.address)" alt="\(picture.description)" width="\(picture.width)" height="\(picture.height)"></p>
+            """
+        }.map(\.text).joined()
     }
 
     private func entry(_ post: PublicPost) -> HTML {
@@ -94,7 +117,8 @@ struct AtomFeed: Sendable {
             <title>\(article.title(words, name: account.profile.displayName))</title>
             <link rel="alternate" type="text/html" href="\(account.addresses.page)/\(post.id.description)"/>\(answered)
             <published>\(post.publishedAt.iso8601)</published><updated>\((post.updatedAt ?? post.publishedAt).iso8601)</updated>
-            \(post.contentWarning.map { "<summary>\($0)</summary>" })<content type="html">\(post.html)</content></entry>
+            \(post.contentWarning.map { "<summary>\($0)</summary>" })\(post.pictures.map(enclosure))\
+            <content type="html">\(post.html)\(pictures(of: post))</content></entry>
 
             """
     }

@@ -12,6 +12,8 @@ struct ProfilePage: Page {
     /// Plain text.
     var summary = ""
     var lines: [ActorDocument.Field] = []
+    /// Lines whose site points back, with when that was seen.
+    var verified: [String: Instant] = [:]
     var followers = 0
     /// Newest first.
     var posts: [PublicPostArticle] = []
@@ -21,6 +23,9 @@ struct ProfilePage: Page {
     var isNewest = true
     /// Nobody reads what comes in.
     var isParked = false
+    /// A square, and a wide one on top.
+    var avatar: ShownPicture?
+    var header: ShownPicture?
 
     static let side = PageSide.open
 
@@ -37,16 +42,35 @@ struct ProfilePage: Page {
         let words = frame.texts.open
         let parked: HTML = isParked ? Notice(kind: .notice, content: "<p>\(words.accountParked)</p>").html : .empty
         let rows = lines.map { line -> HTML in
-            "<dt dir=\"auto\">\(line.name)</dt><dd dir=\"auto\">\(Prose.html(line.value))</dd>"
+            "<dt dir=\"auto\">\(line.name)</dt><dd dir=\"auto\">\(self.line(line.value, frame))</dd>"
         }
         return """
-            <div class="sheet"><h1 dir="auto">\(name)</h1>\(parked)
+            <div class="sheet">\(picture(header, "profile-header"))\(picture(avatar, "profile-avatar"))\
+            <h1 dir="auto">\(name)</h1>\(parked)
             \(isNewest ? "<div class=\"prose\" dir=\"auto\">\(Prose.html(summary))</div>" : .empty)
             \(isNewest && !rows.isEmpty ? "<dl class=\"keep\">\(rows)</dl>" : .empty)
             \(follow(frame))
             <section><h2>\(words.messages)</h2>\(list(frame))</section>
             <section class="card ask no-print"><h2>\(words.askPrivately)</h2><p>\(words.askPrivatelyLine)</p>\
             <p><a class="button" href="\(Link.path("/contact"))">\(words.askAnything)</a></p></section></div>
+            """
+    }
+
+    /// A web address points at what is ours too, and says so (`rel="me"`): then that site can confirm it in turn.
+    private func line(_ value: String, _ frame: Frame) -> HTML {
+        guard value.hasPrefix("https://"), let link = Link.checked(value) else { return Prose.html(value) }
+        let mark = verified[value].map { at -> HTML in
+            let words = frame.texts.open.verifiedLink(Dates.moment(at, frame.language, now: frame.now))
+            return " <span class=\"small verified\">✓ \(words)</span>"
+        }
+        return "<a href=\"\(link)\" rel=\"me nofollow noopener noreferrer\">\(value)</a>\(mark)"
+    }
+
+    private func picture(_ picture: ShownPicture?, _ style: String) -> HTML {
+        guard let picture else { return .empty }
+        return """
+            <img class="\(style)" src="\(Link.path("/media", picture.file))" alt="\(picture.description)" \
+            width="\(picture.width)" height="\(picture.height)">
             """
     }
 
@@ -88,12 +112,21 @@ struct ProfilePage: Page {
             .init(name: "Website", value: "https://www.voorbeeld.nl"), .init(name: "Telefoon", value: "14 0222"),
         ]
         usual.followers = 1_204
+        usual.verified = ["https://www.voorbeeld.nl": DeskExamples.now.adding(seconds: -90_000)]
         usual.posts = [
             .example(1, "Dank u. Wij maken de lantaarn donderdag.\n\nVolgen kan op https://www.voorbeeld.nl/straat"),
             .example(2, "De brug is vrijdag dicht.", to: nil), .example(3, "Dat klopt."),
         ]
         usual.older = "1795527000000.\(DeskExamples.id(83))"
+        usual.avatar = ShownPicture(
+            hash: String(repeating: "c3", count: 32), mediaType: "image/png", width: 400, height: 400,
+            description: "Het wapen van de gemeente", site: "")
+        usual.header = ShownPicture(
+            hash: String(repeating: "d4", count: 32), mediaType: "image/jpeg", width: 1_500, height: 500,
+            description: "", site: "")
+        usual.posts.insert(.pictured(4), at: 0)
         var empty = usual
+        (empty.avatar, empty.header) = (nil, nil)
         (empty.posts, empty.older, empty.followers, empty.summary, empty.lines) = ([], nil, 0, "", [])
         var last = usual
         (last.isNewest, last.older, last.followers) = (false, nil, 1)

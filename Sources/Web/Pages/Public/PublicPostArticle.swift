@@ -5,7 +5,7 @@ import Values
 /// A post of ours for everybody: its words, and what it answers.
 struct PublicPostArticle: Sendable {
     let username: String
-    let post: PublicPost
+    var post: PublicPost
 
     var link: Link { .account(username, post.id.description) }
 
@@ -22,9 +22,23 @@ struct PublicPostArticle: Sendable {
         """
     }
 
+    private var pictures: HTML {
+        if post.pictures.isEmpty { return .empty }
+        let items = post.pictures.map { picture -> HTML in
+            let link = Link.path("/media", picture.file)
+            return """
+                <li><a href="\(link)"><img src="\(link)" alt="\(picture.description)" width="\(picture.width)" \
+                height="\(picture.height)" loading="lazy"></a></li>
+                """
+        }
+        return "<ul class=\"pictures\">\(items)</ul>"
+    }
+
     /// When, what, and the way to what it answers.
     func content(_ frame: Frame) -> HTML {
         let words = frame.texts.open
+        let pinned: HTML? = post.isPinned ? " · \(words.pinnedMessage)" : nil
+        let part: HTML? = post.thread == nil ? nil : " · \(words.partOfThread(post.part))"
         let changed: HTML? = post.updatedAt.map { at in
             " · \(words.changedAt(Dates.moment(at, frame.language, now: frame.now)))"
         }
@@ -33,11 +47,12 @@ struct PublicPostArticle: Sendable {
         }
         let spoken = Pieces.language(post.language, frame)
         var text: HTML = "<div class=\"prose\" dir=\"auto\"\(spoken)>\(HTML.ownPost(post.html))</div>"
+        text += pictures
         if let warning = post.contentWarning {
             text = "<details><summary dir=\"auto\"\(spoken)>\(warning)</summary>\(text)</details>"
         }
         return
-            "<p class=\"small\">\(Pieces.time(post.publishedAt, frame))\(changed)\(reach(frame))</p>\(text)\(answered)"
+            "<p class=\"small\">\(Pieces.time(post.publishedAt, frame))\(changed)\(part)\(pinned)\(reach(frame))</p>\(text)\(answered)"
     }
 }
 
@@ -49,6 +64,20 @@ extension PublicPostArticle {
         let (likes, shares) = (post.reach.likes, post.reach.shares)
         let liked: HTML = likes > 0 ? " · \(words.liked(likes, number(likes)))" : .empty
         return liked + (shares > 0 ? " · \(words.shared(shares, number(shares)))" : .empty)
+    }
+
+    static func pictured(_ number: Int) -> PublicPostArticle {
+        var article = example(number, "De brug is vrijdag dicht.", to: nil)
+        article.post.pictures = [
+            ShownPicture(
+                hash: String(repeating: "a1", count: 32), mediaType: "image/jpeg", width: 2_048, height: 1_365,
+                description: "De brug met een hek ervoor", site: ""),
+            ShownPicture(
+                hash: String(repeating: "b2", count: 32), mediaType: "image/png", width: 600, height: 900,
+                description: "\"<b>Plattegrond</b> met de omleiding", site: ""),
+        ]
+        article.post.isPinned = true
+        return article
     }
 
     static func example(_ number: Int, _ text: String, to handle: String? = "@sam@mastodon.example")

@@ -106,6 +106,22 @@ struct RemotePostTests {
         #expect(post.text == "Wateroverlast in de tunnel @gemeente" && post.hashtags == ["regen"])
     }
 
+    @Test(arguments: [
+        #""url": "https://a.example/1.png""#, #""url": ["https://a.example/1.png", "https://a.example/2.png"]"#,
+        #""url": {"type": "Link", "href": "https://a.example/1.png"}"#,
+        #""url": [{"type": "Link", "href": "https://a.example/page", "mediaType": "text/html"}, "#
+            + #"{"type": "Link", "href": "https://a.example/1.png", "mediaType": "image/png"}]"#,
+    ])
+    func `a picture is found however its address is written`(address: String) throws {
+        let json = """
+            {"id": "https://a.example/n", "type": "Note", "attributedTo": "https://a.example/u", "content": "x",
+             "attachment": [{"type": "Document", "mediaType": "image/png", \(address)}]}
+            """
+        let post = try RemotePost(try ActivityJSON.read(Array(json.utf8)))
+        #expect(post.attachments.map(\.url) == ["https://a.example/1.png"])
+        #expect(post.attachments.map(\.kind) == [.image])
+    }
+
     @Test
     func `WriteFreely's article with a list of authors and its text by language only`() throws {
         let post = try FediverseFixture.post("writefreely-create")
