@@ -52,6 +52,21 @@ public struct Jobs: Sendable {
         tx.raise(.jobs)
     }
 
+    /// Adds many jobs of one kind.
+    public static func enqueue(
+        _ tx: Transaction, kind: JobKind, payloads: [String], at: Instant, now: Instant
+    ) throws {
+        if payloads.isEmpty { return }
+        let rows = payloads.map { payload -> SQL in
+            "(\(ID<Leased>(at: now)), \(kind.rawValue), \(payload), \(at), \(now))"
+        }
+        try tx.post(
+            """
+            INSERT INTO jobs (id, kind, payload, run_at, created_at) VALUES \(SQL.join(rows, separator: ", "))
+            """)
+        tx.raise(.jobs)
+    }
+
     /// Takes up to `limit` due jobs for `owner`, also those whose lease ran out because their node died.
     /// - Parameter kinds: only these; nil: all.
     public func lease(_ limit: Int, of kinds: [JobKind]? = nil, owner: String) async throws -> [Leased] {

@@ -6,6 +6,9 @@ import Values
 
 /// Where activities wait that are no answers.
 enum ActivityOutbox {
+    /// Rows written by one statement: ten thousand followers are soon written then, and few statements are kept ready.
+    private static let rowsAtOnce = 200
+
     /// Puts an activity in the outbox, to go to each of these inboxes: its bytes once, and a job for each.
     /// - Parameters:
     ///   - post: the post of an account that it carries, whose arrivals are counted.
@@ -21,14 +24,19 @@ enum ActivityOutbox {
             INSERT INTO fediverse_outgoing (id, channel_id, bytes, at)
             VALUES (\(outgoing), \(channel), \(activity.bytes), \(now))
             """)
-        for inbox in inTurn(inboxes) {
-            let id = ID<FediverseSend>(at: now)
+        let waiting = inTurn(inboxes)
+        for start in stride(from: 0, to: waiting.count, by: rowsAtOnce) {
+            let piece = waiting[start..<min(start + rowsAtOnce, waiting.count)].map { (ID<FediverseSend>(at: now), $0) }
+            let rows = piece.map { id, inbox -> SQL in
+                "(\(id), \(outgoing), \(channel), \(post), \(inbox), \(now))"
+            }
             try tx.post(
                 """
                 INSERT INTO fediverse_sends (id, outgoing_id, channel_id, post_id, inbox, at)
-                VALUES (\(id), \(outgoing), \(channel), \(post), \(inbox), \(now))
+                VALUES \(SQL.join(rows, separator: ", "))
                 """)
-            try Jobs.enqueue(tx, kind: .sendActivity, payload: id.description, at: moment ?? now, now: now)
+            try Jobs.enqueue(
+                tx, kind: .sendActivity, payloads: piece.map(\.0.description), at: moment ?? now, now: now)
         }
     }
 

@@ -65,7 +65,8 @@ extension Inbox {
     }
 
     private func write(
-        _ text: String, _ pictures: [PostPicture], _ key: [UInt8], _ before: ListPlace, closing: Bool, _ choice: PostChoice,
+        _ text: String, _ pictures: [PostPicture], _ key: [UInt8], _ before: ListPlace, closing: Bool,
+        _ choice: PostChoice,
         _ viewer: Viewer,
         _ tx: Transaction
     ) throws {
