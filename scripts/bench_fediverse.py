@@ -91,8 +91,7 @@ def plein(database, engine, requests):
     subprocess.run(
         [BINARY, "setup", "--municipality", "Gemeente Waterbeek", "--contact", "info@waterbeek.example"], check=True,
         env=surroundings, cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-    settings = {
-        "PLEIN_PUBLIC_URL": requests.base, "PLEIN_TEST_NETWORK": "yes", "PLEIN_FEDIVERSE_PER_MINUTE": "10000000"}
+    settings = {"PLEIN_PUBLIC_URL": requests.base, "PLEIN_TEST_NETWORK": "yes"}
     with Server(database=database, binary=BINARY, engine=engine, environment=settings, port=requests.port) as server:
         town = FediverseTown(server, requests.base)
         town.account("gemeente", requests.channel)

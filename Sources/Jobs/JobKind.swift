@@ -39,12 +39,12 @@ public struct JobHandler: Sendable {
             switch self {
             case .house: 2
             case .outgoing: 6
-            case .many: 64
+            case .many: 128
             }
         }
 
         /// Jobs that are taken before a place is free, so that taking them costs little.
-        var ahead: Int { self == .many ? 192 : 0 }
+        var ahead: Int { self == .many ? 128 : 0 }
     }
 
     public let kind: JobKind

@@ -23,7 +23,8 @@ public struct Settings: Sendable, Equatable {
     /// Speak with private addresses too, and without TLS: for test networks only, never on the internet.
     /// `PLEIN_TEST_NETWORK=yes`.
     public var isTestNetwork = false
-    /// Activities that one server of the fediverse may send us in a minute; beyond it is asked to wait.
+    /// Activities that one server of the fediverse may send us in a minute, on average over half an hour; beyond it is asked
+    /// to wait.
     /// `PLEIN_FEDIVERSE_PER_MINUTE`, 60 to 10000000.
     public var activitiesPerMinute = 3_000
     /// Least important messages in the log: trace, debug, info, notice, warning, error. `PLEIN_LOG`.

@@ -163,7 +163,7 @@ struct JobTests {
             let worker = Worker(
                 jobs: jobs, handlers: [handler], schedule: Schedule([]), owner: "n", logger: Logger(label: "test"))
             let working = Task { try await worker.run() }
-            while begun.value < 64 { try await Task.sleep(for: .milliseconds(20)) }
+            while begun.value < 128 { try await Task.sleep(for: .milliseconds(20)) }
             let taken: SQL = "SELECT COUNT(*) FROM jobs WHERE lease_owner IS NOT NULL"
             #expect(try await town.database.read { tx in try tx.value(taken) as Int? } == 256)
             working.cancel()
@@ -171,7 +171,7 @@ struct JobTests {
             // Those that were being done are tried again later; the rest is due now, as if nobody had taken it.
             #expect(try await town.database.read { tx in try tx.value(taken) as Int? } == 0)
             let fresh: SQL = "SELECT COUNT(*) FROM jobs WHERE attempts = 0"
-            #expect(try await town.database.read { tx in try tx.value(fresh) as Int? } == 300 - 64)
+            #expect(try await town.database.read { tx in try tx.value(fresh) as Int? } == 300 - 128)
         }
     }
 

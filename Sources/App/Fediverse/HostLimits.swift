@@ -1,7 +1,7 @@
 import Channels
 import Values
 
-/// How much one server may send us, counted on this node in fixed minutes and hours. Only what was proven counts: nobody
+/// How much one server may send us, counted on this node in fixed periods. Only what was proven counts: nobody
 /// uses up what belongs to another by naming it.
 actor HostLimits {
     /// What is counted apart.
@@ -30,12 +30,13 @@ actor HostLimits {
     private let clock: Clock
     private var counts: [Key: (period: Int64, n: Int)] = [:]
 
-    /// - Parameter perMinute: activities of one server.
+    /// - Parameter perMinute: activities of one server, on average over half an hour.
     init(perMinute: Int, clock: Clock) { (self.perMinute, self.clock) = (perMinute, clock) }
 
     private func limit(_ kind: Kind) -> (n: Int, seconds: Int64) {
         switch kind {
-        case .activity: (perMinute, 60)
+        // A large server brings a day's news at once: what counts is the average over half an hour.
+        case .activity: (perMinute * 30, 1_800)
         case .object: (Self.objectsPerHour, 3_600)
         case .report: (Self.reportsPerHour, 3_600)
         case .refusal: (Self.refusalsPerMinute, 60)
