@@ -105,6 +105,10 @@ def plein(database, engine, sink, shared):
     with Server(database=database, binary=BINARY, engine=engine, environment=settings, port=port) as server:
         town = FediverseTown(server, server.base)
         account = town.account("gemeente")
+        # An account that was made through the desk has its key; this one gets it when it is first read.
+        urllib.request.urlopen(urllib.request.Request(
+            f"{server.base}/fediverse/accounts/{account.channel}", headers={"Accept": "application/activity+json"}),
+            timeout=30).read()
         now = int(time.time() * 1000)
         people = [follower(sink, number, shared) for number in range(FOLLOWERS)]
         for start in range(0, FOLLOWERS, 500):
