@@ -66,8 +66,8 @@ public struct Worker: Service {
         }
     }
 
-    /// Fills each place of a lane that is free, as soon as it is: one slow server holds up its own place, and none of the
-    /// other lane.
+    /// Fills each place of a lane that is free, as soon as it is: one slow server holds up its own place, and none of
+    /// another lane.
     private func keepBusy(_ lane: JobHandler.Lane) async {
         let kinds = handlers.values.filter { $0.lane == lane }.map(\.kind)
         // Wake-ups merge: one that waits stands for all.

@@ -163,7 +163,8 @@ struct JobTests {
             let worker = Worker(
                 jobs: jobs, handlers: [handler], schedule: Schedule([]), owner: "n", logger: Logger(label: "test"))
             let working = Task { try await worker.run() }
-            while begun.value < 128 { try await Task.sleep(for: .milliseconds(20)) }
+            for _ in 0..<500 where begun.value < 128 { try await Task.sleep(for: .milliseconds(20)) }
+            #expect(begun.value == 128)
             let taken: SQL = "SELECT COUNT(*) FROM jobs WHERE lease_owner IS NOT NULL"
             #expect(try await town.database.read { tx in try tx.value(taken) as Int? } == 256)
             working.cancel()

@@ -39,20 +39,4 @@ extension FediverseAccounts {
             hash: hash, mediaType: mediaType, width: try row("\(name)_width") ?? 1,
             height: try row("\(name)_height") ?? 1, description: try row("\(name)_description"), site: addresses.site)
     }
-
-    /// Other servers keep what an account says of itself: those that follow it are told when that is something else.
-    func tellFollowers(
-        of channel: ID<Channel>, unless before: FediverseAccount, at now: Instant, _ tx: Transaction
-    ) throws {
-        guard let account = try find("c.id = \(channel)", tx).first, account.state == .active,
-            account.document != before.document
-        else { return }
-        let inboxes: [String] = try tx.rows(
-            "SELECT DISTINCT delivery_inbox FROM fediverse_followers WHERE channel_id = \(channel) ORDER BY delivery_inbox"
-        ).map { try $0("delivery_inbox") }
-        let update = OutgoingActivity.update(
-            id: "\(account.addresses.id)#update-\(now.milliseconds)", account.document, at: now)
-        try ActivityOutbox.put(update, from: channel, to: inboxes, at: now, tx)
-        tx.raise(.publicPages)
-    }
 }

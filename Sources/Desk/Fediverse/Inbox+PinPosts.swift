@@ -45,7 +45,7 @@ extension Inbox {
         let (actor, uri) = (account.addresses, fediverse.addresses.post(post.id))
         let id = "\(uri)#\(isPinned ? "add" : "remove")-\(now.milliseconds)"
         let activity = OutgoingActivity.pin(id: id, post: uri, isPinned: isPinned, by: actor, at: now)
-        try send(activity, from: post.channel, to: try followerInboxes(of: post.channel, tx), at: now, tx)
+        try send(activity, from: post.channel, to: try fediverse.followerInboxes(of: post.channel, tx), at: now, tx)
         tx.raise(.publicPages)
     }
 }

@@ -52,7 +52,7 @@ extension Inbox {
         after seconds: Int = 0,
         _ tx: Transaction
     ) throws {
-        let inboxes = try followerInboxes(of: channel, tx)
+        let inboxes = try fediverse.followerInboxes(of: channel, tx)
         try tx.run(
             "UPDATE account_posts SET sent_to = \(inboxes.count), arrived = 0, refused = 0 WHERE id = \(id)")
         try ActivityOutbox.put(

@@ -23,24 +23,8 @@ extension Inbox {
                 throw Problem(.notAllowed)
             }
             try fediverse.replaceKey(of: channel, by: fresh, named: name, at: now, tx)
-            try tellChange(of: channel, at: now, tx)
+            try fediverse.tellFollowers(of: channel, at: now, tx)
             try Audit.record(tx, "account_key_replaced", subject: "\(channel)", by: viewer.id, at: now)
         }
-    }
-
-    /// Tells the followers of an account how it is now, when others may see it.
-    func tellChange(of channel: ID<Channel>, at now: Instant, _ tx: Transaction) throws {
-        let shown = try fediverse.find("c.id = \(channel) AND c.state IN ('active', 'parked')", tx)
-        guard let account = shown.first else { return }
-        let update = OutgoingActivity.update(
-            id: "\(account.addresses.id)#update-\(now.milliseconds)", account.document, at: now)
-        try send(update, from: channel, to: try followerInboxes(of: channel, tx), at: now, tx)
-    }
-
-    /// One for each server that has one for all.
-    func followerInboxes(of channel: ID<Channel>, _ tx: Transaction) throws -> [String] {
-        try tx.rows(
-            "SELECT DISTINCT delivery_inbox FROM fediverse_followers WHERE channel_id = \(channel) ORDER BY delivery_inbox"
-        ).map { try $0("delivery_inbox") }
     }
 }
