@@ -13,8 +13,9 @@ public struct PictureMaker: Sendable {
 
     /// - Parameters:
     ///   - path: folders in which the program is looked for, as in `PATH`.
-    ///   - patience: seconds that it may take, of the clock on the wall.
-    public init(path: String? = ProcessInfo.processInfo.environment["PATH"], patience: Int = 15) {
+    ///   - patience: seconds that it may take, of the clock on the wall. What a picture may cost is said by the processor
+    ///     time; this only ends what sleeps, so it is long enough for a machine that is busy with other things.
+    public init(path: String? = ProcessInfo.processInfo.environment["PATH"], patience: Int = 60) {
         self.patience = patience
         program = (path ?? "/usr/bin:/bin").split(separator: ":").lazy.map { "\($0)/vipsthumbnail" }.first {
             FileManager.default.isExecutableFile(atPath: $0)
