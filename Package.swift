@@ -49,10 +49,11 @@ let package = Package(
         .target(name: "Channels", dependencies: ["Values", "CGMime", "CXml2", crypto, cryptoExtras] + nio),
         .target(name: "Desk", dependencies: ["Identity", "Jobs", "Channels", "Database", "Values", crypto]),
         .target(name: "Square", dependencies: ["Identity", "Jobs", "Database", "Values"]),
+        .target(name: "Growth", dependencies: ["Desk", "Square", "Identity", "Jobs", "Database", "Values"]),
         .target(
             name: "Web",
             dependencies: [
-                "Desk", "Square", "Identity", "Channels", "Values", hummingbird, lifecycle, crypto, logging,
+                "Growth", "Desk", "Square", "Identity", "Channels", "Values", hummingbird, lifecycle, crypto, logging,
             ],
             resources: [
                 .embedInCode("Assets/plein.css"), .embedInCode("Assets/desk.css"), .embedInCode("Assets/plein.js"),
@@ -62,7 +63,8 @@ let package = Package(
         .target(
             name: "App",
             dependencies: [
-                "Web", "Desk", "Square", "Identity", "Channels", "Jobs", "Schema", "Database", "Values", hummingbird,
+                "Web", "Growth", "Desk", "Square", "Identity", "Channels", "Jobs", "Schema", "Database", "Values",
+                hummingbird,
                 lifecycle, logging,
             ]),
         .executableTarget(
@@ -71,7 +73,7 @@ let package = Package(
         .executableTarget(
             name: "plein-bench",
             dependencies: [
-                "App", "Database", "Desk", "Channels", "Identity", "Values", hummingbird,
+                "App", "Database", "Growth", "Desk", "Channels", "Identity", "Values", hummingbird,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ] + nio,
             path: "Sources/Bench"),
@@ -82,11 +84,11 @@ let package = Package(
             name: "ChannelsTests", dependencies: ["Channels", "Values", crypto, cryptoExtras] + nio,
             exclude: ["Fixtures"]),
         .testTarget(name: "DatabaseTests", dependencies: ["TestKit", "Database", "Schema", "Jobs", "Values"]),
-        .testTarget(name: "DomainTests", dependencies: ["TestKit", "Desk", "Square", "Identity", "Jobs", "Channels"]),
+        .testTarget(name: "DomainTests", dependencies: ["TestKit", "Growth", "Desk", "Square", "Identity", "Jobs", "Channels"]),
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "TestKit", "App", "Web", "Desk", "Square", "Identity", "Channels",
+                "TestKit", "App", "Web", "Growth", "Desk", "Square", "Identity", "Channels",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         .testTarget(name: "HouseTests", dependencies: ["Web", "App", "Jobs", "Values", logging]),
