@@ -29,6 +29,27 @@ struct StorageTests {
         }
     }
 
+    /// Both look up what stands between a commit and a power cut; what is left of one without it no test can show.
+    @Test(arguments: Engine.allCases)
+    func `a commit is on the disk when it is reported`(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            switch engine {
+            case .sqlite:
+                let (mode, synchronous) = try await database.write { tx in
+                    (try tx.value("PRAGMA journal_mode") as String?, try tx.value("PRAGMA synchronous") as Int?)
+                }
+                // 2 is FULL: the write-ahead log is synchronised with each commit (sqlite.org/pragma.html).
+                #expect(mode == "wal" && synchronous == 2)
+            case .postgres:
+                // The server of the tests has it off; what counts is that no session of ours turns it off.
+                let source = try await database.write { tx in
+                    try tx.value("SELECT source FROM pg_settings WHERE name = 'synchronous_commit'") as String?
+                }
+                #expect(source != "session" && source != "client")
+            }
+        }
+    }
+
     private static func bytes(_ tx: Transaction) -> SQL { tx.dialect == .sqlite ? "BLOB" : "BYTEA" }
 
     @Test(arguments: Engine.allCases)

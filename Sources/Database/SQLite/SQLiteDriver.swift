@@ -14,6 +14,9 @@ final class SQLiteDriver: Driver {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         main = try DatabasePool(path: path, configuration: Self.configuration(readers: options.readers))
+        // FULL: a commit is on the disk when it is reported. Only now, because GRDB sets NORMAL with the write-ahead log:
+        // then what was committed last would be gone when the power fails.
+        try main.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
         searches = try DatabasePool(path: path, configuration: Self.configuration(readers: 2, readOnly: true))
     }
 
@@ -24,8 +27,8 @@ final class SQLiteDriver: Driver {
         configuration.readonly = readOnly
         configuration.prepareDatabase { db in
             db.add(tokenizer: DutchTokenizer.self)
-            // FULL: a commit is on the disk when it is reported; kilobytes of page cache for each connection.
-            try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY")
+            // Kilobytes of page cache for each connection.
+            try db.execute(sql: "PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY")
         }
         return configuration
     }
