@@ -86,9 +86,12 @@ struct FediverseGate: Sendable {
 
     /// Of strangers nothing is here that they could change or take back (§3h), but what they reacted with.
     private func isOfStranger(_ activity: Activity) async throws -> Bool {
-        let changes: Set<Activity.Kind> = [.delete, .update, .undo, .move]
-        guard changes.contains(activity.kind), try await inbox.knownActor(activity.actor) == nil else { return false }
-        return try await !inbox.undoesReaction(activity)
+        switch activity.kind {
+        case .delete, .update, .undo, .move:
+            guard try await inbox.knownActor(activity.actor) == nil else { return false }
+            return try await !inbox.undoesReaction(activity)
+        default: return false
+        }
     }
 
     /// What an account says of itself now: as its server shows it or, when that was asked just now, as it was sent. A new

@@ -28,6 +28,10 @@ extension Inbox {
             }
             tx.raise(.activities)
         }
+        // The words of a report are read from the document itself.
+        for one in activities where one.activity.kind != .flag {
+            readActivities.note(one.activity, read: one.bytes)
+        }
     }
 
     /// Whether an account elsewhere is written down, and stays so until this transaction ends: erasing waits for it, and

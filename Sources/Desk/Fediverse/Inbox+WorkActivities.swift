@@ -39,6 +39,10 @@ extension Inbox {
         }
         return WaitingActivities(
             items: rows.map { seq, receivedAt, bytes in
+                if let activity = readActivities.take(bytes) {
+                    return WaitingActivities.Item(
+                        seq: seq, receivedAt: receivedAt, activity: activity, post: Self.post(activity))
+                }
                 let json = try? ActivityJSON.read(bytes)
                 let activity = json.flatMap { try? Activity($0) }
                 var item = WaitingActivities.Item(

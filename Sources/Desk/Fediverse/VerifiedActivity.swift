@@ -10,19 +10,18 @@ public struct VerifiedActivity: Sendable {
     public let actor: KnownActor
     /// Fetched since it was last written down. What is stored of them still holds otherwise.
     public let isNews: Bool
+    /// Whether who did it is written down with it. Not for what is only counted, for reports, and for posts that have to be
+    /// fetched first: those leave nothing of anybody who does not write to us.
+    public let keepsActor: Bool
 
     public init(activity: Activity, bytes: [UInt8], actor: KnownActor, isNews: Bool = true) {
         (self.activity, self.bytes, self.actor, self.isNews) = (activity, bytes, actor, isNews)
-    }
-
-    /// Whether who did it is written down with it. Not for what is only counted, for reports, and for posts that have to be
-    /// fetched first: those leave nothing of anybody who does not write to us.
-    public var keepsActor: Bool {
-        switch activity.kind {
-        case .like, .emojiReact, .announce, .flag, .undo: false
-        case .create, .update: activity.mayTrustEmbedded
-        default: true
-        }
+        keepsActor =
+            switch activity.kind {
+            case .like, .emojiReact, .announce, .flag, .undo: false
+            case .create, .update: activity.mayTrustEmbedded
+            default: true
+            }
     }
 
     /// By what it is known when it comes again: its id, which is of its actor's origin. Without one, or where that is the id of

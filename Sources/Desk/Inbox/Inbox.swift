@@ -38,6 +38,7 @@ public struct Inbox: Sendable {
     /// Rules about whole servers of the fediverse.
     public let serverRules: ServerRules
     let sends: OutgoingSends
+    let readActivities = ReadActivities()
     /// Pictures with posts, of ours and of others.
     public let pictures: Pictures
     let threading: MailThreading

@@ -13,18 +13,6 @@ public enum HTMLSanitiser {
         _ html: String, quoteSummary: String? = nil, limits: HTMLLimits = .standard,
         inlineImage: @escaping (String) -> String? = { _ in nil }
     ) -> CleanHTML {
-        let source = HTMLSource(html, limits: limits)
-        if let tree = source.tree(limits) {
-            var cleaner = HTMLCleaner(inlineImage: inlineImage)
-            var nodes = cleaner.clean(tree)
-            nodes = HTMLQuoteFolding(summary: quoteSummary).fold(nodes)
-            var writer = HTMLWriter(limits: limits)
-            if writer.write(nodes) {
-                return CleanHTML(
-                    html: writer.html, blockedImages: cleaner.blockedImages, isDegraded: source.isCut)
-            }
-        }
-        let text = HTMLWriter.preformatted(source.bareText(limits), limits: limits)
-        return CleanHTML(html: text, blockedImages: 0, isDegraded: true)
+        HTMLDocument(html, limits: limits).clean(quoteSummary: quoteSummary, inlineImage: inlineImage)
     }
 }

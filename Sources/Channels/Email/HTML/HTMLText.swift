@@ -1,8 +1,10 @@
 /// The words of HTML as plain text, for mails that have no other: lines where a browser has them, quotes with `>`.
 public enum HTMLText {
     public static func text(of html: String, limits: HTMLLimits = .standard) -> String {
-        let source = HTMLSource(html, limits: limits)
-        guard let tree = source.tree(limits) else { return source.bareText(limits) }
+        HTMLDocument(html, limits: limits).text
+    }
+
+    static func text(of tree: HTMLElement) -> String {
         var maker = Maker()
         maker.add(tree.children)
         return maker.text

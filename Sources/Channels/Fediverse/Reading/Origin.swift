@@ -11,15 +11,25 @@ public struct Origin: Sendable, Hashable, CustomStringConvertible {
     /// signs or a backslash, longer than `ActivityLimits.addressBytes`.
     public init?(of address: String) {
         let bytes = address.utf8
-        guard bytes.count <= ActivityLimits.addressBytes, bytes.allSatisfy(Self.isPlain),
+        guard bytes.count <= ActivityLimits.addressBytes, bytes.allSatisfy({ Self.isPlain($0) }),
             let colon = bytes.prefix(6).firstIndex(of: 0x3A)
         else { return nil }
-        let scheme = address[..<colon].lowercased()
-        let rest = address[bytes.index(after: colon)...]
-        guard scheme == "https" || scheme == "http", rest.hasPrefix("//") else { return nil }
-        let authority = rest.utf8.dropFirst(2).prefix { $0 != 0x2F && $0 != 0x3F && $0 != 0x23 }
+        let scheme = Self.scheme(bytes[..<colon])
+        let rest = bytes[bytes.index(after: colon)...]
+        guard let scheme, rest.starts(with: Self.slashes) else { return nil }
+        let authority = rest.dropFirst(2).prefix { $0 != 0x2F && $0 != 0x3F && $0 != 0x23 }
         guard let (host, port) = HostName.split(Substring(authority)) else { return nil }
         (self.scheme, self.host, self.port) = (scheme, host, port ?? (scheme == "https" ? 443 : 80))
+    }
+
+    private static let slashes: [UInt8] = [0x2F, 0x2F]
+
+    /// `https` or `http`, however it is written.
+    private static func scheme(_ bytes: Substring.UTF8View) -> String? {
+        func isWritten(_ name: StaticString) -> Bool {
+            name.withUTF8Buffer { name in bytes.elementsEqual(name) { $0 | 0x20 == $1 } }
+        }
+        return isWritten("https") ? "https" : isWritten("http") ? "http" : nil
     }
 
     /// What may be in an address: no white space, no control signs, and none of the signs that RFC 3986 leaves out and
@@ -50,6 +60,7 @@ public enum HostName {
     /// In lower case and ASCII, without a dot at the end; nil for what is no host name (RFC 1123 §2.1; underscores are
     /// in use) and no address of four numbers.
     public static func normalised(_ written: some StringProtocol) -> String? {
+        if isNormal(written.utf8) { return String(written) }
         guard (1...1_000).contains(written.utf8.count), !written.utf8.contains(0x40) else { return nil }
         var name = written.lowercased()[...]
         if !name.utf8.allSatisfy({ $0 < 0x80 }) {
@@ -66,6 +77,22 @@ public enum HostName {
             else { return nil }
         }
         return String(name)
+    }
+
+    /// Whether it is written as we compare it already, as nearly all are: then there is nothing to make of it.
+    private static func isNormal(_ bytes: some Collection<UInt8>) -> Bool {
+        var (length, label, last) = (0, 0, UInt8(0x2E))
+        for byte in bytes {
+            switch byte {
+            case 0x61...0x7A, 0x30...0x39, 0x5F: label += 1
+            case 0x2D where label > 0: label += 1
+            case 0x2E where label > 0 && last != 0x2D: label = 0
+            default: return false
+            }
+            (length, last) = (length + 1, byte)
+            if label > 63 || length > 253 { return false }
+        }
+        return label > 0 && last != 0x2D
     }
 
     /// A host with or without a port. An IPv6 address keeps its brackets.

@@ -51,8 +51,9 @@ struct PostWords {
         language = words?.language ?? other.flatMap { ActivityJSON.isLanguage($0) ? $0 : nil }
         let mediaType = json["mediaType"]?.string?.lowercased() ?? "text/html"
         if mediaType.hasPrefix("text/html") || !mediaType.hasPrefix("text/") {
-            html = HTMLSanitiser.clean(content, limits: ActivityLimits.html).html
-            text = Self.plain(content)
+            let document = HTMLDocument(content, limits: ActivityLimits.html)
+            html = document.clean().html
+            text = Self.withoutAddresses(document.text)
         } else {
             // PeerTube writes Markdown; that is readable as it is.
             text = CleanText.body(Self.beginning(content))
@@ -68,9 +69,14 @@ struct PostWords {
         return CleanText.length(line) <= limit ? line : String(line.unicodeScalars.prefix(limit - 1)) + "…"
     }
 
-    /// HTML as plain text. Where a link is a mention or a hashtag its address would only be in the way.
+    /// HTML as plain text.
     static func plain(_ html: String) -> String {
-        let text = Array(HTMLText.text(of: html, limits: ActivityLimits.html).utf8)
+        withoutAddresses(HTMLText.text(of: html, limits: ActivityLimits.html))
+    }
+
+    /// Where a link is a mention or a hashtag its address would only be in the way.
+    private static func withoutAddresses(_ words: String) -> String {
+        let text = Array(words.utf8)
         var plain: [UInt8] = []
         plain.reserveCapacity(text.count)
         var place = 0
