@@ -31,14 +31,15 @@ class Forger:
         finally:
             client.digest_method = kept
 
-    async def post(self, name, url, activity, kind="cavage", wrong=None, times=1):
-        """Signed by us. activity: text goes as it is. wrong: as in Signer.headers. times: as often at once."""
+    async def post(self, name, url, activity, kind="cavage", wrong=None, times=1, key=None):
+        """Signed by us. activity: text goes as it is. wrong: as in Signer.headers. times: as often at once. key: another
+        address under which the same key is shown."""
         actor = self.people[name]
         body = (activity if isinstance(activity, str) else json.dumps(activity)).encode()
         wrong = dict(wrong or {})
         if "digest_of" in wrong:
             wrong["digest_of"] = wrong["digest_of"].encode()
-        headers = Signer(actor.public_key_url, actor.secret).headers(kind, url, body, **wrong)
+        headers = Signer(key or actor.public_key_url, actor.secret).headers(kind, url, body, **wrong)
         answers = await asyncio.gather(*[self._post(url, body, headers) for _ in range(times)])
         return [status for status, _ in answers]
 

@@ -43,10 +43,11 @@ class FediverseTown(Town):
             for statement in sql.split(";"):
                 self.rows(statement)
 
-    def account(self, username, channel=None):
-        """A new active account, of the team that answers questions from the form."""
+    def account(self, username, channel=None, team=None):
+        """A new active account, of the team with this name or else of the one that answers questions from the form."""
         channel, now = channel or new_id(), int(time.time() * 1000)
-        team = self.value("SELECT team_id FROM channels WHERE kind = 'web_form'")
+        team = self.value(f"SELECT id FROM teams WHERE name = '{team}'" if team else
+                          "SELECT team_id FROM channels WHERE kind = 'web_form'")
         self.run(
             f"INSERT INTO channels (id, kind, name, team_id, state, created_at) "
             f"VALUES ('{channel}', 'fediverse', 'Fediverse {username}', '{team}', 'active', {now});"

@@ -85,8 +85,8 @@ public struct Doctor: Sendable {
         return [.init(grade: .good, text: "\(megabytes) MB free on the disk of the database", advice: "")]
     }
 
-    private func examinePictures() -> [Finding] {
-        if PictureMaker().isReady { return [] }
+    func examinePictures(_ maker: PictureMaker = PictureMaker()) -> [Finding] {
+        if maker.isReady { return [] }
         return [
             .init(
                 grade: .attention,

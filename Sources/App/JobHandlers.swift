@@ -22,23 +22,23 @@ public enum JobHandlers {
             sending(.deliver, inbox.deliver, gaveUp: inbox.giveUpDelivery),
             sending(.deliverPost, policy: .fediverse, inbox.deliver, gaveUp: inbox.giveUpDelivery),
             sending(.sendActivity, lane: .many, policy: .fediverse, inbox.sendActivity, gaveUp: inbox.giveUpSend),
-            JobHandler(.fetchThread, lane: .outgoing, policy: .thread) { payload in
+            JobHandler(.fetchThread, lane: .fetching, policy: .thread) { payload in
                 try await fediverse.threads.run(payload)
             },
             JobHandler(
-                .fetchObject, lane: .outgoing, policy: .object, work: { try await fediverse.objects.run($0) },
+                .fetchObject, lane: .fetching, policy: .object, work: { try await fediverse.objects.run($0) },
                 gaveUp: { try await fediverse.objects.gaveUp($0) }),
             JobHandler(
-                .moveActor, lane: .outgoing, policy: .object, work: { try await fediverse.objects.move($0) },
+                .moveActor, lane: .fetching, policy: .object, work: { try await fediverse.objects.move($0) },
                 gaveUp: { try await fediverse.objects.gaveUpMove($0) }),
             // The next one comes by itself; what was due and failed is written down with its server.
-            JobHandler(.followTopics, lane: .outgoing, policy: RetryPolicy(attempts: 2, firstPause: 60)) { _ in
+            JobHandler(.followTopics, lane: .fetching, policy: RetryPolicy(attempts: 2, firstPause: 60)) { _ in
                 try await fediverse.topics.run()
             },
             JobHandler(
-                .fetchPictures, lane: .outgoing, policy: .pictures, work: fediverse.pictures.run,
+                .fetchPictures, lane: .fetching, policy: .pictures, work: fediverse.pictures.run,
                 gaveUp: fediverse.pictures.giveUp),
-            JobHandler(.checkLinks, lane: .outgoing, policy: .thread, work: fediverse.links.run),
+            JobHandler(.checkLinks, lane: .fetching, policy: .thread, work: fediverse.links.run),
             JobHandler(.publishPost) { payload in
                 guard let post = ID<Message>(payload) else { return }
                 try await inbox.publishPost(post)

@@ -31,6 +31,8 @@ public struct JobHandler: Sendable {
         case house
         /// Waits for servers of others, which may be slow: answers above all.
         case outgoing
+        /// Fetches from servers of others. What a stranger makes us fetch never stands before an answer.
+        case fetching
         /// The same for what goes to very many of them at once, such as a post to all followers.
         case many
 
@@ -38,7 +40,7 @@ public struct JobHandler: Sendable {
         var places: Int {
             switch self {
             case .house: 2
-            case .outgoing: 6
+            case .outgoing, .fetching: 6
             case .many: 128
             }
         }

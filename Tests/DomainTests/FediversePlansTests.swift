@@ -75,6 +75,9 @@ struct FediversePlansTests {
         _ = try await inbox.accountFigures(fedi.account, for: admin)
         _ = try await inbox.conversation(id, for: fedi.desk.bram)
         try await inbox.rotateKey(of: fedi.account, by: admin)
+        let answer = try #require(try await inbox.conversation(id, for: fedi.desk.bram).messages.last).number
+        try await inbox.changeAnswer(id, message: answer, from: "Morgen.", to: "Vandaag.", for: fedi.desk.bram)
+        try await inbox.withdrawAnswer(id, message: answer, for: fedi.desk.bram)
         try await inbox.move(FediverseDesk.fatima, to: FediverseDesk.known(new))
         try await inbox.takeBack(wanted)
         try await inbox.forget(wanted)

@@ -56,7 +56,33 @@ struct MailBatchTests {
         return made
     }
 
-    private static func outcome(_ engine: Engine, seed: UInt64, together: Bool) async throws -> Outcome {
+    /// More mails under the Message-IDs of `posts` than a batch asks for at once: half of them in a conversation that the
+    /// posts may join, half in one of another team.
+    private static func crowd(_ posts: [Post], _ ours: ID<Conversation>, _ mail: MailDesk) async throws {
+        let theirs = try await mail.desk.ask(subject: try await mail.desk.librarySubject()).conversation
+        let names = Set(posts.map(\.id)).sorted()
+        let each = MailBatch.mostKnown / names.count + 2
+        try await mail.town.database.write { tx in
+            for (place, name) in names.enumerated() {
+                for number in 0..<each {
+                    let isOurs = number.isMultiple(of: 2)
+                    // Older than all that comes.
+                    let id = "00000000-0000-7000-8000-\(100_000_000_000 + place * 1_000 + number)"
+                    try tx.run(
+                        """
+                        INSERT INTO mails (message_id, conversation_id, channel_id, mail_id, kind)
+                        VALUES (\(id), \(isOurs ? ours : theirs), \(isOurs ? mail.mailbox : mail.desk.web), \(name), 'letter')
+                        """)
+                }
+            }
+        }
+        let known = try await mail.count("mails WHERE mail_id IN \(list: names)")
+        #expect(known > MailBatch.mostKnown)
+    }
+
+    private static func outcome(
+        _ engine: Engine, seed: UInt64, together: Bool, crowded: Bool = false
+    ) async throws -> Outcome {
         var outcome = Outcome()
         try await withMail(on: engine) { mail in
             let first = try await mail.opened(
@@ -64,6 +90,7 @@ struct MailBatchTests {
             let ours = try await mail.answer(first)
             let reference = try await mail.view(first).reference
             let posts = posts(seed, answering: ours, reference: reference)
+            if crowded { try await crowd(posts, first, mail) }
             if together {
                 try await mail.receive(raw: posts.map { ($0.raw, nil) })
             } else {
@@ -101,6 +128,16 @@ struct MailBatchTests {
         // The mails really meet each other.
         #expect(Set(alone.homes.values).count < 45 && Set(alone.homes.values).count > 5)
         #expect(try #require(alone.figures["stopped"]) > 0)
+    }
+
+    @Test(arguments: Engine.allCases, [4, 5])
+    func `more known mails than are asked for at once change nothing about where each goes`(
+        engine: Engine, seed: UInt64
+    ) async throws {
+        let alone = try await Self.outcome(engine, seed: seed, together: false, crowded: true)
+        let together = try await Self.outcome(engine, seed: seed, together: true, crowded: true)
+        #expect(alone == together)
+        #expect(Set(alone.homes.values).count > 5)
     }
 
     @Test(arguments: Engine.allCases)

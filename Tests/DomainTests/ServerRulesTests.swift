@@ -84,6 +84,40 @@ struct ServerRulesTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `a rule against pictures holds for all that is within it, comes with the file and is never made lighter`(
+        engine: Engine
+    ) async throws {
+        try await withFediverse(on: engine) { fedi in
+            let (rules, admin) = (fedi.inbox.serverRules, fedi.desk.admin)
+            try await rules.add("mast.example", .silence, rejectsMedia: true, reason: "Schokkend", by: admin)
+            try await rules.add("erg.mast.example", .silence, reason: "Reclame", by: admin)
+            try await rules.add("stil.example", .silence, reason: "Onze reden", by: admin)
+            try await rules.add("weg.example", .suspend, reason: "Weg", by: admin)
+            #expect(try await rules.standing(of: "erg.mast.example:8443")?.keepsOutPictures == true)
+            #expect(try await rules.standing(of: "stil.example")?.keepsOutPictures == false)
+            #expect(try await rules.standing(of: "weg.example")?.keepsOutPictures == true)
+            let file = """
+                #domain,#severity,#reject_media,#reject_reports,#public_comment,#obfuscate
+                mast.example,silence,False,False,Lichter,False
+                stil.example,noop,True,False,Hun reden,False
+                beeld.example,noop,True,False,Alleen beelden,False
+                niets.example,noop,False,False,Niets,False
+                """
+            let taken = try await rules.take(csv: Array(file.utf8), severity: .silence, reason: "x", by: admin)
+            #expect(taken.added == 2 && taken.known == 1)
+            let listed = try await rules.list(for: admin).rules
+            #expect(
+                listed.map { "\($0.domain) \($0.severity) \($0.rejectsMedia) \($0.reason)" } == [
+                    "beeld.example silence true Alleen beelden", "erg.mast.example silence false Reclame",
+                    "mast.example silence true Schokkend", "stil.example silence true Onze reden",
+                    "weg.example suspend false Weg",
+                ])
+            // Once more changes nothing.
+            #expect(try await rules.take(csv: Array(file.utf8), severity: .silence, reason: "x", by: admin).added == 0)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `to a server that is kept out nothing goes, and what comes from a limited one is marked`(engine: Engine)
         async throws
     {

@@ -1,3 +1,4 @@
+import Channels
 import Desk
 import TestKit
 import Testing
@@ -27,5 +28,14 @@ struct DoctorFediverseTests {
             let parked = try await fedi.inbox.fediverse.all()
             #expect(Doctor(settings: settings).examineFediverse(parked).isEmpty)
         }
+    }
+
+    @Test
+    func `without the program for pictures it says so, and what to install`() throws {
+        let doctor = Doctor(settings: Settings())
+        #expect(doctor.examinePictures().isEmpty)
+        let found = try #require(doctor.examinePictures(PictureMaker(path: "/nowhere")).first)
+        #expect(found.grade == .attention && found.text.contains("vipsthumbnail is missing"))
+        #expect(found.advice.contains("apt-get install libvips-tools"))
     }
 }

@@ -64,6 +64,13 @@ struct ServerRulesPageTests {
             #expect(page.contains("<bdi>erg.example</bdi></th><td>geblokkeerd: niets erin, niets eruit"))
             #expect(page.contains("&lt;b&gt;Reclame") && page.contains("<bdi>Admin</bdi>"))
             #expect(page.contains("<time datetime=\"\(site.town.clock.now.iso8601)\""))
+            let bare = Self.rule("beeld.example", "silence") + [("beelden", "geen")]
+            _ = try await site.act(Self.page, bare, cookie: admin)
+            let listed = try await site.get(Self.page, cookie: admin).body
+            #expect(listed.contains("beperkt: berichten komen binnen met een merk; geen beelden</td>"))
+            let refused = try await site.act(
+                Self.page, Self.rule("", "silence") + [("beelden", "geen")], cookie: admin)
+            #expect(refused.status == 400 && refused.body.contains("name=\"beelden\" value=\"geen\" checked"))
             let english = try await site.get(Self.page + "?taal=en", cookie: admin).body
             #expect(english.contains("limited: messages come in with a mark") && english.contains("Remove"))
             let remove = [("actie", "weghalen"), ("server", "mast.example")]

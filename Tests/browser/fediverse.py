@@ -1,4 +1,8 @@
 """What the tests of the fediverse share: a Plein behind TLS, somebody else's server, and people there."""
+import contextlib
+import threading
+import time
+
 import pytest
 from conftest import ENGINES, Site, word
 from fedi_peer import Peer
@@ -49,6 +53,17 @@ def town(request, authority):
 
 
 @pytest.fixture
+def lonely_town(request, authority, postgres):
+    """A municipality for one test, which may be killed."""
+    with contextlib.ExitStack() as running:
+        database = None
+        if request.param == "postgres":
+            database = postgres.database()
+            running.callback(postgres.drop, database)
+        yield running.enter_context(served(authority, database, request.param))
+
+
+@pytest.fixture
 def roos(peer):
     """Somebody new."""
     return peer.join(word(8))
@@ -79,3 +94,42 @@ def written(person, account, text):
             "id": note, "type": "Note", "attributedTo": person.id, "content": f"<p>{text}</p>", "to": [PUBLIC],
             "cc": [account.id], "tag": [{"type": "Mention", "href": account.id, "name": f"@{account.handle}"}]},
     }
+
+
+def killed_while(town, work, kills=4, pause=0.4):
+    """Does something in a thread while Plein is killed and started again. Returns how often it was, before the work was done."""
+    faults, count = [], 0
+
+    def watched():
+        try:
+            work()
+        except BaseException as fault:  # noqa: BLE001: shown by the test, not lost with the thread
+            faults.append(fault)
+
+    thread = threading.Thread(target=watched, daemon=True)
+    thread.start()
+    while thread.is_alive() and count < kills:
+        time.sleep(pause)
+        if not thread.is_alive():
+            break
+        town.server.kill()
+        count += 1
+        # As if the minute were over for which a dead process still holds what it had in hand.
+        town.run("UPDATE jobs SET lease_until = 0 WHERE lease_until IS NOT NULL")
+        town.server.start()
+    thread.join(180)
+    assert not thread.is_alive() and not faults, faults
+    return count
+
+
+def insisting(act, patience=60):
+    """Does it again and again while the server is gone, as a colleague or another server does; returns what came of it."""
+    until = time.monotonic() + patience
+    while True:
+        with contextlib.suppress(OSError, AssertionError, AttributeError):
+            if found := act():
+                # Nobody works faster.
+                time.sleep(0.1)
+                return found
+        assert time.monotonic() < until, f"not within {patience} s"
+        time.sleep(0.1)

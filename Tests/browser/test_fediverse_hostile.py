@@ -9,8 +9,8 @@ import time
 
 import pytest
 from conftest import unique, word
-from fedi_plein import served
-from fediverse import SecureSite, authority, mention, peer, roos, town, written  # noqa: F401 (fixtures)
+from fediverse import (  # noqa: F401 (fixtures)
+    SecureSite, authority, lonely_town, mention, peer, roos, town, written)
 from mail_plein import Desk, eventually
 
 DELETES, MENTIONS, HOSTILE, ANSWERS = 10_000, 200, 1000, 60
@@ -176,17 +176,6 @@ def test_endless_new_accounts_are_asked_about_within_limits(town, peer):
     # Each time as either kind of signature, when the first is not taken.
     assert 0 < peer.count() - asked <= 60 * 2 * minutes
     assert at_rest(town) == sizes
-
-
-@pytest.fixture
-def lonely_town(request, authority, postgres):
-    """A municipality for one test, which may be killed."""
-    with contextlib.ExitStack() as running:
-        database = None
-        if request.param == "postgres":
-            database = postgres.database()
-            running.callback(postgres.drop, database)
-        yield running.enter_context(served(authority, database, request.param))
 
 
 @pytest.mark.parametrize("lonely_town", ["sqlite", "postgres"], indirect=True)

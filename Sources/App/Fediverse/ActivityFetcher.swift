@@ -6,14 +6,18 @@ import Values
 /// Another server answered, but not with what was asked for.
 struct NotServed: Error { let status: Int }
 
-/// Fetches documents of other servers, signed by the server's own actor, so that who asks for signatures answers too.
+/// Fetches documents of other servers, signed by the server's own actor, so that who asks for signatures answers too. A server
+/// that is kept out is asked nothing (`KeptOut`), also not by way of another.
 struct ActivityFetcher: Sendable {
     let web: OutgoingWeb
     let inbox: Inbox
+    let rules: RuleBook
     let clock: Clock
     private let knock = SecondKnock()
 
-    init(web: OutgoingWeb, inbox: Inbox, clock: Clock) { (self.web, self.inbox, self.clock) = (web, inbox, clock) }
+    init(web: OutgoingWeb, inbox: Inbox, rules: RuleBook, clock: Clock) {
+        (self.web, self.inbox, self.rules, self.clock) = (web, inbox, rules, clock)
+    }
 
     private static let accept =
         "application/activity+json, application/ld+json; profile=\"https://www.w3.org/ns/activitystreams\""
@@ -77,6 +81,7 @@ struct ActivityFetcher: Sendable {
 
     private func answer(_ id: String, as key: SigningKey? = nil) async throws -> WebAnswer {
         let address = try WebAddress(id, on: web.network)
+        try await rules.requireAllowed(id)
         let signer: SigningKey
         if let key { signer = key } else { signer = try await inbox.fediverse.serverKey() }
         var answer: WebAnswer?
@@ -96,9 +101,18 @@ struct ActivityFetcher: Sendable {
         _ address: WebAddress, signed kind: SignatureKind, by key: SigningKey
     ) async throws -> WebAnswer {
         let headers = try headers(address, kind, key)
-        return try await web.send(
-            WebRequest(.get, address, headers: headers), limits: WebLimits(whole: .seconds(10)),
-            resign: { try self.headers($0, kind, key) })
+        let wayOn = WayOn(rules: rules)
+        do {
+            return try await web.send(
+                WebRequest(.get, address, headers: headers), limits: WebLimits(whole: .seconds(10)),
+                resign: { next in
+                    try await wayOn.requireAllowed(next)
+                    return try self.headers(next, kind, key)
+                })
+        } catch {
+            if wayOn.isKeptOut { throw KeptOut() }
+            throw error
+        }
     }
 
     private func headers(_ address: WebAddress, _ kind: SignatureKind, _ key: SigningKey) throws -> WebHeaders {

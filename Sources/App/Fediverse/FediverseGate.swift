@@ -38,7 +38,7 @@ struct FediverseGate: Sendable {
             return await refuse(fault.code, caller, with: 401)
         } catch let fault as ActivityFault {
             return await refuse(String(describing: fault), caller, with: fault == .tooLarge ? 413 : 400)
-        } catch is OutgoingFault, is SignatureKeyFault, is NotServed {
+        } catch is OutgoingFault, is SignatureKeyFault, is NotServed, is KeptOut {
             return await refuse(GateFault.keyUnavailable.rawValue, caller, with: 401)
         } catch {
             // Our own storage: the other server keeps it and comes again.

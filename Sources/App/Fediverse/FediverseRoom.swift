@@ -22,9 +22,9 @@ struct FediverseRoom: Service {
     init(inbox: Inbox, database: Database, web: OutgoingWeb, clock: Clock, settings: Settings, logger: Logger) {
         (self.inbox, self.database, self.web, self.logger) = (inbox, database, web, logger)
         let site = Origin(of: settings.publicURL)?.authority ?? ""
-        let fetcher = ActivityFetcher(web: web, inbox: inbox, clock: clock)
-        threads = ThreadFetcher(fetcher: fetcher, inbox: inbox)
         let (refusals, rules) = (RefusalCounter(), RuleBook(rules: inbox.serverRules, clock: clock))
+        let fetcher = ActivityFetcher(web: web, inbox: inbox, rules: rules, clock: clock)
+        threads = ThreadFetcher(fetcher: fetcher, inbox: inbox)
         objects = ObjectFetcher(fetcher: fetcher, inbox: inbox, rules: rules, refusals: refusals)
         topics = TopicFollower(web: web, topics: Topics(database: database, clock: clock), rules: rules)
         pictures = PictureFetcher(web: web, pictures: inbox.pictures, rules: rules)

@@ -96,6 +96,8 @@ struct ObjectFetcher: Sendable {
     private func counting(_ work: () async throws -> Void) async throws {
         do {
             try await work()
+        } catch is KeptOut {
+            await refusals.add("suspended")
         } catch let fault as GateFault {
             await refusals.add(fault.rawValue)
         } catch let fault as ActivityFault {

@@ -14,8 +14,15 @@ struct PictureFetcher: Sendable {
     func run(_ payload: String) async throws {
         guard let message = ID<Message>(payload) else { return }
         var later: (any Error)?
+        var silent: Set<String> = []
         for picture in try await pictures.waiting(with: message) {
-            do { try await fetch(picture.id, picture.url) } catch { later = error }
+            // A server that let us wait is not waited for eight times in a row.
+            let host = Origin(of: picture.url)?.authority ?? ""
+            if silent.contains(host) { continue }
+            do { try await fetch(picture) } catch {
+                silent.insert(host)
+                later = error
+            }
         }
         if let later { throw later }
     }
@@ -28,31 +35,50 @@ struct PictureFetcher: Sendable {
     /// The other server asks to come again later.
     private struct Delayed: Error { let status: Int }
 
-    private func fetch(_ id: ID<ReceivedPicture>, _ url: String) async throws {
-        if let host = Origin(of: url)?.authority, try await rules.severity(of: host) == .suspend {
-            return try await pictures.refuse(id, detail: "suspended")
+    private func fetch(_ picture: (id: ID<ReceivedPicture>, url: String, post: String)) async throws {
+        if let reason = try await refusal(picture.url, post: picture.post) {
+            return try await pictures.refuse(picture.id, detail: reason)
         }
         let answer: WebAnswer
-        do { answer = try await ask(url) } catch {
+        let wayOn = WayOn(rules: rules, isPicture: true)
+        do { answer = try await ask(picture.url, wayOn) } catch {
+            if wayOn.isKeptOut { return try await pictures.refuse(picture.id, detail: "media_refused") }
             guard Self.isFinal(error) else { throw error }
-            return try await pictures.refuse(id, detail: error.code)
+            return try await pictures.refuse(picture.id, detail: error.code)
         }
         switch answer.status {
         case 200: break
         case 408, 425, 429, 500...: throw Delayed(status: answer.status)
-        default: return try await pictures.refuse(id, detail: "http \(answer.status)")
+        default: return try await pictures.refuse(picture.id, detail: "http \(answer.status)")
         }
-        do { try await pictures.keep(answer.body, as: id) } catch let fault as PictureFault {
+        do { try await pictures.keep(answer.body, as: picture.id) } catch let fault as PictureFault {
             if fault == .busy { throw fault }
-            try await pictures.refuse(id, detail: fault.rawValue)
+            try await pictures.refuse(picture.id, detail: fault.rawValue)
         }
     }
 
-    private func ask(_ url: String) async throws(OutgoingFault) -> WebAnswer {
-        let request = WebRequest(
-            .get, try WebAddress(url, on: web.network),
-            headers: ["Accept": "image/webp, image/png, image/jpeg, image/gif"])
-        return try await web.send(request, limits: WebLimits(whole: .seconds(30), bodyBytes: PictureLimits.bytes))
+    /// Why a rule of ours keeps a picture out: about where its post was written, or about where it lies.
+    private func refusal(_ url: String, post: String) async throws -> String? {
+        var isRefused = false
+        for address in [url, post] {
+            guard let host = Origin(of: address)?.authority, let standing = try await rules.standing(of: host) else {
+                continue
+            }
+            if standing.severity == .suspend { return address == url ? "suspended" : "media_refused" }
+            isRefused = isRefused || standing.keepsOutPictures
+        }
+        return isRefused ? "media_refused" : nil
+    }
+
+    private func ask(_ url: String, _ wayOn: WayOn) async throws(OutgoingFault) -> WebAnswer {
+        let headers: WebHeaders = ["Accept": "image/webp, image/png, image/jpeg, image/gif"]
+        let request = WebRequest(.get, try WebAddress(url, on: web.network), headers: headers)
+        return try await web.send(
+            request, limits: WebLimits(whole: .seconds(30), bodyBytes: PictureLimits.bytes),
+            resign: { next in
+                try await wayOn.requireAllowed(next)
+                return headers
+            })
     }
 
     /// What another try would find the same.

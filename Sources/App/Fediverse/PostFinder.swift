@@ -23,6 +23,8 @@ struct PostFinder: Sendable {
             return .failed(fault == .otherOrigin ? .notAPost : .unreachable)
         } catch is ActivityFault {
             return .failed(.notAPost)
+        } catch is KeptOut {
+            return .failed(.keptOut)
         } catch {
             return .failed(.unreachable)
         }
@@ -30,12 +32,12 @@ struct PostFinder: Sendable {
 
     private func search(_ address: String) async throws -> PostSearch {
         if Origin.isShared(by: address, inbox.fediverse.addresses.site) { return .failed(.ourOwn) }
-        try await refuse(address)
+        try await rules.requireAllowed(address)
         if try await inbox.keepsPost(address) { return .known(address) }
         let json = try await fetcher.page(address)
         let post = try RemotePost(json)
         if Origin.isShared(by: post.id, inbox.fediverse.addresses.site) { return .failed(.ourOwn) }
-        try await refuse(post.id)
+        try await rules.requireAllowed(post.id)
         if try await inbox.keepsPost(post.id) { return .known(post.id) }
         guard Origin.isShared(by: post.id, post.author) else { throw PostSearchFault.notAPost }
         let author = try RemoteActor(try await fetcher.document(post.author))
@@ -49,10 +51,8 @@ struct PostFinder: Sendable {
 
     private func above(_ post: RemotePost) async -> [ThreadPost] {
         guard let parent = post.inReplyTo else { return [] }
-        let walk = ThreadWalk(fetcher: fetcher, until: .now + Self.patience) { address in
-            // What stands above may be anybody's; of a server that is kept out nothing is shown.
-            (try? await severity(address)) != .suspend
-        }
+        // What stands above may be anybody's; of a server that is kept out nothing is shown.
+        let walk = ThreadWalk(fetcher: fetcher, until: .now + Self.patience)
         let posts = (try? await walk.posts(from: parent)) ?? []
         return posts.sorted { ($0.at, $0.uri) < ($1.at, $1.uri) }
     }
@@ -60,10 +60,6 @@ struct PostFinder: Sendable {
     private func severity(_ address: String) async throws -> DomainRuleList.Severity? {
         guard let host = Origin(of: address)?.authority else { return nil }
         return try await rules.severity(of: host)
-    }
-
-    private func refuse(_ address: String) async throws {
-        if try await severity(address) == .suspend { throw PostSearchFault.keptOut }
     }
 
     private static func meaning(_ fault: OutgoingFault) -> PostSearchFault {

@@ -10,8 +10,12 @@ struct ThreadFetcher: Sendable {
     func run(_ payload: String) async throws {
         let words = payload.split(separator: " ", maxSplits: 1).map(String.init)
         guard words.count == 2, let conversation = ID<Conversation>(words[0]) else { return }
-        let posts = try await ThreadWalk(fetcher: fetcher).posts(from: words[1])
-        try await inbox.keepThread(posts, above: conversation)
+        do {
+            let posts = try await ThreadWalk(fetcher: fetcher).posts(from: words[1])
+            try await inbox.keepThread(posts, above: conversation)
+        } catch is KeptOut {
+            // Nothing of it is shown, and it is not asked for again.
+        }
     }
 }
 
@@ -20,16 +24,11 @@ struct ThreadWalk: Sendable {
     let fetcher: ActivityFetcher
     /// Afterwards no further post is asked for; nil: no such moment.
     var until: ContinuousClock.Instant?
-    /// Whether the post of an address may be asked for.
-    var mayAsk: @Sendable (String) async -> Bool = { _ in true }
     /// Authors that are asked for, at most.
     private static let authors = 10
 
-    init(
-        fetcher: ActivityFetcher, until: ContinuousClock.Instant? = nil,
-        mayAsk: @escaping @Sendable (String) async -> Bool = { _ in true }
-    ) {
-        (self.fetcher, self.until, self.mayAsk) = (fetcher, until, mayAsk)
+    init(fetcher: ActivityFetcher, until: ContinuousClock.Instant? = nil) {
+        (self.fetcher, self.until) = (fetcher, until)
     }
 
     /// The lowest first.
@@ -37,9 +36,7 @@ struct ThreadWalk: Sendable {
     func posts(from address: String) async throws -> [ThreadPost] {
         var posts: [ThreadPost] = []
         var (next, seen, authors): (String?, Set<String>, [String: RemoteActor]) = (address, [], [:])
-        while let address = next, posts.count < Inbox.threadLength, seen.insert(address).inserted, isInTime,
-            await mayAsk(address)
-        {
+        while let address = next, posts.count < Inbox.threadLength, seen.insert(address).inserted, isInTime {
             do {
                 let post = try RemotePost(try await fetcher.document(address))
                 guard post.visibility(followers: nil) <= .unlisted, seen.insert(post.id).inserted || post.id == address

@@ -43,6 +43,14 @@ final class ActivityDesk {
         return posts[uri]
     }
 
+    /// The same post as other accounts of ours have it.
+    func copies(of uri: String, _ tx: Transaction) throws -> [StoredPost] {
+        let keys = try tx.rows("SELECT uri FROM fediverse_posts WHERE copy_of = \(uri) LIMIT 100").map {
+            try $0("uri") as String
+        }
+        return try keys.compactMap { try post($0, tx) }
+    }
+
     /// The rule about a server.
     func severity(of host: String, _ tx: Transaction) throws -> DomainRuleList.Severity? {
         if let known = severities[host] { return known }

@@ -12,17 +12,20 @@ enum ActivityOutbox {
     /// Puts an activity in the outbox, to go to each of these inboxes: its bytes once, and a job for each.
     /// - Parameters:
     ///   - post: the post of an account that it carries, whose arrivals are counted.
+    ///   - deed: what it does to a post of ours.
     ///   - moment: it does not leave before.
     static func put(
         _ activity: OutgoingActivity, from channel: ID<Channel>, to inboxes: [String], post: ID<Message>? = nil,
-        at now: Instant, runAt moment: Instant? = nil, _ tx: Transaction
+        deed: PostDeed? = nil, at now: Instant, runAt moment: Instant? = nil, _ tx: Transaction
     ) throws {
+        var moment = moment ?? now
+        if let deed, try deed.isWaitedFor(tx) { moment = max(moment, now.adding(seconds: PostDeed.underwaySeconds)) }
         if inboxes.isEmpty { return }
         let outgoing = ID<OutgoingActivity>(at: now)
         try tx.post(
             """
-            INSERT INTO fediverse_outgoing (id, channel_id, bytes, at)
-            VALUES (\(outgoing), \(channel), \(activity.bytes), \(now))
+            INSERT INTO fediverse_outgoing (id, channel_id, bytes, at, about, deed)
+            VALUES (\(outgoing), \(channel), \(activity.bytes), \(now), \(deed?.post), \(deed?.kind.rawValue))
             """)
         let waiting = inTurn(inboxes)
         for start in stride(from: 0, to: waiting.count, by: rowsAtOnce) {
@@ -36,7 +39,7 @@ enum ActivityOutbox {
                 VALUES \(SQL.join(rows, separator: ", "))
                 """)
             try Jobs.enqueue(
-                tx, kind: .sendActivity, payloads: piece.map(\.0.description), at: moment ?? now, now: now)
+                tx, kind: .sendActivity, payloads: piece.map(\.0.description), at: moment, now: now)
         }
     }
 

@@ -40,20 +40,25 @@ extension FediverseAccounts {
     ) async throws -> (current: SigningKey, older: SigningKey?) {
         var found = try await database.read { tx in try keptKeys(of: owner, tx) }
         if found.isEmpty {
-            // Made outside the transaction: it takes a tenth of a second. What is stored first counts.
-            let fresh = try SigningKey.generate(keyId: "\(actor)#main-key")
-            let sealed = try secrets.seal(.fediverse, Array(fresh.pem.utf8))
-            let now = clock.now()
-            found = try await database.write { tx in
-                try tx.run(
-                    """
-                    INSERT INTO fediverse_keys (owner, private_key, public_key, made_at)
-                    VALUES (\(owner), \(sealed), \(fresh.publicKeyPem), \(now)) ON CONFLICT (owner) DO NOTHING
-                    """)
-                return try keptKeys(of: owner, tx)
-            }
+            try await making.once(owner) { try await makeKey(of: owner, actor: actor) }
+            found = try await database.read { tx in try keptKeys(of: owner, tx) }
         }
         return try open(found, of: actor)
+    }
+
+    /// Made outside the transaction: it takes a tenth of a second. Of several nodes the one that stores it first counts.
+    private func makeKey(of owner: String, actor: String) async throws {
+        if try await !database.read({ tx in try keptKeys(of: owner, tx) }).isEmpty { return }
+        let fresh = try generate("\(actor)#main-key")
+        let sealed = try secrets.seal(.fediverse, Array(fresh.pem.utf8))
+        let now = clock.now()
+        try await database.write { tx in
+            try tx.run(
+                """
+                INSERT INTO fediverse_keys (owner, private_key, public_key, made_at)
+                VALUES (\(owner), \(sealed), \(fresh.publicKeyPem), \(now)) ON CONFLICT (owner) DO NOTHING
+                """)
+        }
     }
 
     func keptKeys(of owner: String, _ tx: Transaction) throws -> [KeptKey] {

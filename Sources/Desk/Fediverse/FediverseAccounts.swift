@@ -11,6 +11,9 @@ public struct FediverseAccounts: Sendable {
     let secrets: Secrets
     public let addresses: FediverseAddresses
     let opened = OpenedKeys()
+    let making = NewKeys()
+    /// Makes a key with this address.
+    var generate: @Sendable (String) throws -> SigningKey = { try SigningKey.generate(keyId: $0) }
 
     public init(database: Database, clock: Clock, secrets: Secrets, addresses: FediverseAddresses) {
         (self.database, self.clock, self.secrets, self.addresses) = (database, clock, secrets, addresses)

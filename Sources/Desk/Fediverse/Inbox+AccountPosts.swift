@@ -97,8 +97,9 @@ extension Inbox {
                 """)
             try followFirst(post, text.visibility, isReadAnew: isReadAnew, tx)
             guard post.state == .sent, let changed = try ownPost(id, tx) else { return }
+            let deed = PostDeed(.update, id, create: .create(id: "\(changed.id)#create", changed))
             try fanOut(
-                .update(id: "\(changed.id)#update-\(post.version + 1)", changed), of: id, post.channel, at: now, tx)
+                .update(id: "\(changed.id)#update-\(post.version + 1)", changed), deed, post.channel, at: now, tx)
         }
     }
 
@@ -187,7 +188,7 @@ extension Inbox {
                 """)
             // The colleague still sees what it was; others find it no more.
             try tx.run("UPDATE post_pictures SET is_out = 0 WHERE post_id = \(id)")
-            try fanOut(activity, of: id, post.channel, at: now, tx)
+            try fanOut(activity, PostDeed(.delete, id), post.channel, at: now, tx)
             try Audit.record(tx, "post_withdrawn", subject: "\(post.channel)", by: viewer.id, at: now)
         }
     }

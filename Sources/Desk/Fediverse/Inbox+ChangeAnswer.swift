@@ -32,11 +32,33 @@ extension Inbox {
             try refreshExcerpt(of: place, answer.id, text, tx)
             try tell(.answerChanged, place, by: viewer.id, tx)
             // One that still waits goes out as it is then; what stands on the private page has changed there.
-            guard answer.delivery == "sent", !answer.isOnPage, let post = try ownPost(answer.id, tx) else { return }
-            let activity = OutgoingActivity.update(id: "\(post.id)#update-\(now.milliseconds)", post)
-            try send(activity, from: place.channel, to: try inboxes(of: post, tx), at: now, tx)
+            if answer.delivery == "sent", !answer.isOnPage { try sendChange(of: answer.id, place.channel, at: now, tx) }
         }
     }
+
+    private func sendChange(
+        of answer: ID<Message>, _ channel: ID<Channel>, at now: Instant, _ tx: Transaction
+    ) throws {
+        guard let post = try ownPost(answer, tx) else { return }
+        let activity = OutgoingActivity.update(id: "\(post.id)#update-\(now.milliseconds)", post)
+        try send(
+            activity, from: channel, to: try inboxes(of: post, tx), deed: PostDeed(.update, answer), at: now, tx)
+    }
+
+    /// An answer arrived that was changed while it waited. The other server may have the words of before: they were on their
+    /// way, or an earlier attempt did arrive. It takes the same post no second time, so it is told that it changed.
+    func sendMissedChange(of answer: ID<Message>, _ channel: ID<Channel>, at now: Instant, _ tx: Transaction) throws {
+        let changed = try tx.row(
+            """
+            SELECT 1 FROM fediverse_posts p JOIN messages m ON m.id = p.message_id
+            WHERE p.message_id = \(answer) AND p.updated_at IS NOT NULL AND p.deleted_at IS NULL AND m.on_page = 0
+            """)
+        if changed != nil { try sendChange(of: answer, channel, at: now, tx) }
+    }
+
+    /// So long after it was taken back an answer that may be on its way has come to an end, in seconds: both signatures with
+    /// both keys, half a minute each, and some more.
+    private static let attemptSeconds = 180
 
     /// Takes an answer in the fediverse back: the other server is asked to delete it. That it was given stays, and the turn
     /// that it ended stays ended.
@@ -46,10 +68,14 @@ extension Inbox {
         let now = clock.now()
         try await database.write { tx in
             let (place, answer) = try standingAnswer(conversation, number, viewer, tx)
-            if answer.delivery == "sent", let post = try ownPost(answer.id, tx) {
+            if let post = try ownPost(answer.id, tx) {
                 let activity = OutgoingActivity.delete(
                     id: "\(post.id)#delete", post: post.id, by: post.author, addressing: post.words.addressing, at: now)
-                try send(activity, from: place.channel, to: try inboxes(of: post, tx), at: now, tx)
+                // One that we do not know to have arrived may have, or be on its way; who does not have it loses nothing.
+                let pause = answer.delivery == "sent" ? 0 : Self.attemptSeconds
+                try send(
+                    activity, from: place.channel, to: try inboxes(of: post, tx), deed: PostDeed(.delete, answer.id),
+                    at: now, runAt: now.adding(seconds: pause), tx)
             }
             try tx.run("UPDATE fediverse_posts SET deleted_at = \(now) WHERE uri = \(answer.uri)")
             try tx.run("DELETE FROM fediverse_revisions WHERE uri = \(answer.uri)")

@@ -57,7 +57,15 @@ extension Inbox {
         try tell(.questionChanged, place, by: nil, tx)
     }
 
-    /// The author took a post back: its words go, also the earlier ones; that it was there, and our answer, stay.
+    /// The author took a post back, whichever accounts of ours have it.
+    /// - Returns: whether any has.
+    func withdrawAll(_ address: String, by actor: String, _ desk: ActivityDesk, _ tx: Transaction) throws -> Bool {
+        let found = [try desk.post(address, tx)].compactMap { $0 } + (try desk.copies(of: address, tx))
+        for one in found { try withdraw(one.uri, by: actor, desk, tx) }
+        return !found.isEmpty
+    }
+
+    /// One of them: its words go, also the earlier ones; that it was there, and our answer, stay.
     func withdraw(_ uri: String, by actor: String, _ desk: ActivityDesk, _ tx: Transaction) throws {
         guard let known = try desk.post(uri, tx), known.actor == actor, known.details.deletedAt == nil else { return }
         var details = PostDetails()

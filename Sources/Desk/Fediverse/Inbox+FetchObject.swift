@@ -121,7 +121,7 @@ extension Inbox {
         try await database.write { tx in
             let desk = try ActivityDesk([], self, tx)
             guard let known = try desk.post(wanted.address, tx), known.message != nil else { return }
-            try withdraw(wanted.address, by: known.actor, desk, tx)
+            _ = try withdrawAll(wanted.address, by: known.actor, desk, tx)
         }
     }
 
@@ -137,6 +137,6 @@ extension Inbox {
         if let known = try desk.post(arrival.post.id, tx) { return known.actor == arrival.actor.id }
         if desk.isWithdrawn(arrival.post.id, by: arrival.actor.id) { return false }
         let parent = try arrival.post.inReplyTo.flatMap { try desk.post($0, tx) }
-        return account(for: arrival.post, parent, desk) != nil
+        return !accounts(for: arrival.post, parent, desk).isEmpty
     }
 }

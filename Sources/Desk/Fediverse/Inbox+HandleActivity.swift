@@ -12,6 +12,8 @@ extension Inbox {
         case .announce:
             if try !react(.share, activity, tx) { try askPassedOn(item, activity, desk, tx) }
         case .flag: try takeReport(item, desk, tx)
+        // A choice in a poll, which comes as a post of one word: we hold none, and it is no question.
+        case .create where PollVote(activity) != nil: return
         case .create where item.post == nil, .update where item.post == nil: try askObject(item, activity, desk, tx)
         case .undo where try takeBackReaction(activity, tx): return
         default:
@@ -36,9 +38,7 @@ extension Inbox {
             guard let id = activity.objectID, activity.mayChange(id) else { return }
             if activity.isDeleteOfActor {
                 try forget(actor, desk, tx)
-            } else if try desk.post(id, tx) != nil {
-                try withdraw(id, by: actor.id, desk, tx)
-            } else {
+            } else if try !withdrawAll(id, by: actor.id, desk, tx) {
                 try noteWithdrawn(id, by: actor.id, desk, tx)
             }
         case .follow:

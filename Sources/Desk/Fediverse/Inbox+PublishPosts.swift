@@ -43,20 +43,22 @@ extension Inbox {
         try tx.run("UPDATE post_pictures SET is_out = 1 WHERE post_id = \(id)")
         guard let post = try ownPost(id, tx) else { return }
         try fanOut(
-            .create(id: "\(post.id)#create", post), of: id, try row("channel_id"), at: moment, after: seconds, tx)
+            .create(id: "\(post.id)#create", post), PostDeed(.create, id), try row("channel_id"), at: moment,
+            after: seconds, tx)
     }
 
     /// To everybody who follows, once for each server that has one address for all.
     func fanOut(
-        _ activity: OutgoingActivity, of id: ID<Message>, _ channel: ID<Channel>, at now: Instant,
-        after seconds: Int = 0,
+        _ activity: OutgoingActivity, _ deed: PostDeed, _ channel: ID<Channel>, at now: Instant, after seconds: Int = 0,
         _ tx: Transaction
     ) throws {
+        let id = deed.post
         let inboxes = try fediverse.followerInboxes(of: channel, tx)
         try tx.run(
             "UPDATE account_posts SET sent_to = \(inboxes.count), arrived = 0, refused = 0 WHERE id = \(id)")
         try ActivityOutbox.put(
-            activity, from: channel, to: inboxes, post: id, at: now, runAt: now.adding(seconds: seconds), tx)
+            activity, from: channel, to: inboxes, post: id, deed: deed, at: now, runAt: now.adding(seconds: seconds), tx
+        )
         tx.raise(.publicPages)
     }
 }

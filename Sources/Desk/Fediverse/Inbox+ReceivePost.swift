@@ -10,7 +10,11 @@ struct PostArrival {
     /// Its author says that it changed.
     let isUpdate: Bool
     let receivedAt: Instant
+    /// What it is kept under where another account of ours was called first; nil: its own address.
+    var copyKey: String?
 
+    /// What it is kept under.
+    var uri: String { copyKey ?? post.id }
     var visibility: Visibility { post.visibility(followers: actor.followers) }
     var details: PostDetails {
         PostDetails(post, visibility: visibility, handle: actor.handle, profile: actor.url)
@@ -23,23 +27,45 @@ struct PostArrival {
 }
 
 extension Inbox {
-    /// Puts a post where it belongs: into the conversation with its author that it goes on with, or in a new one. What is
-    /// for none of our accounts is left.
+    /// Puts a post where it belongs, for each account that it calls: into the conversation with its author that it goes on
+    /// with, or in a new one. What is for none of our accounts is left.
     func take(_ arrival: PostArrival, _ desk: ActivityDesk, _ tx: Transaction) throws {
         let post = arrival.post
         let known = try desk.post(post.id, tx)
         if let known, known.message != nil || arrival.isUpdate {
-            if arrival.isUpdate, known.actor == arrival.actor.id { try revise(known, arrival, desk, tx) }
+            if arrival.isUpdate, known.actor == arrival.actor.id {
+                for one in [known] + (try desk.copies(of: post.id, tx)) { try revise(one, arrival, desk, tx) }
+            }
             return
         }
         if desk.isWithdrawn(post.id, by: arrival.actor.id) { return }
         let parent = try post.inReplyTo.flatMap { try desk.post($0, tx) }
-        guard let account = account(for: post, parent, desk) else { return }
+        let accounts = accounts(for: post, parent, desk)
+        if accounts.isEmpty { return }
         // Fetched before it came, because an answer to it was quicker: from now on it is a message of its own.
         if known != nil { try tx.post("DELETE FROM fediverse_posts WHERE uri = \(post.id) AND message_id IS NULL") }
+        for (place, account) in accounts.enumerated() {
+            var arrival = arrival
+            if place > 0 {
+                let key = PostCopy.key(post.id, account.channel)
+                arrival.copyKey = key
+                // The first may have been erased while this account has it still.
+                if let there = try desk.post(key, tx) {
+                    if arrival.isUpdate, there.actor == arrival.actor.id { try revise(there, arrival, desk, tx) }
+                    continue
+                }
+            }
+            try take(arrival, for: account, parent, desk, tx)
+        }
+    }
+
+    private func take(
+        _ arrival: PostArrival, for account: FediverseAccount, _ parent: StoredPost?, _ desk: ActivityDesk,
+        _ tx: Transaction
+    ) throws {
         let person = try correspondent(arrival, account.channel, desk.now, tx)
-        if let home = parent?.conversation, parent?.channel == account.channel,
-            try isParty(arrival.actor.id, to: home, tx), let before = try place(home, tx), before.erasedAt == nil
+        if let home = try home(for: account, below: parent, desk, tx), try isParty(arrival.actor.id, to: home, tx),
+            let before = try place(home, tx), before.erasedAt == nil
         {
             try join(arrival, before, account, desk, tx)
         } else {
@@ -47,12 +73,29 @@ extension Inbox {
         }
     }
 
-    /// Who it is for: the account that is mentioned first, or whose post it answers.
-    func account(for post: RemotePost, _ parent: StoredPost?, _ desk: ActivityDesk) -> FediverseAccount? {
-        for mention in post.mentions { if let account = desk.account(mention.id) { return account } }
-        for id in post.addressing.all { if let account = desk.account(id) { return account } }
-        guard let parent, desk.account(parent.actor) != nil else { return nil }
-        return desk.account(parent.actor)
+    /// Who it is for, each once: the account whose post it answers, as programs repeat everybody who was called above; those
+    /// that are mentioned; those that are addressed.
+    func accounts(for post: RemotePost, _ parent: StoredPost?, _ desk: ActivityDesk) -> [FediverseAccount] {
+        let called = [parent?.actor] + post.mentions.map(\.id) + post.addressing.all
+        return called.compactMap(desk.account).reduce(into: []) { found, account in
+            if !found.contains(where: { $0.channel == account.channel }) { found.append(account) }
+        }
+    }
+
+    /// The conversation of an account that a post goes on with: that of what it answers or, where another account of ours
+    /// said that, the account's own about the same.
+    private func home(
+        for account: FediverseAccount, below parent: StoredPost?, _ desk: ActivityDesk, _ tx: Transaction
+    ) throws -> ID<Conversation>? {
+        guard let parent else { return nil }
+        if parent.channel == account.channel { return parent.conversation }
+        let above: String? = try tx.value("SELECT in_reply_to FROM fediverse_posts WHERE uri = \(parent.uri)")
+        for uri in [parent.uri, above].compactMap({ $0 }).map(PostCopy.address) {
+            for key in [uri, PostCopy.key(uri, account.channel)] {
+                if let own = try desk.post(key, tx), own.channel == account.channel { return own.conversation }
+            }
+        }
+        return nil
     }
 
     private func isParty(_ actor: String, to conversation: ID<Conversation>, _ tx: Transaction) throws -> Bool {
@@ -127,15 +170,15 @@ extension Inbox {
         try tx.post(
             """
             INSERT INTO fediverse_posts (uri, channel_id, actor, message_id, conversation_id, visibility, in_reply_to, url,
-                html, details, published_at, updated_at)
-            VALUES (\(post.id), \(account.channel), \(arrival.actor.id), \(message), \(conversation),
+                html, details, published_at, updated_at, copy_of)
+            VALUES (\(arrival.uri), \(account.channel), \(arrival.actor.id), \(message), \(conversation),
                 \(arrival.visibility.rawValue), \(post.inReplyTo), \(post.url), \(post.html), \(details.json),
-                \(post.published ?? arrival.receivedAt), \(post.updated))
+                \(post.published ?? arrival.receivedAt), \(post.updated), \(arrival.copyKey.map { _ in post.id }))
             """)
-        try Pictures.ask(for: details.attachments, with: post.id, message, in: conversation, at: desk.now, tx)
+        try Pictures.ask(for: details.attachments, with: arrival.uri, message, in: conversation, at: desk.now, tx)
         desk.note(
             StoredPost(
-                uri: post.id, actor: arrival.actor.id, channel: account.channel, message: message,
+                uri: arrival.uri, actor: arrival.actor.id, channel: account.channel, message: message,
                 conversation: conversation, visibility: arrival.visibility, details: details))
     }
 
@@ -151,26 +194,5 @@ extension Inbox {
             ON CONFLICT (channel_id, address) DO UPDATE SET name = excluded.name
             """)
         return "(SELECT id FROM correspondents WHERE channel_id = \(channel) AND address = \(arrival.actor.id))"
-    }
-}
-
-/// A post that we keep: somebody's, or our own.
-struct StoredPost {
-    let uri: String
-    let actor: String
-    let channel: ID<Channel>
-    let message: ID<Message>?
-    let conversation: ID<Conversation>?
-    let visibility: Visibility
-    var details: PostDetails
-}
-
-extension Inbox {
-    static func storedPost(_ row: Row) throws -> StoredPost {
-        StoredPost(
-            uri: try row("uri"), actor: try row("actor"), channel: try row("channel_id"),
-            message: try row("message_id"), conversation: try row("conversation_id"),
-            visibility: Visibility(rawValue: try row("visibility")) ?? .direct,
-            details: PostDetails.read(try row("details")))
     }
 }

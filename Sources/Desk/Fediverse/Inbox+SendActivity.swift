@@ -23,9 +23,10 @@ extension Inbox {
     /// - Parameter post: the post of an account that it carries, whose arrivals are counted.
     func send(
         _ activity: OutgoingActivity, from channel: ID<Channel>, to inboxes: [String], post: ID<Message>? = nil,
-        at now: Instant, _ tx: Transaction
+        deed: PostDeed? = nil, at now: Instant, runAt moment: Instant? = nil, _ tx: Transaction
     ) throws {
-        try ActivityOutbox.put(activity, from: channel, to: inboxes, post: post, at: now, tx)
+        try ActivityOutbox.put(
+            activity, from: channel, to: inboxes, post: post, deed: deed, at: now, runAt: moment, tx)
     }
 
     /// Sends an activity of ours that is no answer. May run again: the other side knows it by its id.

@@ -131,7 +131,7 @@ extension Inbox {
             id: stored.uri, url: stored.uri, author: stored.actor, words: words, language: language.rawValue,
             published: try row("published_at"))
         post.contentWarning = stored.details.contentWarning
-        post.inReplyTo = try row("in_reply_to")
+        post.inReplyTo = (try row("in_reply_to") as String?).map(PostCopy.address)
         post.updated = try row("updated_at")
         let id = message.description
         post.attachments = try Pictures.shown(with: [id], site: site, tx)[id]?.map(\.attachment) ?? []
@@ -150,7 +150,7 @@ struct OutgoingPostDelivery {
 /// The way that an answer in the fediverse goes.
 public struct PostRoute: Sendable, Equatable {
     public let to: Addressee
-    /// The address of the post that is answered.
+    /// What the post that is answered is kept under.
     public let answers: String
     /// Of what is answered.
     public let visibility: Visibility

@@ -60,13 +60,16 @@ extension Inbox {
     private func conversation(
         ofPost uri: String, for viewer: Viewer, _ tx: Transaction
     ) throws -> ID<Conversation>? {
-        let row = try tx.row(
+        // Under its own address, and as other accounts of ours have it.
+        let rows = try tx.rows(
             """
             SELECT p.conversation_id, c.team_id FROM fediverse_posts p JOIN conversations c ON c.id = p.conversation_id
-            WHERE p.uri = \(uri) AND p.message_id IS NOT NULL
+            WHERE (p.uri = \(uri) OR p.copy_of = \(uri)) AND p.message_id IS NOT NULL ORDER BY p.uri LIMIT 100
             """)
-        guard let row else { return nil }
-        guard viewer.teams.contains(try row("team_id")) else { throw PostSearchFault.otherTeam }
+        if rows.isEmpty { return nil }
+        guard let row = try rows.first(where: { viewer.teams.contains(try $0("team_id")) }) else {
+            throw PostSearchFault.otherTeam
+        }
         return try row("conversation_id")
     }
 

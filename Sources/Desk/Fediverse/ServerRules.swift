@@ -8,14 +8,19 @@ public struct ServerRule: Sendable, Equatable {
     public let domain: String
     /// `silence`: what comes from there is taken in and marked. `suspend`: nothing is taken in from there, and nothing sent.
     public let severity: DomainRuleList.Severity
+    /// No pictures of what is written there are fetched; nothing is of a server that is kept out.
+    public let rejectsMedia: Bool
     /// Why, for colleagues and whoever asks for it later.
     public let reason: String
     /// Who made it; nil on the command line.
     public let colleague: String?
     public let at: Instant
 
-    public init(domain: String, severity: DomainRuleList.Severity, reason: String, colleague: String?, at: Instant) {
-        (self.domain, self.severity, self.reason) = (domain, severity, reason)
+    public init(
+        domain: String, severity: DomainRuleList.Severity, rejectsMedia: Bool = false, reason: String,
+        colleague: String?, at: Instant
+    ) {
+        (self.domain, self.severity, self.rejectsMedia, self.reason) = (domain, severity, rejectsMedia, reason)
         (self.colleague, self.at) = (colleague, at)
     }
 }
@@ -52,7 +57,8 @@ public struct ServerRules: Sendable {
                 ServerRule(
                     domain: try row("domain"),
                     severity: DomainRuleList.Severity(rawValue: try row("severity")) ?? .suspend,
-                    reason: try row("reason"), colleague: try row("name"), at: try row("at"))
+                    rejectsMedia: try row("rejects_media"), reason: try row("reason"), colleague: try row("name"),
+                    at: try row("at"))
             }
         }
         return (Array(found.prefix(100)), found.count > 100)
@@ -61,7 +67,8 @@ public struct ServerRules: Sendable {
     /// Makes a rule, in the place of one about the same domain.
     /// - Throws: `Problem` notAllowed; invalid with `server` or `reden`.
     public func add(
-        _ written: String, _ severity: DomainRuleList.Severity, reason: String, by viewer: Viewer
+        _ written: String, _ severity: DomainRuleList.Severity, rejectsMedia: Bool = false, reason: String,
+        by viewer: Viewer
     ) async throws {
         try viewer.require(.administrator)
         let reason = CleanText.line(reason)
@@ -75,7 +82,7 @@ public struct ServerRules: Sendable {
         guard faults.isEmpty, let domain, severity != .noop else { throw Problem.invalid(faults) }
         let now = clock.now()
         try await database.write { tx in
-            try put(domain, severity, reason, by: viewer, at: now, tx)
+            try put(domain, Standing(severity: severity, rejectsMedia: rejectsMedia), reason, by: viewer, at: now, tx)
             try Audit.record(tx, "server_rule_made", subject: domain, detail: severity.rawValue, by: viewer.id, at: now)
         }
     }
@@ -105,18 +112,10 @@ public struct ServerRules: Sendable {
         guard wrong.isEmpty else { throw Problem.invalid(wrong) }
         let list = DomainRuleList.read(csv: bytes, severity: severity)
         let now = clock.now()
-        let wanted = list.rules.filter { $0.severity != .noop }
+        // A rule against pictures alone is taken as a limit that keeps them out too: ours know nothing lighter.
+        let wanted = list.rules.filter { $0.severity != .noop || $0.rejectsMedia }
         let added = try await database.write { tx in
-            var added = 0
-            for rule in wanted {
-                let kept = DomainRuleList.Severity(
-                    rawValue: try tx.value("SELECT severity FROM server_rules WHERE domain = \(rule.domain)") ?? "")
-                if let kept, kept >= rule.severity { continue }
-                try put(
-                    rule.domain, rule.severity, rule.comment.isEmpty ? reason : String(rule.comment.prefix(500)),
-                    by: viewer, at: now, tx)
-                added += 1
-            }
+            let added = try wanted.filter { try add($0, reason: reason, by: viewer, at: now, tx) }.count
             try Audit.record(tx, "server_rules_taken", subject: "\(added)", by: viewer.id, at: now)
             return added
         }
@@ -124,51 +123,32 @@ public struct ServerRules: Sendable {
             added: added, known: wanted.count - added, faults: list.faults, faultCount: list.faultCount)
     }
 
+    /// - Returns: whether it was not there yet, or lighter.
+    private func add(
+        _ rule: DomainRuleList.Rule, reason: String, by viewer: Viewer, at now: Instant, _ tx: Transaction
+    ) throws -> Bool {
+        var standing = Standing(severity: max(rule.severity, .silence), rejectsMedia: rule.rejectsMedia)
+        let row = try tx.row("SELECT severity, rejects_media, reason FROM server_rules WHERE domain = \(rule.domain)")
+        var reason = rule.comment.isEmpty ? reason : String(rule.comment.prefix(500))
+        if let row, let kept = try Self.standing(row) {
+            if kept.severity >= standing.severity, kept.rejectsMedia || !standing.rejectsMedia { return false }
+            // Its own reason stays as long as it is the heavier one.
+            if kept.severity >= standing.severity { reason = try row("reason") }
+            standing = kept.and(standing)
+        }
+        try put(rule.domain, standing, reason, by: viewer, at: now, tx)
+        return true
+    }
+
     private func put(
-        _ domain: String, _ severity: DomainRuleList.Severity, _ reason: String, by viewer: Viewer, at now: Instant,
-        _ tx: Transaction
+        _ domain: String, _ standing: Standing, _ reason: String, by viewer: Viewer, at now: Instant, _ tx: Transaction
     ) throws {
         try tx.run(
             """
-            INSERT INTO server_rules (domain, severity, reason, colleague_id, at)
-            VALUES (\(domain), \(severity.rawValue), \(reason), \(viewer.id), \(now))
-            ON CONFLICT (domain) DO UPDATE SET severity = excluded.severity, reason = excluded.reason,
-                colleague_id = excluded.colleague_id, at = excluded.at
+            INSERT INTO server_rules (domain, severity, rejects_media, reason, colleague_id, at)
+            VALUES (\(domain), \(standing.severity.rawValue), \(standing.rejectsMedia), \(reason), \(viewer.id), \(now))
+            ON CONFLICT (domain) DO UPDATE SET severity = excluded.severity, rejects_media = excluded.rejects_media,
+                reason = excluded.reason, colleague_id = excluded.colleague_id, at = excluded.at
             """)
-    }
-
-    /// The heaviest rule about a host: its own, or that of a domain that it is within. nil: there is none.
-    /// - Parameter authority: a host, with or without a port.
-    public func severity(of authority: String) async throws -> DomainRuleList.Severity? {
-        try await database.read { tx in try Self.severity(of: authority, tx) }
-    }
-
-    static func severity(of authority: String, _ tx: Transaction) throws -> DomainRuleList.Severity? {
-        try severities(of: [authority], tx)[authority]
-    }
-
-    /// The heaviest rule about each of these, asked once; those without one are not in it.
-    static func severities(
-        of authorities: Set<String>, _ tx: Transaction
-    ) throws -> [String: DomainRuleList.Severity] {
-        let names = Dictionary(uniqueKeysWithValues: authorities.map { ($0, self.names(within: $0)) })
-        let wanted = Set(names.values.joined()).sorted()
-        if wanted.isEmpty { return [:] }
-        let rows = try tx.rows("SELECT domain, severity FROM server_rules WHERE domain IN \(list: wanted)")
-        if rows.isEmpty { return [:] }
-        let known = Dictionary(
-            try rows.map { (try $0("domain") as String, DomainRuleList.Severity(rawValue: try $0("severity"))) },
-            uniquingKeysWith: { one, _ in one })
-        return names.compactMapValues { $0.compactMap { known[$0] ?? nil }.max() }
-    }
-
-    /// The name of a host and of all domains that it is within.
-    private static func names(within authority: String) -> [String] {
-        let host = authority.utf8.prefix { $0 != 0x3A }
-        let labels = host.split(separator: 0x2E)
-        // A name has at most 127 labels; rules are about two or more.
-        return labels.indices.dropLast().prefix(20).map { place in
-            labels[place...].map { String(Substring($0)) }.joined(separator: ".").lowercased()
-        }
     }
 }

@@ -120,6 +120,7 @@ extension Inbox {
             let conversation: ID<Conversation> = try row("conversation_id")
             guard let place = try place(conversation, tx) else { return }
             let isAnswer = try row("kind") == MessageKind.answer
+            if delivery == "sent", isAnswer { try sendMissedChange(of: id, place.channel, at: now, tx) }
             let event: EventKind =
                 switch delivery {
                 case "sent": isAnswer ? .answerDelivered : .serviceSent

@@ -82,7 +82,7 @@ extension Inbox {
             try eraseMoves(from: actor, in: id, tx)
             try tx.run(
                 """
-                UPDATE fediverse_posts SET uri = 'erased ' || message_id, actor = '', in_reply_to = NULL, url = '', html = '',
+                UPDATE fediverse_posts SET uri = 'erased ' || message_id, actor = '', in_reply_to = NULL, copy_of = NULL, url = '', html = '',
                     details = '{}', deleted_at = \(now) WHERE uri = \(uri)
                 """)
             // Held first: who stores an activity of this account now is waited for, and seen.

@@ -24,13 +24,17 @@ final class MailBatch {
         let address: String
     }
     /// More mails than this under the Message-IDs that a batch names, and each letter asks for its own.
-    private static let mostKnown = 5000
+    static let mostKnown = 5000
+    /// Under one Message-ID so many earlier ones are looked at.
+    private static let mostTried = 50
 
     /// What the turns begun together need not ask again.
     let terms = Promises.Memory()
     private let inbox: Inbox
     /// Newest first; nil: each letter asks for its own.
-    private var mails: [String: [KnownMail]]?
+    private let mails: [String: [KnownMail]]?
+    /// Those that this transaction added, newest first: ids of one moment have no order in the database.
+    private var added: [String: [KnownMail]] = [:]
     private var sent: [ID<Message>: ID<Conversation>] = [:]
     private var standings: [ID<Conversation>: Standing] = [:]
     private var participations: Set<Participation> = []
@@ -73,8 +77,12 @@ final class MailBatch {
 
     /// Mails with this Message-ID that a team may join a letter to, newest first.
     func mails(_ mailID: String, team: ID<Team>, channel: ID<Channel>, _ tx: Transaction) throws -> [KnownMail] {
-        let found = try mails.map { $0[mailID] ?? [] } ?? Self.rows(mailID, tx)
-        return Array(found.lazy.filter { $0.team == team || $0.channel == channel }.prefix(50))
+        let own = (added[mailID] ?? []).filter { $0.team == team || $0.channel == channel }
+        guard let mails else {
+            return try own + Self.rows(mailID, team: team, channel: channel, tx)
+        }
+        let earlier = (mails[mailID] ?? []).lazy.filter { $0.team == team || $0.channel == channel }
+        return own + earlier.prefix(Self.mostTried)
     }
 
     /// The conversation, to be changed in this transaction.
@@ -107,7 +115,7 @@ final class MailBatch {
     /// A letter was added to a conversation.
     func note(_ letter: Letter, in conversation: ID<Conversation>, _ team: ID<Team>, _ channel: ID<Channel>) {
         guard let mailID = letter.messageID, !mailID.isEmpty else { return }
-        mails?[mailID, default: []].insert(
+        added[mailID, default: []].insert(
             KnownMail(
                 conversation: conversation, team: team, channel: channel, recipients: letter.details.addressees), at: 0)
     }
@@ -131,12 +139,15 @@ extension MailBatch {
             .mapValues { $0.map(\.1) }
     }
 
-    private static func rows(_ mailID: String, _ tx: Transaction) throws -> [KnownMail] {
+    private static func rows(
+        _ mailID: String, team: ID<Team>, channel: ID<Channel>, _ tx: Transaction
+    ) throws -> [KnownMail] {
         try tx.rows(
             """
             SELECT m.mail_id, m.conversation_id, m.channel_id, m.details, c.team_id
             FROM mails m JOIN conversations c ON c.id = m.conversation_id
-            WHERE m.mail_id = \(mailID) ORDER BY m.message_id DESC LIMIT \(mostKnown)
+            WHERE m.mail_id = \(mailID) AND (c.team_id = \(team) OR m.channel_id = \(channel))
+            ORDER BY m.message_id DESC LIMIT \(mostTried)
             """
         ).map(mail)
     }

@@ -32,7 +32,8 @@ public struct ReceivedPictureView: Sendable, Equatable {
     /// Its address at the author's server.
     public let url: String
     public let state: State
-    /// The code of a `PictureFault` or an `OutgoingFault`, or `http` with a status.
+    /// The code of a `PictureFault` or an `OutgoingFault`, `http` with a status, `suspended` where a rule of ours keeps its
+    /// server out, or `media_refused` where one keeps out pictures.
     public let detail: String
     /// Pixels; nil when it is not here.
     public let width: Int?
@@ -76,15 +77,17 @@ extension Pictures {
         try tx.post("DELETE FROM post_media WHERE uri = \(uri)")
     }
 
-    /// Pictures that wait to be fetched, with a post that is a message.
-    public func waiting(with message: ID<Message>) async throws -> [(id: ID<ReceivedPicture>, url: String)] {
+    /// Pictures that wait to be fetched, with a post that is a message, whose address is `post`.
+    public func waiting(
+        with message: ID<Message>
+    ) async throws -> [(id: ID<ReceivedPicture>, url: String, post: String)] {
         try await database.read { tx in
             try tx.rows(
                 """
-                SELECT x.id, x.url FROM post_media x JOIN fediverse_posts p ON p.uri = x.uri
+                SELECT x.id, x.url, x.uri FROM post_media x JOIN fediverse_posts p ON p.uri = x.uri
                 WHERE p.message_id = \(message) AND x.state = 'waiting' ORDER BY x.place LIMIT \(Self.fetchedPerPost)
                 """
-            ).map { (id: try $0("id"), url: try $0("url")) }
+            ).map { (id: try $0("id"), url: try $0("url"), post: PostCopy.address(try $0("uri"))) }
         }
     }
 

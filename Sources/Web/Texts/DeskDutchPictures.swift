@@ -23,6 +23,7 @@ extension DeskDutch {
         case "http 404", "http 410": return "Dit beeld is er niet meer bij \(host)."
         case "too_large", "too_many_pixels", "too_heavy": return "Dit beeld is te groot om te tonen."
         case "suspended": return "\(host) houden jullie buiten; Plein haalt er niets op."
+        case "media_refused": return "Een regel van jullie houdt dit beeld tegen; Plein haalt het niet op."
         case "not_a_picture": return "Dit is geen beeld dat Plein kan lezen."
         case "without_tool":
             return "Op deze server kan Plein geen beelden tonen. Een beheerder installeert daarvoor libvips-tools."

@@ -20,6 +20,8 @@ extension DeskDutch {
         case .suspend: "geblokkeerd: niets erin, niets eruit"
         }
     }
+    var serverWithoutPictures: String { "Haal geen beelden op bij berichten van deze server" }
+    var serverPicturesKeptOut: String { "geen beelden" }
     var serverReasonHint: String { "Voor collega's en voor wie er later naar vraagt, hoogstens vijfhonderd tekens." }
     var madeBy: String { "Door wie" }
     var atCommandLine: String { "de opdrachtregel" }

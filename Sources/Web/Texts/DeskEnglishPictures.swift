@@ -25,6 +25,7 @@ extension DeskEnglish {
         case "http 404", "http 410": return "This picture is gone from \(host)."
         case "too_large", "too_many_pixels", "too_heavy": return "This picture is too large to show."
         case "suspended": return "\(host) is kept out by you; Plein fetches nothing there."
+        case "media_refused": return "A rule of yours keeps this picture out; Plein does not fetch it."
         case "not_a_picture": return "This is no picture that Plein can read."
         case "without_tool":
             return "On this server Plein cannot show pictures. An administrator installs libvips-tools for that."

@@ -20,6 +20,8 @@ extension DeskEnglish {
         case .suspend: "blocked: nothing in, nothing out"
         }
     }
+    var serverWithoutPictures: String { "Fetch no pictures with messages of this server" }
+    var serverPicturesKeptOut: String { "no pictures" }
     var serverReasonHint: String { "For colleagues and whoever asks for it later, at most five hundred characters." }
     var madeBy: String { "By whom" }
     var atCommandLine: String { "the command line" }

@@ -11,6 +11,9 @@ protocol DeskServerRuleTexts: Sendable {
     var serverHint: String { get }
     var serverRuleKind: String { get }
     func serverRule(_ severity: DomainRuleList.Severity) -> String
+    /// A choice beside it, and what the list says of a rule that has it.
+    var serverWithoutPictures: String { get }
+    var serverPicturesKeptOut: String { get }
     var serverReasonHint: String { get }
     var madeBy: String { get }
     /// In the place of a colleague.

@@ -82,13 +82,19 @@ public struct FediverseSender: ChannelSender {
             return .refused(reason: reason)
         case 400, 405, 406, 411, 413, 414, 415, 422: return .refused(reason: reason)
         case 429, 503:
-            let seconds = answer.headers["Retry-After"].flatMap { Int($0.trimmedHTML) } ?? HostBreaker.pauseSeconds
-            breaker.wait(host, seconds: seconds, now: clock.now())
+            breaker.wait(host, seconds: pause(answer.headers["Retry-After"]), now: clock.now())
             return .delayed(reason: reason)
         case 500...:
             breaker.failed(host, now: clock.now())
             return .delayed(reason: reason)
         default: return .delayed(reason: reason)
         }
+    }
+    /// Seconds to wait, written as a number or as a moment (RFC 9110 §10.2.3).
+    private func pause(_ written: String?) -> Int {
+        guard let written = written?.trimmedHTML else { return HostBreaker.pauseSeconds }
+        if let seconds = Int(written) { return seconds }
+        guard let moment = HTTPMoment.read(Array(written.utf8)) else { return HostBreaker.pauseSeconds }
+        return moment.seconds(since: clock.now())
     }
 }

@@ -7,6 +7,7 @@ struct ServerRuleForm: Sendable {
     /// Code of what the rule does.
     var severity = DomainRuleList.Severity.silence.rawValue
     var reason = ""
+    var rejectsMedia = false
     var faults = DeskFaults()
 
     private static let choices: [DomainRuleList.Severity] = [.silence, .suspend]
@@ -15,6 +16,7 @@ struct ServerRuleForm: Sendable {
 
     init(_ form: Form) {
         (server, severity, reason) = (form.text("server"), form.text("soort"), form.text("reden"))
+        rejectsMedia = form.text("beelden") == "geen"
     }
 
     /// - Throws: `Problem` invalid with `soort`.
@@ -40,6 +42,8 @@ struct ServerRuleForm: Sendable {
                 name: "server", label: words.ruledServerField, value: server, hint: words.serverHint,
                 fault: faults.words("server", frame)).html(frame))
             \(kind(words.serverRuleKind, frame))
+            <div class="field"><label class="check"><input type="checkbox" name="beelden" value="geen"\
+            \(HTML.flag("checked", rejectsMedia))> \(words.serverWithoutPictures)</label></div>
             \(DeskField(
                 name: "reden", label: words.reason, value: reason, hint: words.serverReasonHint,
                 fault: faults.words("reden", frame)).html(frame))

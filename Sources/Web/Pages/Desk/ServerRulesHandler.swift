@@ -43,7 +43,7 @@ enum ServerRulesHandler {
         let typed = ServerRuleForm(form)
         do {
             try await exchange.services.inbox.serverRules.add(
-                typed.server, try typed.chosen(), reason: typed.reason, by: viewer)
+                typed.server, try typed.chosen(), rejectsMedia: typed.rejectsMedia, reason: typed.reason, by: viewer)
             return Reply.redirect(ServerRulesPage.address.query([("bewaard", "1")]))
         } catch let problem as Problem where problem.code == .invalid {
             var page = try await page(exchange)

@@ -10,7 +10,8 @@ extension ServerRulesPage {
                 domain: String(repeating: "lang", count: 15) + ".example", severity: .suspend,
                 reason: DeskExamples.longName, colleague: DeskExamples.longName, at: now),
             ServerRule(
-                domain: "mast.example", severity: .silence, reason: "Veel <b>reclame</b>", colleague: "Els de Wit",
+                domain: "mast.example", severity: .silence, rejectsMedia: true, reason: "Veel <b>reclame</b>",
+                colleague: "Els de Wit",
                 at: now.adding(seconds: -90_000)),
             ServerRule(
                 domain: "xn--bcher-kva.example", severity: .suspend, reason: "Bedreigingen", colleague: nil,

@@ -61,8 +61,11 @@ struct ServerRulesPage: Page {
             address: Self.address, label: words.endServerRule,
             fields: [("actie", "weghalen"), ("server", rule.domain), ("na", after)], weight: .link,
             spoken: words.endServerRule(rule.domain))
+        // Of one that is kept out nothing is fetched anyway.
+        let pictures: HTML =
+            rule.rejectsMedia && rule.severity != .suspend ? "; \(words.serverPicturesKeptOut)" : .empty
         return """
-            <tr><th scope="row"><bdi>\(rule.domain)</bdi></th><td>\(words.serverRule(rule.severity))</td>
+            <tr><th scope="row"><bdi>\(rule.domain)</bdi></th><td>\(words.serverRule(rule.severity))\(pictures)</td>
             <td dir="auto">\(rule.reason)</td><td><bdi>\(rule.colleague ?? words.atCommandLine)</bdi></td>
             <td>\(DeskMoment.time(rule.at, frame))</td><td>\(end.html(frame))</td></tr>
             """
