@@ -115,7 +115,7 @@ struct InboxUndeliveredTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func `the count costs little among fifty thousand answers and many old failures`(engine: Engine) async throws {
+    func `the count is right among fifty thousand answers and many old failures`(engine: Engine) async throws {
         try await withMail(on: engine) { mail in
             let id = try await Self.refused(mail, from: "weg@example.org")
             let now = mail.now
@@ -141,12 +141,6 @@ struct InboxUndeliveredTests {
             }
             // What is older than two weeks, or was answered again, is not counted.
             #expect(try await Self.count(mail, mail.desk.bram) == 153)
-            let clock = ContinuousClock()
-            let slowest = try await clock.measure {
-                for _ in 0..<10 { _ = try await Self.count(mail, mail.desk.bram) }
-            }
-            print("ten counts of what did not arrive among 50,000 on \(engine): \(slowest)")
-            #expect(slowest < .seconds(1))
         }
     }
 }
