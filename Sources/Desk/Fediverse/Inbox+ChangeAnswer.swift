@@ -46,11 +46,7 @@ extension Inbox {
         let now = clock.now()
         try await database.write { tx in
             let (place, answer) = try standingAnswer(conversation, number, viewer, tx)
-            if answer.delivery == "sent", let post = try ownPost(answer.id, tx) {
-                let activity = OutgoingActivity.delete(
-                    id: "\(post.id)#delete", post: post.id, by: post.author, addressing: post.words.addressing, at: now)
-                try send(activity, from: place.channel, to: try inboxes(of: post, tx), at: now, tx)
-            }
+            try takeBack(answer.id, in: place, at: now, tx)
             try tx.run("UPDATE fediverse_posts SET deleted_at = \(now) WHERE uri = \(answer.uri)")
             try tx.run("DELETE FROM fediverse_revisions WHERE uri = \(answer.uri)")
             try Pictures.drop(with: answer.id, tx)
@@ -58,6 +54,32 @@ extension Inbox {
             try refreshExcerpt(of: place, answer.id, "", tx)
             try tell(.answerWithdrawn, place, by: viewer.id, tx)
         }
+    }
+
+    /// Asks the other servers to delete what we said in a conversation that is erased.
+    func takeBackAnswers(in place: ListPlace, at now: Instant, _ tx: Transaction) throws {
+        let said = try tx.rows(
+            """
+            SELECT m.id FROM messages m JOIN fediverse_posts p ON p.message_id = m.id
+            WHERE m.conversation_id = \(place.id) AND m.kind IN ('answer', 'service') AND p.deleted_at IS NULL
+            """)
+        for row in said { try takeBack(try row("id"), in: place, at: now, tx) }
+    }
+
+    /// What is on its way, or did not seem to arrive, may be there all the same: only what was never tried is not asked back.
+    private func takeBack(_ message: ID<Message>, in place: ListPlace, at now: Instant, _ tx: Transaction) throws {
+        // Held here, so that no worker begins with it now.
+        let isUntried =
+            try tx.row(
+                """
+                DELETE FROM jobs WHERE unique_key = \("deliver \(message)") AND state = 'ready' AND attempts = 0
+                    AND lease_owner IS NULL
+                    AND EXISTS (SELECT 1 FROM messages WHERE id = \(message) AND delivery = 'queued') RETURNING id
+                """) != nil
+        guard !isUntried, let post = try ownPost(message, tx) else { return }
+        let activity = OutgoingActivity.delete(
+            id: "\(post.id)#delete", post: post.id, by: post.author, addressing: post.words.addressing, at: now)
+        try send(activity, from: place.channel, to: try inboxes(of: post, tx), at: now, tx)
     }
 
     /// An answer that can still be changed.
