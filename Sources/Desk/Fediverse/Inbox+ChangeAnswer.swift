@@ -8,27 +8,35 @@ extension Inbox {
     /// - Parameters:
     ///   - number: of the message.
     ///   - before: the words that the colleague saw.
-    /// - Throws: `Problem` invalid with `tekst`; staleView when they are others by now; notFound; notAllowed for anything
-    ///   but an answer that stands.
+    ///   - pictures: the mark of those that the colleague saw, and those that it has from now on; nil leaves them.
+    /// - Throws: `Problem` invalid with `tekst` or `beeld…`; staleView when it is another answer by now; notFound;
+    ///   notAllowed for anything but an answer that stands.
     public func changeAnswer(
         _ conversation: ID<Conversation>, message number: Int64, from before: String, to text: String,
-        for viewer: Viewer
+        pictures: (seen: String, wanted: [PostPicture])? = nil, for viewer: Viewer
     ) async throws {
         let text = CleanText.body(text).trimmingNewlines
-        if let fault = Self.fault(text) { throw Problem.invalid([.init("tekst", fault)]) }
+        let faults =
+            (Self.fault(text).map { [.init("tekst", $0)] } ?? [])
+            + PostPicture.faults(pictures?.wanted ?? [], isGoing: true)
+        guard faults.isEmpty else { throw Problem.invalid(faults) }
         let now = clock.now()
         try await database.write { tx in
             let (place, answer) = try standingAnswer(conversation, number, viewer, tx)
-            if answer.body == text { return }
-            guard answer.body == CleanText.body(before).trimmingNewlines else { throw Problem(.staleView) }
+            let had = try Pictures.written(with: [answer.id.description], tx)[answer.id.description] ?? []
+            let wanted = pictures?.wanted ?? had
+            if answer.body == text && wanted == had { return }
+            guard answer.body == CleanText.body(before).trimmingNewlines,
+                pictures.map({ $0.seen == PostPicture.mark(of: had) }) ?? true
+            else { throw Problem(.staleView) }
             if answer.visibility < .direct { try Self.refusePrivateLinks(in: text) }
-            try tx.run(
-                """
-                INSERT INTO fediverse_revisions (uri, message_id, body, html, details, replaced_at)
-                VALUES (\(answer.uri), \(answer.id), \(answer.body), '', '{}', \(now))
-                """)
+            if wanted != had {
+                // The private page shows words only.
+                if answer.isOnPage { throw Problem.invalid([.init("beeld", .unknownChoice)]) }
+                try Pictures.put(wanted, with: answer.id, isOut: true, by: viewer.id, tx)
+            }
+            try keepRevision(of: answer, had, at: now, tx)
             try tx.run("UPDATE messages SET body = \(text) WHERE id = \(answer.id)")
-            try tx.run("UPDATE fediverse_posts SET updated_at = \(now) WHERE uri = \(answer.uri)")
             try refreshExcerpt(of: place, answer.id, text, tx)
             try tell(.answerChanged, place, by: viewer.id, tx)
             // One that still waits goes out as it is then; what stands on the private page has changed there.
@@ -36,6 +44,17 @@ extension Inbox {
             let activity = OutgoingActivity.update(id: "\(post.id)#update-\(now.milliseconds)", post)
             try send(activity, from: place.channel, to: try inboxes(of: post, tx), at: now, tx)
         }
+    }
+
+    private func keepRevision(
+        of answer: StandingAnswer, _ pictures: [PostPicture], at now: Instant, _ tx: Transaction
+    ) throws {
+        try tx.run(
+            """
+            INSERT INTO fediverse_revisions (uri, message_id, body, html, details, pictures, replaced_at)
+            VALUES (\(answer.uri), \(answer.id), \(answer.body), '', '{}', \(PostPicture.kept(pictures)), \(now))
+            """)
+        try tx.run("UPDATE fediverse_posts SET updated_at = \(now) WHERE uri = \(answer.uri)")
     }
 
     /// Takes an answer in the fediverse back: the other server is asked to delete it. That it was given stays, and the turn
