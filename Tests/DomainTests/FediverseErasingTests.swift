@@ -24,7 +24,7 @@ struct FediverseErasingTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func `every answer of ours in an erased conversation is asked back where it went, and then nobody is named any more`(
+    func `our answers in an erased conversation are asked back where they went, and then nobody is named`(
         engine: Engine
     ) async throws {
         try await withFediverse(on: engine) { fedi in

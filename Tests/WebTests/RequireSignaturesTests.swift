@@ -85,7 +85,8 @@ struct RequireSignaturesTests {
             }
             let people = ["Accept": "text/html"]
             #expect(try await site.get("/@gemeente", headers: people).status == 200)
-            #expect(try await site.get(documents[0], headers: people).header("Location") == "https://localhost/@gemeente")
+            let account = try await site.get(documents[0], headers: people)
+            #expect(account.header("Location") == "https://localhost/@gemeente")
             let page = try #require(try await site.get(documents[6], headers: people).header("Location"))
             let read = try await site.get(String(page.dropFirst("https://localhost".count)), headers: people)
             #expect(read.status == 200 && read.body.contains("Voor iedereen."))
@@ -152,7 +153,8 @@ struct RequireSignaturesTests {
             #expect(following == "https://localhost/fediverse/accounts/\(fedi.channel)/following")
             let answer = try await site.get(
                 String(following.dropFirst("https://localhost".count)), headers: Self.activity)
-            #expect(answer.status == 200 && answer.header("Content-Type")?.hasPrefix("application/activity+json") == true)
+            #expect(answer.status == 200)
+            #expect(answer.header("Content-Type")?.hasPrefix("application/activity+json") == true)
             let collection = try #require(
                 try JSONSerialization.jsonObject(with: Data(answer.body.utf8)) as? [String: Any])
             #expect(collection["id"] as? String == following && collection["totalItems"] as? Int == 0)

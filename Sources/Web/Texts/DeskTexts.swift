@@ -4,7 +4,7 @@ import Values
 protocol DeskTexts: DeskInboxTexts, DeskConversationTexts, DeskHistoryTexts, DeskHouseTexts, DeskMailTexts,
     DeskChannelTexts, DeskAccountTexts, DeskPostTexts, DeskOwnPostTexts, DeskServerRuleTexts, DeskReportTexts,
     DeskReachTexts, DeskTakePartTexts, DeskTopicTexts, DeskPictureTexts, DeskProfileTexts,
-    DeskReaderTexts
+    DeskReaderTexts, DeskThreadTexts
 {}
 
 /// Words of the sign-in page, the inbox and the search.
