@@ -84,6 +84,29 @@ struct ChangeAnswerTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `what a question and an answer said before can be read, and goes with them`(engine: Engine) async throws {
+        try await withFediverseSite(engine) { site, fediverse in
+            let bram = try await site.signIn("bram")
+            let (conversation, page) = try await Self.answered(site, fediverse, bram)
+            let before = try await site.get(conversation, cookie: bram).body
+            #expect(!before.contains("Wat er eerst stond"))
+            let change = ["updated": "2026-11-23T10:00:00Z"]
+            try await fediverse.receive(
+                "Update", fediverse.post(1, "<p>De &lt;bank&gt; is stuk.</p>", as: .public, change))
+            _ = try await site.act(
+                page, [("eerder", "Wij maken <hem>."), ("tekst", "Wij maken de bank.")], cookie: bram)
+            let after = try await site.get(conversation, cookie: bram).body
+            #expect(after.components(separatedBy: "Wat er eerst stond").count == 3)
+            #expect(after.contains("De lantaarn is stuk.") && after.contains("De &lt;bank&gt; is stuk."))
+            #expect(after.contains("Wij maken &lt;hem&gt;.") && after.contains("Wij maken de bank."))
+            _ = try await site.act("\(page)/intrekken", cookie: bram)
+            try await fediverse.receive("Delete", "https://mast.example/posts/1")
+            let gone = try await site.get(conversation, cookie: bram).body
+            #expect(!gone.contains("Wat er eerst stond") && !gone.contains("lantaarn"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `taken back it is gone, and says so`(engine: Engine) async throws {
         try await withFediverseSite(engine) { site, fediverse in
             let bram = try await site.signIn("bram")

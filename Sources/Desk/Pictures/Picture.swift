@@ -53,6 +53,14 @@ extension PostPicture {
     }
 }
 
+extension PostPicture {
+    /// What `kept` wrote.
+    static func read(_ text: String) -> [PostPicture] {
+        let pairs = (try? JSONDecoder().decode([[String]].self, from: Data(text.utf8))) ?? []
+        return pairs.filter { $0.count == 2 }.map { PostPicture(hash: $0[0], description: $0[1]) }
+    }
+}
+
 /// A picture that can be shown, without its bytes.
 public struct ShownPicture: Sendable, Equatable {
     public let hash: String
