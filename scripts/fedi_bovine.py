@@ -163,6 +163,10 @@ class Peer(Forger):
         ids = await actor.resolve_endpoints({actor.actor_object.inbox})
         return [await actor.retrieve(one, skip_fetch=True) for one in ids]
 
+    async def stored(self, name, what):
+        """What bovine itself has under an address."""
+        return await self.people[name].retrieve(what, skip_fetch=True)
+
     # Record
 
     async def seen(self, begin=0):

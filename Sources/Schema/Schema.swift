@@ -6,6 +6,6 @@ public enum Schema {
         migration001House, migration002Mail, migration003Readers, migration004Fediverse, migration005Servers,
         migration006Pictures, migration007Federation, migration008Conversation,
         migration009Growth, migration010Measurements,
-        migration011Accounts,
+        migration011Accounts, migration012Revisions,
     ]
 }

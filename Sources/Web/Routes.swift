@@ -83,7 +83,9 @@ enum Routes {
         .get("/balie/beelden/:id", .desk(.reader), MediaHandler.received),
         .post("/balie/beelden/:id/ophalen", .desk(.colleague), MediaHandler.fetchAgain),
         .get("/balie/gesprekken/:id/antwoorden/:nummer", .desk(.colleague), ChangeAnswerHandler.show),
-        .post("/balie/gesprekken/:id/antwoorden/:nummer", .desk(.colleague), ChangeAnswerHandler.save),
+        .post(
+            "/balie/gesprekken/:id/antwoorden/:nummer", .desk(.colleague), limit: PictureFields.formLimit,
+            ChangeAnswerHandler.save),
         .post("/balie/gesprekken/:id/antwoorden/:nummer/intrekken", .desk(.colleague), ChangeAnswerHandler.withdraw),
 
         .get("/balie/berichten", .desk(.reader), OwnPostsHandler.list),
@@ -92,6 +94,8 @@ enum Routes {
         .post("/balie/berichten/:id/goedkeuren", .desk(.colleague), OwnPostsHandler.approve),
         .post("/balie/berichten/:id/terughalen", .desk(.colleague), OwnPostsHandler.takeBack),
         .post("/balie/berichten/:id/intrekken", .desk(.colleague), OwnPostsHandler.withdraw),
+        .get("/balie/berichten/:id/draad-intrekken", .desk(.colleague), OwnPostsHandler.askWithdrawThread),
+        .post("/balie/berichten/:id/draad-intrekken", .desk(.colleague), OwnPostsHandler.withdrawThread),
         .post("/balie/berichten/:id/weggooien", .desk(.colleague), OwnPostsHandler.discard),
         .post("/balie/berichten/:id/vastzetten", .desk(.colleague), OwnPostsHandler.pin),
         .post("/balie/berichten/:id/losmaken", .desk(.colleague), OwnPostsHandler.unpin),

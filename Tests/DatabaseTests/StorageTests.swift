@@ -1,4 +1,5 @@
 import Database
+import Foundation
 import Schema
 import TestKit
 import Testing
@@ -269,6 +270,31 @@ struct StorageTests {
                         SELECT COUNT(*) AS n FROM n
                         """)
                 }
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `the time of a search does not begin while it waits for a connection`(engine: Engine) async throws {
+        var options = DatabaseOptions()
+        options.searchSeconds = 2
+        try await engine.withDatabase(options: options) { database in
+            let (held, hold) = AsyncStream.makeStream(of: Void.self)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                // Both connections of SQLite's searches, for longer than a search may take.
+                for _ in 0..<2 {
+                    group.addTask {
+                        try? await database.search { _ in
+                            hold.yield()
+                            Thread.sleep(forTimeInterval: 3)
+                        }
+                    }
+                }
+                var waiting = held.makeAsyncIterator()
+                for _ in 0..<2 { await waiting.next() }
+                let one: Int? = try await database.search { try $0.value("SELECT 1") }
+                #expect(one == 1)
+                try await group.waitForAll()
             }
         }
     }

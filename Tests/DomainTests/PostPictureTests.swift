@@ -180,6 +180,86 @@ struct PostPictureTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `pictures of a sent answer get better words, another order, come and go, and the earlier are kept`(
+        engine: Engine
+    ) async throws {
+        try await withFediverse(on: engine) { fedi in
+            let (inbox, bram) = (fedi.inbox, fedi.desk.bram)
+            let uri = "https://mast.example/users/fatima/statuses/1"
+            try await fedi.receive(fedi.create(fedi.post(uri, "Hoe ziet het eruit?")))
+            let id = try #require(try await fedi.home(uri))
+            let (one, two) = (try await fedi.picture(1), try await fedi.picture(2))
+            let first = [PostPicture(hash: one, description: "Een")]
+            try await inbox.answer(
+                id, text: "Zo.", basedOn: try await fedi.desk.version(id), sendKey: "1", closing: false,
+                pictures: first, for: bram)
+            _ = try await fedi.deliverAnswer(id)
+            let number = try #require(try await inbox.conversation(id, for: bram).messages.last?.number)
+            func change(_ seen: [PostPicture], _ wanted: [PostPicture], _ text: String = "Zo.") async -> Problem? {
+                await fedi.refusal {
+                    try await inbox.changeAnswer(
+                        id, message: number, from: "Zo.", to: text, pictures: (PostPicture.mark(of: seen), wanted),
+                        for: bram)
+                }
+            }
+            func files() -> [String] {
+                let note = fedi.server.last?["object"] as? [String: Any]
+                return (note?["attachment"] as? [[String: Any]] ?? []).compactMap { $0["name"] as? String }
+            }
+            let bare = await change(first, [PostPicture(hash: one, description: " ")])
+            #expect(bare?.fields == [.init("beeld0-tekst", .withoutDescription)])
+            let theirs = try await fedi.picture(250, by: fedi.desk.anna)
+            let foreign = await change(first, [PostPicture(hash: theirs, description: "x")])
+            #expect(foreign?.fields == [.init("beeld", .unknownChoice)])
+            let both = [PostPicture(hash: two, description: "Twee"), PostPicture(hash: one, description: "Beter")]
+            #expect(await change(first, both) == nil)
+            // The same form once more is no quarrel, another is.
+            #expect(await change(first, both) == nil)
+            #expect(await change(first, [])?.code == .staleView)
+            try await fedi.sendAll()
+            #expect(fedi.server.last?["type"] as? String == "Update" && files() == ["Twee", "Beter"])
+            let view = try await inbox.conversation(id, for: bram)
+            #expect(view.messages.last?.pictures == both)
+            #expect(await change(both, [both[1], both[0]]) == nil)
+            try await fedi.sendAll()
+            #expect(files() == ["Beter", "Twee"])
+            #expect(await change([both[1], both[0]], []) == nil)
+            try await fedi.sendAll()
+            #expect(fedi.server.last?["type"] as? String == "Update" && files().isEmpty)
+            let isOpen = await fedi.isOpen(one)
+            #expect(!isOpen)
+            let kept: [String] = try await fedi.town.database.read { tx in
+                try tx.rows("SELECT pictures FROM fediverse_revisions ORDER BY seq").map { try $0("pictures") }
+            }
+            #expect(kept == [PostPicture.kept(first), PostPicture.kept(both), PostPicture.kept([both[1], both[0]])])
+            #expect(kept.first == "[[\"\(one)\",\"Een\"]]")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `what was with a sent post before is kept with its earlier words`(engine: Engine) async throws {
+        try await withFediverse(on: engine) { fedi in
+            try await fedi.follow()
+            let (inbox, bram) = (fedi.inbox, fedi.desk.bram)
+            var words = PostText(
+                body: "De brug.", pictures: [PostPicture(hash: try await fedi.picture(), description: "Een hek")])
+            let before = PostPicture.kept(words.pictures)
+            let id = try await inbox.draftPost(words, for: fedi.account, by: bram)
+            try await fedi.publish(id)
+            try await fedi.sendAll()
+            words.pictures[0].description = "Een hek voor de brug"
+            let version = try await inbox.post(id, for: bram).version
+            try await inbox.changePost(id, words, basedOn: version, by: bram)
+            try await fedi.sendAll()
+            let note = try #require(fedi.server.last?["object"] as? [String: Any])
+            let files = try #require(note["attachment"] as? [[String: Any]])
+            #expect(files.map { $0["name"] as? String } == ["Een hek voor de brug"] && note["updated"] != nil)
+            let kept = try await fedi.desk.text("SELECT pictures FROM account_post_revisions")
+            #expect(kept == before)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `what was given and put nowhere goes after two days, what is used stays`(engine: Engine) async throws {
         try await withFediverse(on: engine) { fedi in
             let (used, unused) = (try await fedi.picture(1), try await fedi.picture(2))

@@ -96,6 +96,45 @@ struct ProfileTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `a thread that was sent is withdrawn at once, what stands of it, and others are asked once`(engine: Engine)
+        async throws
+    {
+        try await withFediverse(on: engine) { fedi in
+            try await fedi.follow()
+            let (inbox, bram) = (fedi.inbox, fedi.desk.bram)
+            let picture = PostPicture(hash: try await fedi.picture(), description: "De brug")
+            let one = try await inbox.draftPost(PostText(body: "Een"), for: fedi.account, by: bram)
+            let two = try await inbox.draftPost(PostText(body: "Twee"), for: fedi.account, after: one, by: bram)
+            let three = try await inbox.draftPost(
+                PostText(body: "Drie", pictures: [picture]), for: fedi.account, after: two, by: bram)
+            // What waits is taken back, not withdrawn.
+            let none = try await inbox.withdrawThread(of: one, by: bram)
+            #expect(none == 0)
+            try await fedi.publish(one)
+            try await inbox.pinPost(one, by: bram)
+            try await inbox.withdrawPost(two, by: bram)
+            try await fedi.sendAll()
+            let before = fedi.server.all.count
+            let refused = await fedi.refusal { try await inbox.withdrawThread(of: two, by: fedi.desk.carla) }
+            #expect(refused?.code == .notAllowed)
+            let stood = try await inbox.withdrawThread(of: two, by: bram)
+            let again = try await inbox.withdrawThread(of: one, by: bram)
+            #expect(stood == 2 && again == 0)
+            try await fedi.sendAll()
+            let deletes = fedi.server.all.dropFirst(before)
+            let addresses = inbox.fediverse.addresses
+            #expect(deletes.allSatisfy { $0["type"] as? String == "Delete" })
+            let gone = deletes.compactMap { ($0["object"] as? [String: Any])?["id"] as? String }
+            #expect(gone.count == 2 && Set(gone) == [addresses.post(one), addresses.post(three)])
+            #expect(try await inbox.thread(of: one, for: bram).allSatisfy { $0.state == .withdrawn })
+            #expect(try await inbox.post(one, for: bram).pinnedAt == nil)
+            #expect(await !fedi.isOpen(picture.hash))
+            let log = try await fedi.desk.number("SELECT COUNT(*) FROM audit_entries WHERE action = 'thread_withdrawn'")
+            #expect(log == 1)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `a part that is thrown away leaves no gap, and a picture without words holds up the whole`(engine: Engine)
         async throws
     {

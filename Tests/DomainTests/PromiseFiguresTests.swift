@@ -155,6 +155,8 @@ struct PromiseFiguresTests {
         let seen = SeenStatements()
         var options = DatabaseOptions()
         options.observer = seen.observer
+        // How long it takes is not the question here, and other tests run beside it.
+        options.searchSeconds = 600
         try await withTown(on: engine, options: options) { town in
             let figures = try PromiseRooms(town).figures
             let mayCount = { seen.all.filter { "\($0)".contains("turn_ends") }.count }

@@ -49,6 +49,64 @@ struct ChangeAnswerTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `pictures are added to it, put in another order and given words`(engine: Engine) async throws {
+        try await withFediverseSite(engine) { site, fediverse in
+            let bram = try await site.signIn("bram")
+            let (conversation, page) = try await Self.answered(site, fediverse, bram)
+            let form = try await site.get(page, cookie: bram)
+            #expect(form.body.contains("enctype=\"multipart/form-data\"") && form.body.contains("name=\"beeld\""))
+            let fields = [
+                ("eerder", "Wij maken <hem>."), ("eerdere-beelden", form.hidden("eerdere-beelden")), ("beelden", "1"),
+                ("tekst", "Wij maken <hem>."),
+            ]
+            let added = try await site.send(
+                page, fields + [("actie", "beeld"), ("beeld-tekst", "Voor")],
+                pictures: [
+                    ("beeld", "a.png", TestPicture.png(shade: 1)), ("beeld", "b.png", TestPicture.png(shade: 2)),
+                ], cookie: bram)
+            #expect(added.status == 200 && added.body.contains("name=\"beeld1-plaats\""))
+            let (one, two) = (added.hidden("beeld0"), added.hidden("beeld1"))
+            let named = fields + [("beeld0", one), ("beeld0-tekst", "Voor"), ("beeld1", two)]
+            let bare = try await site.send(page, named + [("beeld1-tekst", "")], cookie: bram)
+            #expect(bare.status == 400 && bare.body.contains("href=\"#veld-beeld1-tekst\""))
+            let saved = try await site.send(
+                page, named + [("beeld1-tekst", "Na <af>"), ("beeld0-plaats", "1"), ("beeld1-plaats", "1")],
+                cookie: bram)
+            #expect(saved.status == 303)
+            let thread = try await site.get(conversation, cookie: bram).body
+            let places = ["alt=\"Na &lt;af&gt;\"", "alt=\"Voor\""].map { thread.firstRange(of: $0)?.lowerBound }
+            #expect(places.allSatisfy { $0 != nil } && places.compactMap { $0 } == places.compactMap { $0 }.sorted())
+            // Who had the page open before sees both.
+            let stale = try await site.send(page, named + [("beeld1-tekst", "Anders")], cookie: bram)
+            #expect(stale.status == 409 && stale.body.contains("alt=\"Na &lt;af&gt;\""))
+            #expect(stale.body.contains("Anders</textarea>"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `what a question and an answer said before can be read, and goes with them`(engine: Engine) async throws {
+        try await withFediverseSite(engine) { site, fediverse in
+            let bram = try await site.signIn("bram")
+            let (conversation, page) = try await Self.answered(site, fediverse, bram)
+            let before = try await site.get(conversation, cookie: bram).body
+            #expect(!before.contains("Wat er eerst stond"))
+            let change = ["updated": "2026-11-23T10:00:00Z"]
+            try await fediverse.receive(
+                "Update", fediverse.post(1, "<p>De &lt;bank&gt; is stuk.</p>", as: .public, change))
+            _ = try await site.act(
+                page, [("eerder", "Wij maken <hem>."), ("tekst", "Wij maken de bank.")], cookie: bram)
+            let after = try await site.get(conversation, cookie: bram).body
+            #expect(after.components(separatedBy: "Wat er eerst stond").count == 3)
+            #expect(after.contains("De lantaarn is stuk.") && after.contains("De &lt;bank&gt; is stuk."))
+            #expect(after.contains("Wij maken &lt;hem&gt;.") && after.contains("Wij maken de bank."))
+            _ = try await site.act("\(page)/intrekken", cookie: bram)
+            try await fediverse.receive("Delete", "https://mast.example/posts/1")
+            let gone = try await site.get(conversation, cookie: bram).body
+            #expect(!gone.contains("Wat er eerst stond") && !gone.contains("lantaarn"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `taken back it is gone, and says so`(engine: Engine) async throws {
         try await withFediverseSite(engine) { site, fediverse in
             let bram = try await site.signIn("bram")

@@ -316,4 +316,32 @@ struct OwnPostTests {
     func `a moment is read as browsers send it`(typed: String, moment: String?) {
         #expect(TypedMoment.read(typed)?.iso8601 == moment)
     }
+
+    @Test(arguments: Engine.allCases)
+    func `a thread is withdrawn from a page that says what goes`(engine: Engine) async throws {
+        try await withFediverseSite(engine) { site, fediverse in
+            let bram = try await site.signIn("bram")
+            let one = try await Self.begin(site, fediverse, "bewaren", ["tekst": "Een <b>"], as: bram)
+            let first = String(one.split(separator: "/").last ?? "")
+            let two = try await Self.begin(site, fediverse, "bewaren", ["tekst": "Twee", "na": first], as: bram)
+            let draft = try await site.get("\(one)/draad-intrekken", cookie: bram)
+            #expect(draft.status == 200 && draft.body.contains("Er staat niets om in te trekken."))
+            let version = try await site.get(two, cookie: bram).hidden("versie")
+            _ = try await site.act(
+                two, Self.fields(fediverse, "plaatsen", ["tekst": "Twee", "versie": version]), cookie: bram)
+            try await Self.letOut(site, one)
+            let sent = try await site.get(two, cookie: bram).body
+            #expect(sent.contains("href=\"\(two)/draad-intrekken\""))
+            let sure = try await site.get("\(two)/draad-intrekken", cookie: bram).body
+            #expect(sure.contains("Een &lt;b&gt;") && sure.contains("Twee"))
+            #expect(sure.contains("Ja, trek alle 2 berichten in"))
+            try await site.refused("\(two)/draad-intrekken", [], to: ["carla"])
+            let gone = try await site.act("\(two)/draad-intrekken", cookie: bram)
+            #expect(gone.status == 303 && gone.location == "\(two)?gedaan=draad")
+            let after = try await site.get(gone.location, cookie: bram).body
+            #expect(after.contains("De hele draad is ingetrokken") && !after.contains("/draad-intrekken\""))
+            #expect(try await !site.get("/@gemeente").body.contains("Twee"))
+            #expect(try await site.act("\(two)/draad-intrekken", cookie: bram).status == 303)
+        }
+    }
 }

@@ -119,6 +119,42 @@ def test_our_answer_and_its_picture_reach_the_author(town, roos):
     assert b"Kerkstraat" not in picture.content
 
 
+def test_pictures_of_a_sent_answer_change_at_the_other_server_too(town, roos):
+    note = mention(roos, town.gemeente, unique("Hoe ziet het eruit?"))
+    conversation, text = town.arrived(note), unique("Zo ziet het eruit.")
+    town.desk.answer(conversation, text)
+    ours = answer_to(roos, note)["body"]["object"]["id"]
+    number = town.value(f"SELECT seq FROM messages WHERE conversation_id = '{conversation}' AND kind = 'answer'")
+    path = f"/balie/gesprekken/{conversation}/antwoorden/{number}"
+
+    def change(pictures=(), **fields):
+        """Sends the form as it stands now with these fields."""
+        page = town.desk.get(path).text
+        hidden = dict(re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)"', page))
+        given = {name: hidden[name] for name in ("eerdere-beelden", "beelden", "beeld0", "beeld1") if name in hidden}
+        answer = upload(town.desk, path, {
+            **given, "eerder": text, "tekst": text, **{name.replace("_", "-"): value for name, value in fields.items()},
+        }, pictures)
+        assert answer.status_code == 303, answer.text[:3000]
+
+    def shown():
+        """What the other server has been told it shows, in order."""
+        updates = [one["body"]["object"] for one in roos.received("Update") if one["body"]["object"]["id"] == ours]
+        files = updates[-1].get("attachment", []) if updates else []
+        return [one["name"] for one in (files if isinstance(files, list) else [files])]
+
+    change([("a.png", png())], beeld_tekst="Een plein")
+    eventually(lambda: shown() == ["Een plein"], "a picture came")
+    change([("b.png", png(width=30))], beeld0_tekst="Het plein", beeld_tekst="De kerk")
+    eventually(lambda: shown() == ["Het plein", "De kerk"], "better words, and another")
+    change(beeld0_tekst="Het plein", beeld1_tekst="De kerk", beeld1_plaats="1")
+    eventually(lambda: shown() == ["De kerk", "Het plein"], "another order")
+    change(beeld0_tekst="De kerk", beeld1_tekst="Het plein", beeld0_weg="1")
+    eventually(lambda: shown() == ["Het plein"], "one went")
+    assert "Het plein" in str(roos.stored(what=ours)) and "De kerk" not in str(roos.stored(what=ours))
+    assert town.value(f"SELECT COUNT(*) FROM fediverse_revisions WHERE uri = '{ours}'") == "4"
+
+
 def test_a_thread_arrives_in_order_and_a_post_on_top_is_told_and_listed(town, roos):
     account = town.gemeente
     roos.follow(whom=account.id)
@@ -147,6 +183,20 @@ def test_a_thread_arrives_in_order_and_a_post_on_top_is_told_and_listed(town, ro
     assert [one["id"] for one in items] == [notes[1]["id"]]
     town.desk.post(f"/balie/berichten/{later}/losmaken")
     eventually(lambda: roos.received("Remove"), "a Remove")
+    # The whole of it goes at once.
+    asked = town.desk.get(f"/balie/berichten/{later}/draad-intrekken").text
+    assert first in asked and second in asked
+    for _ in range(2):
+        town.desk.post(f"/balie/berichten/{later}/draad-intrekken")
+    ours = {note["id"] for note in notes}
+
+    def gone():
+        found = [one["body"]["object"] for one in roos.received("Delete")]
+        return [one["id"] for one in found if one["id"] in ours]
+
+    eventually(lambda: set(gone()) == ours, "both are taken back")
+    assert len(gone()) == 2, "once each"
+    assert all("Tombstone" in str(roos.stored(what=note)) for note in ours)
 
 
 def test_an_account_gets_a_portrait_and_a_link_that_points_back(town, roos, files, authority):

@@ -197,3 +197,25 @@ def test_pictures_for_the_readme(any_site, visit, places):
     phone = visit(any_site, width=390)
     phone.go(any_site.ask(unique("Waar kan ik mijn oude fiets kwijt?")) + "?verstuurd=1")
     phone.page.screenshot(path=folder / "sent-phone.png")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_the_menu_of_the_desk_fits_and_opens_by_keyboard(any_site, visit, width, scripts):
+    visitor = visit(any_site, width=width, scripts=scripts).sign_in("beheer")
+    page = visitor.page
+    channels = page.locator("a[href='/balie/kanalen']")
+    assert not channels.is_visible()
+    visitor.tab_to("element.matches('.desk-menu > summary')")
+    page.keyboard.press("Enter")
+    assert channels.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    if scripts:
+        assert faults(page) == []
+        page.keyboard.press("Escape")
+        assert not channels.is_visible()
+        page.keyboard.press("Enter")
+    visitor.tab_to("element.getAttribute('href') === '/balie/kanalen'")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/balie/kanalen")
+    assert page.locator(".desk-menu > summary.here").count() == 1

@@ -121,38 +121,18 @@ struct FediverseGate: Sendable {
         return (fresh, claim.keyId)
     }
 
-    private func claim(of request: SignedRequest) throws -> SignatureClaim {
+    func claim(of request: SignedRequest) throws -> SignatureClaim {
         guard authorities.contains(request.authority.lowercased()) else { throw GateFault.otherHost }
         return try SignatureClaim.read(request, now: clock.now())
     }
 
     /// Who makes us look for a key: where callers are not told apart, the server whose key it is, so that a stranger who
     /// names keys without end keeps out nobody else.
-    private func fetchesCount(for caller: String, _ keyID: String) -> String {
+    func fetchesCount(for caller: String, _ keyID: String) -> String {
         tellsCallersApart ? caller : Origin(of: keyID)?.authority ?? ""
     }
 
     private func isPersonal(_ request: SignedRequest) -> Bool {
         request.target.hasPrefix("/fediverse/accounts/")
-    }
-
-    /// Who signed a request to read something: the id of their actor, when it is proven and their server is not kept out.
-    /// - Parameter caller: the network address that it came from.
-    func reader(_ request: SignedRequest, from caller: String) async -> String? {
-        do {
-            let claim = try claim(of: request)
-            guard let host = Origin(of: claim.keyId)?.authority, try await rules.severity(of: host) != .suspend else {
-                return nil
-            }
-            let signer = try await actors.reader(claim.keyId, for: fetchesCount(for: caller, claim.keyId))
-            if claim.isValid(with: signer.key) { return signer.actor.id }
-            guard let fresh = try await actors.refreshed(claim.keyId), claim.isValid(with: fresh.key) else {
-                throw GateFault.wrongSignature
-            }
-            return fresh.actor.id
-        } catch {
-            await refusals.add((error as? GateFault)?.rawValue ?? (error as? SignatureFault)?.code ?? "key_unavailable")
-            return nil
-        }
     }
 }

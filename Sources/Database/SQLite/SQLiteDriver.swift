@@ -64,14 +64,22 @@ final class SQLiteDriver: Driver {
         }
     }
 
-    /// A search that takes too long is interrupted: GRDB interrupts a statement whose task is cancelled.
+    /// A search that takes too long is interrupted: GRDB interrupts a statement whose task is cancelled. Its time begins when
+    /// it has a connection, as in PostgreSQL: on a machine that is busy it would else be over before it began.
     private func limited<Value: Sendable>(
         _ body: @escaping @Sendable (SQLiteConnection) throws -> Value
     ) async throws -> Value {
         let pool = searches
         let limit = options.searchSeconds
-        let work = Task { try await pool.read { db in try body(SQLiteConnection(db)) } }
+        let (begins, begin) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let work = Task {
+            try await pool.read { db in
+                begin.yield()
+                return try body(SQLiteConnection(db))
+            }
+        }
         let watch = Task {
+            for await _ in begins { break }
             try await Task.sleep(for: .seconds(limit))
             work.cancel()
         }

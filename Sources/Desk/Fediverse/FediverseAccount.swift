@@ -49,6 +49,8 @@ public struct FediverseProfile: Sendable, Equatable {
     public var header: PostPicture?
     /// What it says of its own accord goes out only when another colleague has read it.
     public var secondReader = false
+    /// Other servers read the account and its posts only when they sign for it, and not when they are kept out.
+    public var requiresSignatures = false
 
     public init(username: String, displayName: String) { (self.username, self.displayName) = (username, displayName) }
 

@@ -111,7 +111,7 @@ public struct FediverseAccounts: Sendable {
             """
             UPDATE fediverse_accounts SET display_name = \(CleanText.line(profile.displayName)),
                 summary = \(CleanText.body(profile.summary)), links = \(links),
-                second_reader = \(profile.secondReader)
+                second_reader = \(profile.secondReader), requires_signatures = \(profile.requiresSignatures)
             WHERE channel_id = \(channel)
             """)
         try writePictures(profile, to: channel, by: viewer, tx)
@@ -177,6 +177,7 @@ extension FediverseAccounts {
         var profile = FediverseProfile(username: try row("username"), displayName: try row("display_name"))
         profile.summary = try row("summary")
         profile.secondReader = try row("second_reader")
+        profile.requiresSignatures = try row("requires_signatures")
         let lines = try? JSONDecoder().decode([[String]].self, from: Data((try row("links") as String).utf8))
         profile.fields = (lines ?? []).filter { $0.count == 2 }.map { .init(name: $0[0], value: $0[1]) }
         let (avatar, header) = (try picture("avatar", row), try picture("header", row))

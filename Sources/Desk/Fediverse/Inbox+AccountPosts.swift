@@ -79,8 +79,9 @@ extension Inbox {
             if post.state == .sent {
                 try tx.run(
                     """
-                    INSERT INTO account_post_revisions (post_id, body, content_warning, colleague_id, replaced_at)
-                    VALUES (\(id), \(post.text.body), \(post.text.contentWarning), \(viewer.id), \(now))
+                    INSERT INTO account_post_revisions (post_id, body, content_warning, pictures, colleague_id, replaced_at)
+                    VALUES (\(id), \(post.text.body), \(post.text.contentWarning),
+                        \(PostPicture.kept(post.text.pictures)), \(viewer.id), \(now))
                     """)
             }
             try Pictures.put(text.pictures, with: id, isOut: post.state == .sent, by: viewer.id, tx)
@@ -169,27 +170,6 @@ extension Inbox {
                 UPDATE account_posts SET state = 'draft', publish_at = NULL, reader_id = NULL, version = version + 1
                 WHERE id IN \(list: try threadParts(of: post, tx).map(\.id))
                 """)
-        }
-    }
-
-    /// Withdraws a post that was sent: others are asked to delete it.
-    /// - Throws: `Problem` notAllowed unless it was sent and stands.
-    public func withdrawPost(_ id: ID<Message>, by viewer: Viewer) async throws {
-        let now = clock.now()
-        try await database.write { tx in
-            let post = try ownPost(id, for: viewer, tx)
-            guard post.state == .sent, let sent = try ownPost(id, tx) else { throw Problem(.notAllowed) }
-            let activity = OutgoingActivity.delete(
-                id: "\(sent.id)#delete", post: sent.id, by: sent.author, addressing: sent.words.addressing, at: now)
-            try tx.run(
-                """
-                UPDATE account_posts SET state = 'withdrawn', withdrawn_at = \(now), pinned_at = NULL, version = version + 1
-                WHERE id = \(id)
-                """)
-            // The colleague still sees what it was; others find it no more.
-            try tx.run("UPDATE post_pictures SET is_out = 0 WHERE post_id = \(id)")
-            try fanOut(activity, PostDeed(.delete, id), post.channel, at: now, tx)
-            try Audit.record(tx, "post_withdrawn", subject: "\(post.channel)", by: viewer.id, at: now)
         }
     }
 

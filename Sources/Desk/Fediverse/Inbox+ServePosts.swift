@@ -13,6 +13,18 @@ extension Inbox {
         }
     }
 
+    /// Whether the account of a post of ours asks who reads it.
+    public func asksWhoReads(_ message: ID<Message>) async throws -> Bool {
+        try await database.read { tx in
+            try tx.row(
+                """
+                SELECT 1 FROM fediverse_accounts WHERE requires_signatures = 1 AND channel_id IN
+                    (SELECT channel_id FROM fediverse_posts WHERE message_id = \(message)
+                    UNION ALL SELECT channel_id FROM account_posts WHERE id = \(message))
+                """) != nil
+        }
+    }
+
     /// When a post of ours that everybody could read was taken back; nil for any other.
     public func publicPostWithdrawnAt(_ message: ID<Message>) async throws -> Instant? {
         try await database.read { tx in

@@ -24,6 +24,7 @@ extension Inbox {
                 "UPDATE conversations SET excerpt = '', title = '', place = NULL, erased_at = \(now) WHERE id = \(id)")
             let wrote = try correspondents(of: id, tx)
             try eraseMails(id, tx)
+            try takeBackAnswers(in: before, at: now, tx)
             try erasePosts(id, at: now, tx)
             try erasePictures(id, tx)
             try tx.run("UPDATE messages SET body = '', sender = '', delivery_detail = '' WHERE conversation_id = \(id)")

@@ -38,6 +38,8 @@ extension Inbox {
         public var received: [Int: ReceivedPictureView] = [:]
         /// Pictures with an answer of ours.
         public var pictures: [PostPicture] = []
+        /// What a post said before it was changed, the oldest first.
+        public var earlier: [EarlierWords] = []
     }
     /// One line of the history.
     public struct HistoryLine: Sendable, Equatable {
@@ -193,6 +195,7 @@ extension Inbox {
     private func messages(_ id: ID<Conversation>, sender: String?, _ tx: Transaction) throws -> [MessageView] {
         let files = try attachments(of: id, tx)
         let (received, ours) = (try Pictures.received(in: id, tx), try Pictures.written(in: id, tx))
+        let earlier = try earlierWords(in: id, tx)
         return try tx.rows(
             """
             SELECT m.seq, m.id, m.kind, m.sender, m.body, m.at, m.delivery, m.delivery_detail, m.on_page, a.name AS author,
@@ -227,6 +230,7 @@ extension Inbox {
             view.isOnPage = try row("on_page")
             if let uri: String = try row("uri") { view.received = received[uri] ?? [:] }
             view.pictures = ours[try row("id")] ?? []
+            view.earlier = earlier[try row("id")] ?? []
             return view
         }
     }

@@ -1,5 +1,7 @@
 import Channels
 import Database
+import Foundation
+import Identity
 import Values
 
 /// A picture with a post of ours, as it is written: which one, and what it shows.
@@ -34,6 +36,28 @@ public struct PostPicture: Sendable, Equatable {
             }
         }
         return faults
+    }
+}
+
+extension PostPicture {
+    /// What pictures are known by together, with their words and their order: to see whether they are still the same.
+    public static func mark(of pictures: [PostPicture]) -> String {
+        Digest.base64url(Digest.sha256([UInt8](kept(pictures).utf8)).prefix(18))
+    }
+
+    /// As they are kept with what was said before.
+    static func kept(_ pictures: [PostPicture]) -> String {
+        // Strings alone always become JSON.
+        let bytes = try? JSONEncoder().encode(pictures.map { [$0.hash, $0.description] })
+        return bytes.map { String(decoding: $0, as: UTF8.self) } ?? "[]"
+    }
+}
+
+extension PostPicture {
+    /// What `kept` wrote.
+    static func read(_ text: String) -> [PostPicture] {
+        let pairs = (try? JSONDecoder().decode([[String]].self, from: Data(text.utf8))) ?? []
+        return pairs.filter { $0.count == 2 }.map { PostPicture(hash: $0[0], description: $0[1]) }
     }
 }
 

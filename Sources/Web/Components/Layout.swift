@@ -41,7 +41,7 @@ enum Layout {
         frame.demonstration ? "<p class=\"demonstration\">\(frame.texts.common.demonstration)</p>" : .empty
     }
 
-    private static func switchLanguage(_ frame: Frame) -> HTML {
+    static func switchLanguage(_ frame: Frame) -> HTML {
         let other = frame.language.other
         let link = (Link.checked(shownAt(frame.address)) ?? .path("/")).query([("taal", other.rawValue)])
         return """
@@ -83,48 +83,6 @@ enum Layout {
             \(item("/contact", words.ask, frame))\(item("/gesprek", words.enter, frame))
             \(item("/belofte", words.promise, frame))\(item("/balie", words.forColleagues, frame))</ul></nav>
             <p>\(words.madeWith)</p></div></footer>
-            """
-    }
-
-    private static func deskHeader(_ frame: Frame, _ town: String) -> HTML {
-        let words = frame.texts.common
-        guard let colleague = frame.colleague else {
-            return "<a class=\"town\" href=\"\(Link.path("/"))\">\(town)</a>\(switchLanguage(frame))"
-        }
-        var links: [(Link, String)] = [
-            (.path("/balie/inbox"), words.inbox), (.path("/balie/zoeken"), words.searchDesk),
-        ]
-        if colleague.hasAccount {
-            links += [
-                (.path("/balie/berichten"), frame.texts.desk.ownPostsTitle),
-                (TopicsPage.address, frame.texts.desk.topicsMenu),
-            ]
-        }
-        if colleague.isTeamLead {
-            links += [(.path("/balie/toptaken"), words.topTasks), (.path("/balie/antwoorden"), words.answers)]
-        }
-        if colleague.isAdministrator {
-            links += [
-                (.path("/balie/belofte"), words.promiseDesk), (.path("/balie/medewerkers"), words.colleagues),
-                (.path("/balie/kanalen"), frame.texts.desk.channelsTitle),
-                (.path("/balie/logboek"), frame.texts.desk.logTitle),
-            ]
-        }
-        if let count = colleague.openReports {
-            let words = frame.texts.desk
-            links.append((.path("/balie/rapportages"), count > 0 ? words.reportsWaiting(count) : words.reportsTitle))
-        }
-        let items = links.map { link, name -> HTML in
-            let isHere = frame.address.hasPrefix(link.address)
-            return "<li><a href=\"\(link)\"\(isHere ? " aria-current=\"true\"" : .empty)>\(name)</a></li>"
-        }
-        return """
-            <a class="town" href="\(Link.path("/"))" title="\(words.toSite)">\(town)</a>
-            <nav aria-label="\(words.navigation)"><ul>\(items)</ul></nav>
-            <div class="desk-me"><a href="\(Link.path("/balie/mij"))" title="\(words.me)"><bdi>\(colleague.name)</bdi></a>
-            \(switchLanguage(frame))
-            <form method="post" action="\(Link.path("/balie/afmelden"))" data-sign-out><input type="hidden" name="_csrf" \
-            value="\(frame.csrf)"><button class="plain" type="submit">\(words.signOut)</button></form></div>
             """
     }
 }

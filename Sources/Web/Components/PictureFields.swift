@@ -30,12 +30,22 @@ struct PictureFields: Sendable {
         let text = DeskField(
             name: "\(name)-tekst", label: words.pictureWords(place + 1), value: picture.description, kind: .lines(3),
             hint: words.pictureWordsHint, fault: faults.words("\(name)-tekst", frame))
+        let order: HTML =
+            pictures.count > 1
+            ? DeskSelect(
+                name: "\(name)-plaats", label: words.picturePlace(place + 1), choices: places,
+                chosen: String(place + 1)
+            ).html : .empty
         return """
             <div class="picture-field"><img src="\(Link.path("/balie/media", picture.hash))" alt="" loading="lazy">\
-            <div>\(DeskForm.hidden(name, picture.hash))\(text.html(frame))\
+            <div>\(DeskForm.hidden(name, picture.hash))\(text.html(frame))\(order)\
             <label class="check"><input type="checkbox" name="\(name)-weg" value="1"> \
             \(words.removePicture(place + 1))</label></div></div>
             """
+    }
+
+    private var places: [DeskChoice] {
+        (1...max(pictures.count, 1)).map { DeskChoice(id: String($0), name: String($0)) }
     }
 
     private func adding(_ frame: Frame, _ faults: DeskFaults) -> HTML {
@@ -99,10 +109,7 @@ extension PictureFields {
     static func take(_ form: Form, _ exchange: Exchange) async throws -> Taken {
         var taken = Taken()
         taken.isThere = form.has("beelden")
-        for place in 0..<PostPicture.maximum {
-            guard let hash = form.optional("beeld\(place)"), form.text("beeld\(place)-weg") != "1" else { continue }
-            taken.pictures.append(PostPicture(hash: hash, description: form.exact("beeld\(place)-tekst")))
-        }
+        taken.pictures = named(form)
         let viewer = try exchange.colleague()
         var words = form.exact("beeld-tekst")
         for file in form.files where file.field == "beeld" {
@@ -120,5 +127,20 @@ extension PictureFields {
             }
         }
         return taken
+    }
+
+    /// Those that a form names and does not remove, each at the place that was chosen for it.
+    private static func named(_ form: Form) -> [PostPicture] {
+        var order: [(place: Int, wanted: Int, picture: PostPicture)] = []
+        for place in 0..<PostPicture.maximum {
+            guard let hash = form.optional("beeld\(place)"), form.text("beeld\(place)-weg") != "1" else { continue }
+            let wanted = Int(form.text("beeld\(place)-plaats")).map { $0 - 1 } ?? place
+            order.append((place, wanted, PostPicture(hash: hash, description: form.exact("beeld\(place)-tekst"))))
+        }
+        // What was moved takes the place that was chosen; the others keep their order around it.
+        let moved = order.filter { $0.place != $0.wanted }.sorted { $0.wanted < $1.wanted }
+        var pictures = order.filter { $0.place == $0.wanted }.map(\.picture)
+        for move in moved { pictures.insert(move.picture, at: min(max(move.wanted, 0), pictures.count)) }
+        return pictures
     }
 }

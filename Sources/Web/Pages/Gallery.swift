@@ -25,6 +25,7 @@ public enum Gallery {
         room(ReportsPage.self),
         room(MailPage.self),
         room(LogPage.self), room(OwnPostsPage.self), room(OwnPostPage.self), room(ChangeAnswerPage.self),
+        room(WithdrawThreadPage.self),
         room(TakePartPage.self), room(TopicsPage.self),
     ]
 

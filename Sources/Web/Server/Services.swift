@@ -32,8 +32,8 @@ public struct Services: Sendable {
     public let testMailbox: @Sendable (MailboxSettings) async -> MailboxTest
     /// Takes in an activity that another server sent, from the network address beside it; the answer is an HTTP status.
     public let receiveActivity: @Sendable (SignedRequest, String) async -> Int
-    /// Who signed a request to read, from the network address beside it: the id of their actor, or nil.
-    public let readerOf: @Sendable (SignedRequest, String) async -> String?
+    /// Who signed a request to read, from the network address beside it.
+    public let readerOf: @Sendable (SignedRequest, String) async -> SignedReading
     /// Looks for a post of another server by a pasted address. Keeps nothing.
     public let findPost: @Sendable (String) async -> PostSearch
     /// Hashtags that teams follow.
@@ -51,7 +51,7 @@ public struct Services: Sendable {
         deskChanges: @escaping @Sendable () -> AsyncStream<Void>,
         testMailbox: @escaping @Sendable (MailboxSettings) async -> MailboxTest,
         receiveActivity: @escaping @Sendable (SignedRequest, String) async -> Int,
-        readerOf: @escaping @Sendable (SignedRequest, String) async -> String?,
+        readerOf: @escaping @Sendable (SignedRequest, String) async -> SignedReading,
         findPost: @escaping @Sendable (String) async -> PostSearch, topics: Topics
     ) {
         self.settings = settings

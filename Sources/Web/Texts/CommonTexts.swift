@@ -25,6 +25,8 @@ protocol CommonTexts: Sendable {
     var answers: String { get }
     var promiseDesk: String { get }
     var colleagues: String { get }
+    /// What is set up now and then, together.
+    var management: String { get }
     var me: String { get }
     var signOut: String { get }
     var toSite: String { get }
@@ -55,6 +57,7 @@ struct CommonDutch: CommonTexts {
     let answers = "Antwoorden"
     let promiseDesk = "Belofte"
     let colleagues = "Medewerkers"
+    let management = "Beheer"
     let me = "Mijn instellingen"
     let signOut = "Afmelden"
     let toSite = "Naar de website"
@@ -85,6 +88,7 @@ struct CommonEnglish: CommonTexts {
     let answers = "Answers"
     let promiseDesk = "Promise"
     let colleagues = "Colleagues"
+    let management = "Manage"
     let me = "My settings"
     let signOut = "Sign out"
     let toSite = "To the website"

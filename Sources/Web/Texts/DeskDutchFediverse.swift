@@ -63,6 +63,8 @@ extension DeskDutch {
         case "object_unavailable":
             "Een bericht waar een andere server naar verwees, was bij zijn eigen server niet te krijgen."
         case "move_not_confirmed": "Iemand zei te zijn verhuisd, maar het nieuwe account bevestigde dat niet."
+        case "read_unsigned":
+            "Een server wilde een account lezen dat om een handtekening vraagt, en gaf er geen."
         case "missing": "Er stond geen handtekening onder."
         case "malformed", "too_large", "unknown_algorithm", "unknown_component", "header_missing", "bad_key":
             "De handtekening was niet te lezen."

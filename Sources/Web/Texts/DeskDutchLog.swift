@@ -35,6 +35,7 @@ extension DeskDutch {
         "topic_followed": "Begonnen een hashtag te volgen",
         "topic_stopped": "Gestopt een hashtag te volgen",
         "post_withdrawn": "Bericht van een account ingetrokken",
+        "thread_withdrawn": "Draad ingetrokken",
         "post_pinned": "Bericht bovenaan een profiel gezet",
         "post_unpinned": "Bericht van de top van een profiel gehaald",
         "mailbox_gaps_asked": "Gemiste post gezocht",

@@ -7,6 +7,7 @@ extension DeskDutch {
     var pictureWordsHint: String {
         "Voor wie het niet ziet. Zeg wat ertoe doet, ook tekst in het beeld. Zonder deze woorden gaat het niet uit."
     }
+    func picturePlace(_ number: Int) -> String { "Plaats van beeld \(number)" }
     func removePicture(_ number: Int) -> String { "Haal beeld \(number) weg" }
     var addPictures: String { "Beelden toevoegen" }
     var addPicturesHint: String { "JPEG, PNG, WebP of GIF, hoogstens 10 MB per stuk." }

@@ -62,6 +62,8 @@ extension DeskEnglish {
         case "too_many_objects": "A server made us fetch posts elsewhere too often."
         case "object_unavailable": "A post that another server pointed at could not be had from its own server."
         case "move_not_confirmed": "Somebody said to have moved, but the new account did not confirm it."
+        case "read_unsigned":
+            "A server wanted to read an account that asks for a signature, and gave none."
         case "missing": "It was not signed."
         case "malformed", "too_large", "unknown_algorithm", "unknown_component", "header_missing", "bad_key":
             "The signature could not be read."

@@ -35,6 +35,7 @@ extension DeskEnglish {
         "topic_followed": "Began to follow a hashtag",
         "topic_stopped": "Stopped following a hashtag",
         "post_withdrawn": "Post of an account taken back",
+        "thread_withdrawn": "Thread withdrawn",
         "post_pinned": "Post put on top of a profile",
         "post_unpinned": "Post taken from the top of a profile",
         "mailbox_gaps_asked": "Missed mail looked for",

@@ -7,6 +7,7 @@ extension DeskEnglish {
     var pictureWordsHint: String {
         "For who cannot see it. Say what matters, also text in the picture. Without these words it does not go out."
     }
+    func picturePlace(_ number: Int) -> String { "Place of picture \(number)" }
     func removePicture(_ number: Int) -> String { "Remove picture \(number)" }
     var addPictures: String { "Add pictures" }
     var addPicturesHint: String { "JPEG, PNG, WebP or GIF, at most 10 MB each." }

@@ -6,6 +6,8 @@ protocol DeskPictureTexts: Sendable {
     func pictureWords(_ number: Int) -> String
     var pictureWordsHint: String { get }
     func removePicture(_ number: Int) -> String
+    /// Label of its place among the others.
+    func picturePlace(_ number: Int) -> String
     var addPictures: String { get }
     var addPicturesHint: String { get }
     var newPictureWords: String { get }

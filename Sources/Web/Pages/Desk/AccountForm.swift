@@ -18,6 +18,8 @@ struct AccountForm: Sendable {
     var lines = [Line](repeating: Line(), count: FediverseProfile.fieldCount)
     /// What it says of its own accord waits for another colleague.
     var secondReader = false
+    /// Other servers read only what they sign for.
+    var requiresSignatures = false
     /// What stands behind the second `@` of the handle.
     var host = ""
     /// The account exists: its user name cannot change any more.
@@ -44,12 +46,19 @@ struct AccountForm: Sendable {
             \(header.html(frame, faults, label: words.headerField, hint: words.headerHint))
             <fieldset><legend>\(words.profileLinesTitle)</legend><p class="hint">\(words.profileLinesHint)</p>
             \(lines.enumerated().map { line($0, $1, frame, faults) })</fieldset>
-            <div class="field"><label class="check"><input type="checkbox" name="tweede-lezer" value="1"\
-            \(HTML.flag("checked", secondReader)) aria-describedby="veld-tweede-lezer-hulp"> \
-            <span>\(words.secondReaderField)</span></label>\
-            <p class="hint" id="veld-tweede-lezer-hulp">\(words.secondReaderHint)</p></div>
+            \(check("tweede-lezer", secondReader, words.secondReaderField, words.secondReaderHint))
+            \(check(
+                "handtekeningen", requiresSignatures, words.requireSignaturesField, words.requireSignaturesHint))
             <p><button type="submit" class="button button-main">\(words.saveMailbox)</button></p></form>
             """
+    }
+
+    private func check(_ name: String, _ isOn: Bool, _ label: String, _ hint: String) -> HTML {
+        """
+        <div class="field"><label class="check"><input type="checkbox" name="\(name)" value="1"\
+        \(HTML.flag("checked", isOn)) aria-describedby="veld-\(name)-hulp"> <span>\(label)</span></label>\
+        <p class="hint" id="veld-\(name)-hulp">\(hint)</p></div>
+        """
     }
 
     private func usernameField(_ frame: Frame, _ faults: DeskFaults) -> HTML {
@@ -97,7 +106,7 @@ extension AccountForm {
         let profile = account.profile
         (name, team, username) = (account.name, account.team.description, profile.username)
         (displayName, summary, host) = (profile.displayName, profile.summary, account.handle.host)
-        secondReader = profile.secondReader
+        (secondReader, requiresSignatures) = (profile.secondReader, profile.requiresSignatures)
         for (place, field) in profile.fields.prefix(lines.count).enumerated() {
             lines[place] = Line(name: field.name, value: field.value)
         }
@@ -110,6 +119,7 @@ extension AccountForm {
         (name, team, username) = (form.text("naam"), form.text("team"), form.text("gebruikersnaam"))
         (displayName, summary) = (form.text("weergavenaam"), form.exact("omschrijving"))
         secondReader = form.text("tweede-lezer") == "1"
+        requiresSignatures = form.text("handtekeningen") == "1"
         (avatar.picture, header.picture) = (avatar.read(form), header.read(form))
         for place in lines.indices {
             lines[place] = Line(name: form.text("regel\(place)"), value: form.text("regel\(place)-tekst"))
@@ -119,7 +129,7 @@ extension AccountForm {
     var profile: FediverseProfile {
         var profile = FediverseProfile(username: username, displayName: displayName)
         profile.summary = summary
-        profile.secondReader = secondReader
+        (profile.secondReader, profile.requiresSignatures) = (secondReader, requiresSignatures)
         (profile.avatar, profile.header) = (avatar.picture, header.picture)
         profile.fields = lines.map { .init(name: $0.name, value: $0.value) }
         return profile

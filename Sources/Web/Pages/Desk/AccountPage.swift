@@ -161,7 +161,9 @@ extension AccountPage {
             UnreachableHost(
                 host: String(repeating: "lang", count: 20) + ".example", since: now, waiting: 1, reason: "http 503"),
         ]
+        troubled.form.requiresSignatures = true
         troubled.refusals = [
+            Refusal(reason: "read_unsigned", n: 77),
             Refusal(reason: "key_unavailable", n: 12_040), Refusal(reason: "wrong_signature", n: 31),
             Refusal(reason: "tooLarge", n: 1), Refusal(reason: "too_old", n: 1),
             Refusal(reason: "suspended", n: 9),

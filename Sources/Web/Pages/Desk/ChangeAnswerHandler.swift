@@ -19,7 +19,7 @@ enum ChangeAnswerHandler {
         else { throw Problem(.notFound) }
         return ChangeAnswerPage(
             conversation: id.description, number: number, visibility: post.visibility, body: message.body,
-            typed: message.body)
+            typed: message.body, pictures: message.pictures, chosen: message.pictures, isOnPage: message.isOnPage)
     }
 
     private static func number(_ exchange: Exchange) throws -> Int64 {
@@ -31,16 +31,31 @@ enum ChangeAnswerHandler {
         let viewer = try exchange.colleague()
         let form = try await exchange.deskForm()
         let (id, number) = (try exchange.conversationID(), try number(exchange))
+        let taken = try await PictureFields.take(form, exchange)
         do {
+            guard taken.faults.isEmpty else { throw Problem.invalid(taken.faults) }
+            if form.text("actie") == "beeld" {
+                return try await exchange.show(try await page(form, taken.pictures, exchange))
+            }
             try await exchange.services.inbox.changeAnswer(
-                id, message: number, from: form.exact("eerder"), to: form.exact("tekst"), for: viewer)
+                id, message: number, from: form.exact("eerder"), to: form.exact("tekst"),
+                pictures: taken.isThere ? (form.text("eerdere-beelden"), taken.pictures) : nil, for: viewer)
             return ConversationHandler.back(exchange, id, .answerChanged)
         } catch let problem as Problem where problem.code == .invalid || problem.code == .staleView {
-            var page = try await page(exchange)
-            (page.typed, page.faults) = (form.exact("tekst"), DeskFaults(fields: problem.fields))
+            var page = try await page(form, taken.pictures, exchange)
+            page.faults = DeskFaults(fields: problem.fields)
             page.isStale = problem.code == .staleView
             return try await exchange.show(page, status: page.isStale ? .conflict : .badRequest)
         }
+    }
+
+    /// The page again with what was typed and chosen.
+    private static func page(
+        _ form: Form, _ pictures: [PostPicture], _ exchange: Exchange
+    ) async throws -> ChangeAnswerPage {
+        var page = try await page(exchange)
+        (page.typed, page.chosen) = (form.exact("tekst"), pictures)
+        return page
     }
 
     static func withdraw(_ exchange: Exchange) async throws -> Response {

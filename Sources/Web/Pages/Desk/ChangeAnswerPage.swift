@@ -11,6 +11,12 @@ struct ChangeAnswerPage: Page {
     /// What it says now.
     let body: String
     var typed: String
+    /// Those that are with it now.
+    var pictures: [PostPicture] = []
+    /// As they were chosen.
+    var chosen: [PostPicture] = []
+    /// On the private page, which shows words only.
+    var isOnPage = false
     var faults = DeskFaults()
     /// What was typed changes older words than `body`.
     var isStale = false
@@ -25,17 +31,18 @@ struct ChangeAnswerPage: Page {
         return """
             <div class="desk-page narrow"><p class="back"><a href="\(back)">\(words.backToConversation)</a></p>
             <h1>\(title(frame.texts))</h1><p class="hint">\(words.postVisibility(visibility))</p>
-            <p>\(words.changeSentOwnPost)</p>\(theirs(words))\(form(frame))\(withdraw(frame))</div>
+            <p>\(words.changeSentOwnPost)</p>\(theirs(frame))\(form(frame))\(withdraw(frame))</div>
             """
     }
 
     private var address: Link { .path("/balie/gesprekken", conversation, "antwoorden", String(number)) }
 
-    private func theirs(_ words: any DeskTexts) -> HTML {
+    private func theirs(_ frame: Frame) -> HTML {
         if !isStale { return .empty }
+        let words = frame.texts.desk
         return """
             <p class="notice warning" role="alert">\(words.answerStale)</p><h2>\(words.ownPostTheirs)</h2>
-            <div class="letter" dir="auto">\(HTML.lines(body))</div>
+            <div class="letter" dir="auto">\(HTML.lines(body))</div>\(PictureFields.shown(pictures, frame))
             """
     }
 
@@ -44,13 +51,24 @@ struct ChangeAnswerPage: Page {
         let text = DeskField(
             name: "tekst", label: isStale ? words.ownPostYours : words.answer, value: typed, kind: .lines(8),
             hint: words.comfortable(AnswerWay.Post.comfortable), fault: faults.words("tekst", frame))
+        let labels = [("tekst", words.answer)] + PictureFields.labels(words)
         return """
-            <form class="answer-form" method="post" action="\(address)" novalidate>\(DeskForm.token(frame))\
-            \(DeskForm.hidden("eerder", body))\(faults.summary(frame, labels: [("tekst", words.answer)]))
-            \(text.html(frame))
+            <form class="answer-form" method="post" action="\(address)" enctype="multipart/form-data" novalidate>\
+            \(DeskForm.token(frame))\(DeskForm.hidden("eerder", body))\
+            \(DeskForm.hidden("eerdere-beelden", PostPicture.mark(of: pictures)))\
+            \(faults.summary(frame, labels: labels))
+            \(text.html(frame))\(picturesField(frame))
             <div class="form-acts"><button type="submit" class="button button-main">\(words.saveOwnPostChange)</button>\
             </div></form>
             """
+    }
+
+    private func picturesField(_ frame: Frame) -> HTML {
+        if isOnPage { return .empty }
+        let add: HTML = """
+            <button type="submit" class="button" name="actie" value="beeld">\(frame.texts.desk.addPicturesAct)</button>
+            """
+        return PictureFields(pictures: chosen, addAct: add).html(frame, faults)
     }
 
     private func withdraw(_ frame: Frame) -> HTML {
@@ -73,8 +91,11 @@ struct ChangeAnswerPage: Page {
         (refused.typed, refused.faults) = ("", DeskFaults(fields: [.init("tekst", .missing)]))
         var stale = page("Wij maken hem donderdag.")
         (stale.typed, stale.isStale) = ("Wij maken hem vrijdag \"vroeg\".", true)
+        var pictured = page(DeskExamples.answer)
+        (pictured.pictures, pictured.chosen) = (DeskExamples.pictures, DeskExamples.pictures)
+        (stale.pictures, stale.chosen) = (DeskExamples.pictures, Array(DeskExamples.pictures.prefix(1)))
         return [
-            ("plain", page(DeskExamples.answer)), ("refused", refused), ("stale", stale),
+            ("plain", page(DeskExamples.answer)), ("pictures", pictured), ("refused", refused), ("stale", stale),
             ("long-word", page(String(repeating: "leeghalen", count: 24), .unlisted)),
         ]
     }

@@ -238,6 +238,7 @@ extension ThreadMessage {
         }
         post?.received = message.received
         post?.pictures = message.pictures
+        post?.earlier = message.earlier
         post?.mayAct = mayAct
         mail = message.mail.map { details in
             MailLine(

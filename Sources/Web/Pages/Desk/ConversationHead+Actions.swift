@@ -92,7 +92,7 @@ extension ConversationHead {
         return """
             <details class="confirm"><summary>\(words.erase)</summary>
             <form method="post" action="\(address.action(id, "wissen"))">\(DeskForm.token(frame))
-            <p>\(words.eraseHint)</p>
+            <p>\(words.eraseHint)</p>\(handle == nil ? .empty : "<p>\(words.eraseTakesBack)</p>")
             <button type="submit" class="button button-danger">\(words.eraseConfirm)</button></form></details>
             """
     }

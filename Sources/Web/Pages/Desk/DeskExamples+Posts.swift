@@ -78,6 +78,11 @@ extension DeskExamples {
             ]
         }
         question.post?.received = received(1)
+        question.post?.earlier = [
+            EarlierWords(body: "@gemeente De lantaarn in de Kerkstraat is uit.", until: moment(200)),
+            EarlierWords(
+                body: "[Klacht]\n\n@gemeente De lantaarn \(longName)", until: moment(100), pictures: ["De lamp", ""]),
+        ]
         question.post?.mayAct = true
         var answer = ThreadMessage(
             number: 32, kind: .answer(.sent), author: "Joris de Wit", at: moment(200),

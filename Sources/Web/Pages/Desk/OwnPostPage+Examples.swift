@@ -56,6 +56,20 @@ extension DeskExamples {
     }
 }
 
+extension DeskExamples {
+    static func sentPart(_ number: Int) -> AccountPost {
+        ownPost(
+            20 + number, .sent,
+            PostText(
+                body: number == 2 ? longName : "Deel \(number), dat al is geplaatst.",
+                pictures: number == 3 ? pictures : [])
+        ) {
+            ($0.sentAt, $0.thread, $0.part) = (ago(90), $0.id, number)
+            ($0.reach.likes, $0.pinnedAt) = (number == 1 ? 12 : 0, number == 1 ? ago(80) : nil)
+        }
+    }
+}
+
 extension OwnPostsPage {
     static var examples: [(name: String, page: OwnPostsPage)] {
         let posts = [
@@ -119,6 +133,13 @@ extension OwnPostPage {
             ("draft", of(DeskExamples.ownPost(8, .draft)) { ($0.done, $0.form.moment) = (.saved, "2026-12-01T09:00") }),
             ("odd", of(DeskExamples.oddPost) { $0.account = asleep }),
             ("thread", of(DeskExamples.part(2)) { $0.parts = (1...3).map(DeskExamples.part) }),
+            ("sent-thread", of(DeskExamples.sentPart(2)) { $0.parts = (1...3).map(DeskExamples.sentPart) }),
+            (
+                "thread-withdrawn",
+                of(DeskExamples.withdrawnPost) {
+                    ($0.parts, $0.done) = ([DeskExamples.withdrawnPost], .threadWithdrawn)
+                }
+            ),
             (
                 "pinned",
                 of(DeskExamples.sentPost) {

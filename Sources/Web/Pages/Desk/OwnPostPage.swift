@@ -22,6 +22,7 @@ struct OwnPostPage: Page {
         case unpinned = "los"
         /// As many stand on top as may.
         case pinsFull = "vol"
+        case threadWithdrawn = "draad"
     }
 
     /// nil for a new one.
@@ -93,6 +94,7 @@ struct OwnPostPage: Page {
             "<p class=\"notice done\" role=\"status\">\(post?.state == .sent ? words.ownPostChangeGoes : words.ownPostSaved)</p>"
         case .readOther: "<p class=\"notice warning\" role=\"alert\">\(words.ownPostReadOther)</p>"
         case .tooLate: "<p class=\"notice warning\" role=\"alert\">\(words.ownPostTooLate)</p>"
+        case .threadWithdrawn: "<p class=\"notice done\" role=\"status\">\(words.threadWithdrawn)</p>"
         case .pinned: "<p class=\"notice done\" role=\"status\">\(words.ownPostPinned)</p>"
         case .unpinned: "<p class=\"notice done\" role=\"status\">\(words.ownPostUnpinned)</p>"
         case .pinsFull:
@@ -135,8 +137,8 @@ struct OwnPostPage: Page {
                 ).html(frame)
             return "\(actLine(approve + takeBack(frame)))\(change(frame, for: .waiting))"
         case .scheduled: return change(frame, for: .waiting)
-        case .sent: return "\(pin(post, frame))\(change(frame, for: .sent))\(withdraw(frame))"
-        case .withdrawn: return .empty
+        case .sent: return "\(pin(post, frame))\(change(frame, for: .sent))\(withdraw(frame))\(withdrawThread(frame))"
+        case .withdrawn: return withdrawThread(frame)
         }
     }
 
@@ -168,6 +170,14 @@ struct OwnPostPage: Page {
         let words = frame.texts.desk
         let sure = DeskAction(address: address("intrekken"), label: words.withdrawOwnPostSure, weight: .danger)
         return unfold(words.withdrawOwnPost, words.withdrawOwnPostMeans, sure.html(frame))
+    }
+
+    /// What of its thread stands goes together, after a page that says what.
+    private func withdrawThread(_ frame: Frame) -> HTML {
+        let others = parts.filter { $0.state == .sent && $0.id != post?.id }
+        if others.isEmpty { return .empty }
+        let words = frame.texts.desk
+        return actLine("<a class=\"button\" href=\"\(address("draad-intrekken"))\">\(words.withdrawThread)</a>")
     }
 
     private func discard(_ frame: Frame) -> HTML {

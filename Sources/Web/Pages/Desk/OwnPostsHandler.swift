@@ -202,6 +202,21 @@ extension OwnPostsHandler {
         }
     }
 
+    /// What goes when a whole thread is taken back.
+    static func askWithdrawThread(_ exchange: Exchange) async throws -> Response {
+        let id: ID<Message> = try exchange.id("id")
+        let parts = try await exchange.services.inbox.thread(of: id, for: try exchange.colleague())
+        let standing = parts.filter { $0.state == .sent }
+        return try await exchange.show(WithdrawThreadPage(post: id.description, standing: standing))
+    }
+
+    static func withdrawThread(_ exchange: Exchange) async throws -> Response {
+        try await act(exchange) { post, _, viewer, inbox in
+            try await inbox.withdrawThread(of: post.id, by: viewer)
+            return shown(post.id, .threadWithdrawn)
+        }
+    }
+
     static func discard(_ exchange: Exchange) async throws -> Response {
         let list = Link.path("/balie/berichten").query([("gedaan", "weg")])
         do {

@@ -15,6 +15,8 @@ struct ThreadPost: Sendable {
     var received: [Int: ReceivedPictureView] = [:]
     /// Pictures of ours.
     var pictures: [PostPicture] = []
+    /// What it said before it was changed, the oldest first.
+    var earlier: [EarlierWords] = []
     var mayAct = false
 
     /// Ours can be changed, and taken back, until it was taken back.
@@ -48,7 +50,7 @@ struct ThreadPost: Sendable {
     /// Below the text: files by their own words, and what can be chosen.
     func extras(_ frame: Frame) -> HTML {
         let words = frame.texts.desk
-        var lines = HTML.empty
+        var lines = earlierHTML(frame)
         if details.deletedAt == nil { lines += PictureFields.shown(pictures, frame) }
         lines += receivedPictures(frame)
         let elsewhere = details.attachments.enumerated().filter { received[$0.offset] == nil }.map(\.element)

@@ -6,9 +6,6 @@ import Values
 
 /// Posts of ours under their own addresses.
 extension FediverseHandler {
-    /// What is found there differs with the type that is asked for, and with who asks.
-    private static let vary = "Accept, Signature"
-
     /// For everybody what everybody may read; the rest for those it is for, who prove by their signature who they are. Nobody
     /// else learns that it is there.
     static func post(_ exchange: Exchange) async throws -> Response {
@@ -16,7 +13,7 @@ extension FediverseHandler {
         if !wantsActivity(exchange) {
             guard let page = try await page(of: id, exchange) else { throw Problem(.notFound) }
             var response = moved(to: page)
-            response.headers[.vary] = vary
+            response.headers[.vary] = varyingByReader
             return response
         }
         return try await answer(exchange) { $0.bytes }
@@ -38,23 +35,25 @@ extension FediverseHandler {
     ) async throws -> Response {
         let id: ID<Message> = try exchange.id("id")
         let inbox = exchange.services.inbox
-        if let post = try await inbox.publicPost(id) { return document(bytes(post), exchange, vary: vary) }
+        let isAsked = try await inbox.asksWhoReads(id)
+        if isAsked, let refusal = await refusal(exchange) { return refusal }
+        let cache = isAsked ? privateCache : cache
+        if let post = try await inbox.publicPost(id) {
+            return document(bytes(post), exchange, cache: cache, vary: varyingByReader)
+        }
         if let at = try await inbox.publicPostWithdrawnAt(id) {
             let post = inbox.fediverse.addresses.post(id)
-            var gone = document(OutgoingActivity.tombstone(of: post, at: at), exchange, vary: vary)
+            let bytes = OutgoingActivity.tombstone(of: post, at: at)
+            var gone = document(bytes, exchange, cache: cache, vary: varyingByReader)
             gone.status = .gone
             return gone
         }
         // No key is fetched for what is not there.
         guard exchange.request.headers.contains(.signature), try await inbox.isPostForSome(id),
-            let reader = await exchange.services.readerOf(signedRequest(exchange), exchange.remoteAddress),
+            let reader = await exchange.services.readerOf(signedRequest(exchange), exchange.remoteAddress).actor,
             let post = try await inbox.post(id, for: reader)
-        else { return nothing() }
-        return document(bytes(post), exchange, cache: "private, no-cache", vary: vary)
-    }
-
-    private static func nothing() -> Response {
-        Response(status: .notFound, headers: [.vary: vary, .cacheControl: "no-store"])
+        else { return nothing(.notFound) }
+        return document(bytes(post), exchange, cache: privateCache, vary: varyingByReader)
     }
 
     /// Where people read a post; nil for what not everybody may read.

@@ -28,7 +28,7 @@ enum FediverseHandler {
     static func account(_ exchange: Exchange) async throws -> Response {
         let account = try await shown(exchange)
         guard wantsActivity(exchange) else { return moved(to: account.addresses.page) }
-        return document(account.document.bytes, exchange)
+        return try await read(account, exchange) { account.document.bytes }
     }
 
     static func server(_ exchange: Exchange) async throws -> Response {
@@ -37,21 +37,29 @@ enum FediverseHandler {
 
     static func followers(_ exchange: Exchange) async throws -> Response {
         let account = try await shown(exchange)
-        let count = try await exchange.services.inbox.followerCount(account.channel)
-        return document(CollectionDocument.count(id: account.addresses.followers, count), exchange)
+        return try await read(account, exchange) {
+            let count = try await exchange.services.inbox.followerCount(account.channel)
+            return CollectionDocument.count(id: account.addresses.followers, count)
+        }
     }
 
+    /// Nobody, by design: an account listens to subjects and never to persons.
     static func following(_ exchange: Exchange) async throws -> Response {
-        document(CollectionDocument.count(id: try await shown(exchange).addresses.following, 0), exchange)
+        let account = try await shown(exchange)
+        return try await read(account, exchange) { CollectionDocument.count(id: account.addresses.following, 0) }
     }
 
     /// Public and unlisted posts, the newest first, twenty to a page.
     static func outbox(_ exchange: Exchange) async throws -> Response {
         let account = try await shown(exchange)
+        return try await read(account, exchange) { try await outbox(of: account, exchange) }
+    }
+
+    private static func outbox(of account: FediverseAccount, _ exchange: Exchange) async throws -> [UInt8] {
         let (inbox, outbox) = (exchange.services.inbox, account.addresses.outbox)
         guard let place = exchange.query["voor"] else {
             let count = try await inbox.publicPostCount(of: account.channel)
-            return document(CollectionDocument.paged(id: outbox, count: count, first: "\(outbox)?voor="), exchange)
+            return CollectionDocument.paged(id: outbox, count: count, first: "\(outbox)?voor=")
         }
         let found = try await inbox.publicPosts(of: account.channel, after: place.isEmpty ? nil : place)
         var activities: [OutgoingActivity] = []
@@ -59,20 +67,21 @@ enum FediverseHandler {
             guard let whole = try await inbox.publicPost(post.id) else { continue }
             activities.append(.create(id: "\(whole.id)#create", whole))
         }
-        return document(
-            CollectionDocument.page(
-                id: "\(outbox)?voor=\(Link.encoded(place))", of: outbox, activities,
-                next: found.next.map { "\(outbox)?voor=\(Link.encoded($0))" }, previous: nil), exchange)
+        return CollectionDocument.page(
+            id: "\(outbox)?voor=\(Link.encoded(place))", of: outbox, activities,
+            next: found.next.map { "\(outbox)?voor=\(Link.encoded($0))" }, previous: nil)
     }
 
     static func featured(_ exchange: Exchange) async throws -> Response {
         let account = try await shown(exchange)
         let inbox = exchange.services.inbox
-        var posts: [OutgoingPost] = []
-        for pinned in try await inbox.pinnedPosts(of: account.channel) {
-            if let whole = try await inbox.publicPost(pinned.id) { posts.append(whole) }
+        return try await read(account, exchange) {
+            var posts: [OutgoingPost] = []
+            for pinned in try await inbox.pinnedPosts(of: account.channel) {
+                if let whole = try await inbox.publicPost(pinned.id) { posts.append(whole) }
+            }
+            return CollectionDocument.featured(id: account.addresses.featured, posts)
         }
-        return document(CollectionDocument.featured(id: account.addresses.featured, posts), exchange)
     }
 
     /// RFC 7033. By handle, or by the address of the account, its page or the server.
