@@ -57,6 +57,7 @@ let package = Package(
             ],
             resources: [
                 .embedInCode("Assets/plein.css"), .embedInCode("Assets/desk.css"), .embedInCode("Assets/plein.js"),
+                .embedInCode("Assets/almanac.css"),
                 .embedInCode("Assets/icons.svg"), .embedInCode("Assets/favicon.svg"),
                 .embedInCode("Assets/openapi.json"),
             ]),
@@ -65,7 +66,7 @@ let package = Package(
             dependencies: [
                 "Web", "Growth", "Desk", "Square", "Identity", "Channels", "Jobs", "Schema", "Database", "Values",
                 hummingbird,
-                lifecycle, logging,
+                lifecycle, logging, crypto,
             ]),
         .executableTarget(
             name: "plein",

@@ -17,6 +17,11 @@ struct Link: Sendable, Equatable {
         Link(pieces.reduce("/@" + encoded(username)) { $0 + "/" + encoded($1) })
     }
 
+    /// A file beside the one that is shown, for pages that are read from a folder: `../data/standing.csv`.
+    static func beside(_ path: String) -> Link {
+        Link(path.split(separator: "/").map { encoded(String($0)) }.joined(separator: "/"))
+    }
+
     /// The same address with a query; empty values are left out.
     func query(_ items: [(String, String?)]) -> Link {
         let pairs = items.compactMap { name, value in
