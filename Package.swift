@@ -94,7 +94,7 @@ let package = Package(
             dependencies: [
                 "TestKit", "App", "Web", "Growth", "Desk", "Square", "Identity", "Channels",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
-            ]),
+            ] + nio),
         .testTarget(name: "HouseTests", dependencies: ["Web", "App", "Jobs", "Values", logging]),
     ],
     swiftLanguageModes: [.v6]

@@ -19,7 +19,7 @@ struct AlmanacAnswerTests {
         #expect(answer.lessons.map(\.learned) == ["Eerst bellen"])
     }
 
-    static let wrong: [(String, [Any], Any, AlmanacFault)] = [
+    static var wrong: [(String, [Any], Any, AlmanacFault)] { [
         ("a fifth phase", ["themes", 0, "phase"], 5, .impossible("themes.0.phase")),
         ("phase 7 as a whole", ["overall", "phase"], 7, .impossible("overall.phase")),
         ("higher as a whole than in any theme", ["overall", "phase"], 3, .impossible("overall.phase")),
@@ -51,7 +51,7 @@ struct AlmanacAnswerTests {
         ("a name that is a list", ["municipality", "name"], ["a"], .malformed("municipality.name")),
         ("another schema", ["schema"], "plein-growth/2", .otherSchema("plein-growth/2")),
         ("no schema", ["schema"], AlmanacSample.Gone(), .malformed("schema")),
-    ]
+    ] }
 
     @Test(arguments: wrong.indices)
     func `an answer with one wrong value is refused as a whole, and the place is named`(index: Int) {

@@ -52,6 +52,22 @@ struct AlmanacTests {
     }
 
     @Test
+    func `gates of one's own under the same version are another model`() {
+        func gate(_ threshold: Double) -> AlmanacAnswer.Gate {
+            AlmanacAnswer.Gate(
+                id: "g2", theme: .openness, phase: .experiments, indicator: "x", isAtLeast: true, threshold: threshold,
+                isMet: false, shortBy: nil)
+        }
+        let almanac = Almanac(
+            year: 2026,
+            entries: [
+                AlmanacSample.town("a", .discovers, gates: [gate(0.8)]), AlmanacSample.town("b", .discovers, gates: [gate(0.8)]),
+                AlmanacSample.town("c", .discovers, gates: [gate(0.1)]),
+            ])
+        #expect(almanac.towns.map(\.answer.name) == ["a", "b"] && almanac.otherModel.map(\.answer.name) == ["c"])
+    }
+
+    @Test
     func `who claims another's name, a name that two claim, last year and trials are not in the figures`() {
         func changed(_ entry: Almanac.Entry, name: String? = nil, _ change: (inout AlmanacAnswer) -> Void) -> Almanac.Entry {
             guard case .success(var answer) = entry.result else { return entry }

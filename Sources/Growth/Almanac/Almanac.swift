@@ -31,14 +31,15 @@ public struct Almanac: Sendable {
     public let model: String
     /// In the figures, by name.
     public let towns: [AlmanacTown]
-    /// Answered well, but were measured by another version of the model; by name. Only their lessons are used.
+    /// Answered well, but were measured by another version of the model, or with gates of their own; by name. Only their
+    /// lessons are used.
     public let otherModel: [AlmanacTown]
     /// By address.
     public let absent: [Absent]
     public let standings: [AlmanacStanding]
     /// nil when there is no almanac of the year before.
     public let before: AlmanacBefore?
-    /// The gates of the model, as the municipalities have them.
+    /// The gates of the model, as every municipality in the figures has them.
     public let gates: [AlmanacAnswer.Gate]
     public let differences: [AlmanacDifference]
     public let obstacles: [AlmanacObstacle]
@@ -48,18 +49,18 @@ public struct Almanac: Sendable {
         self.year = year
         let sifted = AlmanacSieve(year: year).sift(entries)
         absent = sifted.absent.sorted { $0.address < $1.address }
-        let model = Self.mostUsed(sifted.towns.map(\.answer.model))
+        let (model, meaning) = Self.mostUsed(sifted.towns.map(\.answer))
         self.model = model
         let sorted = sifted.towns.sorted {
             (AlmanacNames.key($0.answer.name), $0.address) < (AlmanacNames.key($1.answer.name), $1.address)
         }
         let (towns, otherModel) = (
-            sorted.filter { $0.answer.model == model }, sorted.filter { $0.answer.model != model }
+            sorted.filter { $0.answer.meaning == meaning }, sorted.filter { $0.answer.meaning != meaning }
         )
         (self.towns, self.otherModel) = (towns, otherModel)
         standings = AlmanacStanding.all(of: towns)
         self.before = before.map { AlmanacBefore(book: $0, towns: towns, model: model) }
-        let gates = Self.gates(towns)
+        let gates = towns.first?.answer.gates ?? []
         self.gates = gates
         differences = AlmanacComparing(towns: towns, gates: gates).differences(Self.figures(towns))
         obstacles = AlmanacObstacle.all(of: towns, gates: gates)
@@ -73,18 +74,14 @@ public struct Almanac: Sendable {
             ?? AlmanacStanding(subject: subject, size: size, counts: Phase.allCases.map { _ in 0 })
     }
 
-    /// Of two that are used as much the later one.
-    private static func mostUsed(_ models: [String]) -> String {
-        let counts = Dictionary(models.map { ($0, 1) }, uniquingKeysWith: +)
-        return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? ""
+    /// The version and the gates that most were measured by; of two that are used as much the later version.
+    private static func mostUsed(_ answers: [AlmanacAnswer]) -> (model: String, meaning: String) {
+        let counts = Dictionary(answers.map { ($0.meaning, (1, $0.model)) }) { ($0.0 + $1.0, $0.1) }
+        let most = counts.max { ($0.value.0, $0.value.1, $0.key) < ($1.value.0, $1.value.1, $1.key) }
+        return (most?.value.1 ?? "", most?.key ?? "")
     }
 
-    /// Of one version of the model everybody has the same gates; an installation that was changed by hand may lack some,
-    /// or have another threshold. Then what most have counts.
-    private static func gates(_ towns: [AlmanacTown]) -> [AlmanacAnswer.Gate] {
-        mostCommon(towns.map(\.answer.gates)) { gates in gates.map { "\($0.id) \($0.threshold)" }.joined(separator: " ") }
-    }
-
+    /// The figures that most give; an older Plein may have fewer of the same model.
     private static func figures(_ towns: [AlmanacTown]) -> [AlmanacAnswer.Figure] {
         mostCommon(towns.map(\.answer.figures)) { figures in
             figures.map { "\($0.id) \($0.kind)" }.joined(separator: " ")

@@ -52,6 +52,15 @@ public struct AlmanacAnswer: Sendable, Equatable {
     public var gates: [Gate]
     public var figures: [Figure]
     public var lessons: [Lesson]
+
+    /// What its phases stand on: the version of the model, and its gates. An installation can have a definition of its own
+    /// under the same version; its phases mean something else.
+    var meaning: String {
+        let gates = gates.map { gate in
+            "\(gate.id) \(gate.theme.rawValue) \(gate.phase.rawValue) \(gate.indicator) \(gate.isAtLeast) \(gate.threshold)"
+        }
+        return ([model] + gates.sorted()).joined(separator: "\n")
+    }
 }
 
 /// A municipality in the almanac.

@@ -80,9 +80,14 @@ extension AlmanacFrame {
     }
 }
 
-/// Names of figures, from the model that this Plein has; another version may know others.
+/// Names of figures, from the model that this Plein has. Another version may know others; of those the id is made readable.
 enum FigureNames {
+    private static let model = try? GrowthModel.builtIn()
+
     static func name(_ indicator: String, _ language: Language) -> String {
+        if let model, model.indicator(indicator) != nil || model.item(indicator) != nil {
+            return model.name(of: indicator, language)
+        }
         let words = indicator.split { $0 == "_" || $0 == "." || $0 == "-" }.joined(separator: " ")
         return words.prefix(1).uppercased() + words.dropFirst()
     }

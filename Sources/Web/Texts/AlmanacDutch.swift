@@ -52,9 +52,9 @@ struct AlmanacDutch: AlmanacTexts {
     let modelHead = "Versie van het model"
     let reason = "Reden"
     let address = "Adres"
-    let otherModelTitle = "Gemeten met een andere versie van het model"
+    let otherModelTitle = "Gemeten met een ander model"
     func otherModelLead(_ model: String) -> String {
-        "Hun fasen betekenen iets anders dan die van versie \(model). Zij tellen niet mee in de cijfers; hun lessen staan er wel bij."
+        "Een andere versie dan \(model), of eigen poorten: hun fasen betekenen iets anders. Zij tellen niet mee in de cijfers; hun lessen staan er wel bij."
     }
     let absentTitle = "Niet in de cijfers"
     let absentLead = "Van deze gemeenten is niets geschat. De naam is die op de lijst."

@@ -50,9 +50,9 @@ struct AlmanacEnglish: AlmanacTexts {
     let modelHead = "Version of the model"
     let reason = "Reason"
     let address = "Address"
-    let otherModelTitle = "Measured with another version of the model"
+    let otherModelTitle = "Measured with another model"
     func otherModelLead(_ model: String) -> String {
-        "Their phases mean something else than those of version \(model). They do not count in the figures; their lessons are included."
+        "Another version than \(model), or gates of their own: their phases mean something else. They do not count in the figures; their lessons are included."
     }
     let absentTitle = "Not in the figures"
     let absentLead = "Nothing was guessed for these municipalities. The name is the one on the list."
