@@ -14,6 +14,7 @@ let migration010Measurements = Migration(
             reason TEXT NOT NULL CHECK (reason IN ('monthly', 'asked')),
             unique_key TEXT UNIQUE,
             phase INTEGER NOT NULL CHECK (phase BETWEEN 1 AND 4),
+            themes TEXT NOT NULL,
             result TEXT NOT NULL,
             colleague_id TEXT REFERENCES colleagues (id)
         ) STRICT;
