@@ -116,16 +116,18 @@ extension Lessons {
 
     /// What is told in numbers per week; the rank of a conversation that waits is its deadline. Turns that were withdrawn were nobody's to answer.
     private static func counted(in week: Week, _ now: Instant, _ tx: Transaction) throws -> [LessonCandidate] {
-        let late: Int = try tx.value(
-            """
-            SELECT COUNT(*) FROM turn_ends t WHERE t.in_time = 0 AND t.outcome <> 'withdrawn'
-                AND t.ended_at >= \(week.start) AND t.ended_at < \(week.end)
-            """) ?? 0
-        let waiting: Int = try tx.value(
-            """
-            SELECT COUNT(*) FROM teams m JOIN conversations c ON c.team_id = m.id AND c.stage = 0
-            WHERE c.rank >= \(week.start) AND c.rank < \(min(week.end, now))
-            """) ?? 0
+        let late: Int =
+            try tx.value(
+                """
+                SELECT COUNT(*) FROM turn_ends t WHERE t.in_time = 0 AND t.outcome <> 'withdrawn'
+                    AND t.ended_at >= \(week.start) AND t.ended_at < \(week.end)
+                """) ?? 0
+        let waiting: Int =
+            try tx.value(
+                """
+                SELECT COUNT(*) FROM teams m JOIN conversations c ON c.team_id = m.id AND c.stage = 0
+                WHERE c.rank >= \(week.start) AND c.rank < \(min(week.end, now))
+                """) ?? 0
         var counts: [String: Int] = [:]
         let kinds = try tx.rows(
             """

@@ -97,7 +97,8 @@ extension Lessons {
         try viewer.require(.teamLead)
         let now = clock.now()
         try await database.write { tx in
-            let done = try tx.run("UPDATE lessons SET \(change), version = version + 1 WHERE id = \(id) AND \(condition)")
+            let done = try tx.run(
+                "UPDATE lessons SET \(change), version = version + 1 WHERE id = \(id) AND \(condition)")
             guard done == 1 else {
                 _ = try Self.find(id, tx)
                 return
