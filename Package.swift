@@ -49,7 +49,9 @@ let package = Package(
         .target(name: "Channels", dependencies: ["Values", "CGMime", "CXml2", crypto, cryptoExtras] + nio),
         .target(name: "Desk", dependencies: ["Identity", "Jobs", "Channels", "Database", "Values", crypto]),
         .target(name: "Square", dependencies: ["Identity", "Jobs", "Database", "Values"]),
-        .target(name: "Growth", dependencies: ["Desk", "Square", "Identity", "Jobs", "Database", "Values"]),
+        .target(
+            name: "Growth", dependencies: ["Desk", "Square", "Identity", "Jobs", "Database", "Values"],
+            resources: [.embedInCode("model.json")]),
         .target(
             name: "Web",
             dependencies: [
@@ -84,7 +86,8 @@ let package = Package(
             name: "ChannelsTests", dependencies: ["Channels", "Values", crypto, cryptoExtras] + nio,
             exclude: ["Fixtures"]),
         .testTarget(name: "DatabaseTests", dependencies: ["TestKit", "Database", "Schema", "Jobs", "Values"]),
-        .testTarget(name: "DomainTests", dependencies: ["TestKit", "Growth", "Desk", "Square", "Identity", "Jobs", "Channels"]),
+        .testTarget(
+            name: "DomainTests", dependencies: ["TestKit", "Growth", "Desk", "Square", "Identity", "Jobs", "Channels"]),
         .testTarget(
             name: "WebTests",
             dependencies: [

@@ -32,4 +32,40 @@ let migration010Measurements = Migration(
             UNIQUE (measurement_id, gate)
         ) STRICT;
         CREATE INDEX growth_tasks_open ON growth_tasks (due_on, id) WHERE done_at IS NULL;
+        CREATE UNIQUE INDEX growth_tasks_one_open ON growth_tasks (gate) WHERE done_at IS NULL;
+        CREATE INDEX growth_tasks_done ON growth_tasks (done_at, id) WHERE done_at IS NOT NULL;
+
+        CREATE TABLE growth_models (
+            version TEXT NOT NULL PRIMARY KEY,
+            definition TEXT NOT NULL,
+            first_used_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX growth_models_by_use ON growth_models (first_used_at, version);
+
+        ALTER TABLE municipality ADD COLUMN code TEXT;
+        ALTER TABLE municipality ADD COLUMN inhabitants INTEGER;
+
+        CREATE INDEX messages_by_author ON messages (at, colleague_id, kind) WHERE kind IN ('answer', 'note');
+        CREATE INDEX conversations_taken_part ON conversations (last_message_at, id) WHERE started_by IS NOT NULL;
+        CREATE INDEX experiments_ended ON experiments (ended_at, id) WHERE ended_at IS NOT NULL;
+        """,
+    sqlite: """
+        CREATE TRIGGER growth_measurements_immutable BEFORE UPDATE ON growth_measurements BEGIN
+            SELECT RAISE(ABORT, 'growth_measurements are immutable');
+        END;
+        CREATE TRIGGER growth_measurements_permanent BEFORE DELETE ON growth_measurements BEGIN
+            SELECT RAISE(ABORT, 'growth_measurements are immutable');
+        END;
+        CREATE TRIGGER growth_models_immutable BEFORE UPDATE ON growth_models BEGIN
+            SELECT RAISE(ABORT, 'growth_models are immutable');
+        END;
+        CREATE TRIGGER growth_models_permanent BEFORE DELETE ON growth_models BEGIN
+            SELECT RAISE(ABORT, 'growth_models are immutable');
+        END;
+        """,
+    postgres: """
+        CREATE TRIGGER growth_measurements_immutable BEFORE UPDATE OR DELETE ON growth_measurements
+            FOR EACH ROW EXECUTE FUNCTION refuse_change();
+        CREATE TRIGGER growth_models_immutable BEFORE UPDATE OR DELETE ON growth_models
+            FOR EACH ROW EXECUTE FUNCTION refuse_change();
         """)

@@ -100,6 +100,7 @@ enum Layout {
                 (TopicsPage.address, frame.texts.desk.topicsMenu),
             ]
         }
+        links.append((GrowthTab.result.link, frame.texts.desk.growthMenu))
         if colleague.isTeamLead {
             links += [(.path("/balie/toptaken"), words.topTasks), (.path("/balie/antwoorden"), words.answers)]
         }

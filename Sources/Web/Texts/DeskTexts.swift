@@ -3,7 +3,8 @@ import Values
 /// All words of the desk; one part per kind of page, so that no file grows long.
 protocol DeskTexts: DeskInboxTexts, DeskConversationTexts, DeskHistoryTexts, DeskHouseTexts, DeskMailTexts,
     DeskChannelTexts, DeskAccountTexts, DeskPostTexts, DeskOwnPostTexts, DeskServerRuleTexts, DeskReportTexts,
-    DeskReachTexts, DeskTakePartTexts, DeskTopicTexts, DeskPictureTexts, DeskProfileTexts
+    DeskReachTexts, DeskTakePartTexts, DeskTopicTexts, DeskPictureTexts, DeskProfileTexts,
+    DeskGrowthTexts
 {}
 
 /// Words of the sign-in page, the inbox and the search.
