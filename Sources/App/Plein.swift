@@ -2,6 +2,7 @@ import Channels
 import Database
 import Desk
 import Foundation
+import Growth
 import Hummingbird
 import Identity
 import Jobs
@@ -82,7 +83,8 @@ public struct PleinApp: Sendable {
             testMailbox: { await MailRoom.test($0, credentials, settings) },
             receiveActivity: { await fediverse.gate.receive($0, from: $1) },
             readerOf: { await fediverse.gate.reader($0, from: $1) },
-            findPost: { await fediverse.finder.find($0) }, topics: Topics(database: database, clock: clock))
+            findPost: { await fediverse.finder.find($0) }, topics: Topics(database: database, clock: clock),
+            registers: Registers(database: database, clock: clock))
         handlers = JobHandlers.all(
             inbox: inbox, services: services, fediverse: fediverse, clock: clock, database: database)
         schedule = JobHandlers.schedule
