@@ -27,9 +27,10 @@ struct Authors: Equatable {
         var writers: Set<String> = []
         let messages = try tx.rows(
             """
-            SELECT m.colleague_id, SUM(CASE WHEN m.kind = 'answer' THEN 1 ELSE 0 END) AS n FROM messages m
+            SELECT c.id AS colleague_id, SUM(CASE WHEN m.kind = 'answer' THEN 1 ELSE 0 END) AS n
+            FROM colleagues c JOIN messages m ON m.colleague_id = c.id
             WHERE m.kind IN ('answer', 'note') AND m.at >= \(period.start) AND m.at < \(period.end)
-            GROUP BY m.colleague_id
+            GROUP BY c.id
             """)
         for row in messages {
             found.answers += try row("n")

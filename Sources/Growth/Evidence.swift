@@ -21,7 +21,8 @@ struct Evidence {
         found.turns = try TurnFigures.read(recent, channels, tx)
         found.authors = try Authors.read(recent, channels, tx)
         try readCounts(into: &found, recent, channels)
-        return model.indicators.map { figure($0, found) } + (try model.items.map(statement))
+        let stated = try Statements.current(tx, on: day)
+        return model.indicators.map { figure($0, found) } + model.items.map { statement($0, stated) }
     }
 
     /// What was read, before it is put under the model's names.
@@ -123,37 +124,36 @@ struct Evidence {
     }
 
     /// What was stated last, for twelve months; after that nobody knows any more.
-    private func statement(_ item: GrowthItem) throws -> Measured {
-        let row = try tx.row(
-            "SELECT answer, stated_on FROM growth_statements WHERE item = \(item.id) ORDER BY id DESC LIMIT 1")
-        var from = day
-        var value: Double?
-        if let row, let stated = LocalDate(try row("stated_on") as String) {
-            from = min(stated, day)
-            if stated > GrowthPeriod.months(12, before: day) {
-                value = ["yes": 1, "no": 0][try row("answer") as String]
-            }
-        }
+    private func statement(_ item: GrowthItem, _ stated: [String: Statement]) -> Measured {
+        let statement = stated[item.id]
         var measured = Measured(
-            id: item.id, theme: item.theme, kind: .statement, source: .stated, from: from, until: day)
-        measured.value = value
+            id: item.id, theme: item.theme, kind: .statement, source: .stated,
+            from: min(statement?.statedOn ?? day, day), until: day)
+        switch statement?.answer {
+        case .yes: measured.value = 1
+        case .no: measured.value = 0
+        case .unknown, nil: break
+        }
         return measured
     }
 }
 
 extension Measured {
-    mutating func share(_ part: Int, of whole: Int) {
+    /// A part of a whole; of fewer than thirty only the counts.
+    public mutating func share(_ part: Int, of whole: Int) {
         (count, n) = (part, whole)
         value = whole < Self.minimum ? nil : Millionths.amount(Millionths.share(part, of: whole))
     }
 
+    /// A median in seconds, with how many in each band; of fewer than thirty only the bands.
     /// - Parameter bands: in the order of `TimeBand`.
-    mutating func duration(_ median: Int?, _ bands: [Int]) {
+    public mutating func duration(_ median: Int?, _ bands: [Int]) {
         let total = bands.reduce(0, +)
         n = total
         value = total < Self.minimum ? nil : median.map(Double.init)
         self.bands = zip(TimeBand.allCases, bands).map { Band(until: $0.limit, n: $1) }
     }
 
-    mutating func number(_ number: Int, of whole: Int?) { (value, count, n) = (Double(number), number, whole) }
+    /// A number, and out of how many where that says something.
+    public mutating func number(_ number: Int, of whole: Int?) { (value, count, n) = (Double(number), number, whole) }
 }

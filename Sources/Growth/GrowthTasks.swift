@@ -16,8 +16,15 @@ public struct GrowthTasks: Sendable {
         public let owner: ID<Colleague>
         public let ownerName: String
         public let dueOn: LocalDate
-        public let remark: String
         public let doneAt: Instant?
+
+        public init(
+            id: ID<Kind>, gate: String, measurement: ID<Measurement>, model: String, owner: ID<Colleague>,
+            ownerName: String, dueOn: LocalDate, doneAt: Instant?
+        ) {
+            (self.id, self.gate, self.measurement, self.model) = (id, gate, measurement, model)
+            (self.owner, self.ownerName, self.dueOn, self.doneAt) = (owner, ownerName, dueOn, doneAt)
+        }
     }
     /// Somebody who can own a task.
     public struct Owner: Sendable, Equatable {
@@ -129,7 +136,7 @@ public struct GrowthTasks: Sendable {
     private static func read(_ condition: SQL, _ tx: Transaction) throws -> [Item] {
         try tx.rows(
             """
-            SELECT k.id, k.gate, k.measurement_id, m.model, k.owner_id, c.name, k.due_on, k.remark, k.done_at
+            SELECT k.id, k.gate, k.measurement_id, m.model, k.owner_id, c.name, k.due_on, k.done_at
             FROM growth_tasks k JOIN growth_measurements m ON m.id = k.measurement_id JOIN colleagues c ON c.id = k.owner_id
             \(condition)
             """
@@ -138,7 +145,7 @@ public struct GrowthTasks: Sendable {
                 id: try $0("id"), gate: try $0("gate"), measurement: try $0("measurement_id"), model: try $0("model"),
                 owner: try $0("owner_id"), ownerName: try $0("name"),
                 dueOn: LocalDate(try $0("due_on") as String) ?? LocalDate(daysSinceEpoch: 0),
-                remark: try $0("remark"), doneAt: try $0("done_at"))
+                doneAt: try $0("done_at"))
         }
     }
 }

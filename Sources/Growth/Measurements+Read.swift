@@ -99,3 +99,13 @@ extension GrowthResult {
         }
     }
 }
+
+extension Measurements.Summary {
+    /// What the line of all says of one.
+    public init(_ stored: Measurements.Stored) {
+        let themes = stored.result.themes.map { ($0.theme, $0.phase) }
+        self.init(
+            id: stored.id, at: stored.at, day: stored.day, model: stored.result.model, isMonthly: stored.isMonthly,
+            overall: stored.result.overall.phase, themes: Dictionary(themes) { first, _ in first })
+    }
+}

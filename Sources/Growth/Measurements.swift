@@ -22,6 +22,10 @@ public struct Measurements: Sendable {
         public let result: GrowthResult
 
         public var day: LocalDate { result.day }
+
+        public init(id: ID<Measurement>, at: Instant, isMonthly: Bool, result: GrowthResult) {
+            (self.id, self.at, self.isMonthly, self.result) = (id, at, isMonthly, result)
+        }
     }
     /// One measurement in the line of all.
     public struct Summary: Sendable, Equatable {
