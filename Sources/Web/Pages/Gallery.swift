@@ -26,6 +26,7 @@ public enum Gallery {
         room(MailPage.self),
         room(LogPage.self), room(OwnPostsPage.self), room(OwnPostPage.self), room(ChangeAnswerPage.self),
         room(TakePartPage.self), room(TopicsPage.self),
+        room(GrowthPublicPage.self), room(GrowthModelPage.self), room(GrowthPage.self), room(GrowthProofPage.self),
     ]
 
     /// - Parameter role: the first example comes once more, with channels in trouble, for somebody with this role.
