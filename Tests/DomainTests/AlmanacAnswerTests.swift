@@ -19,39 +19,48 @@ struct AlmanacAnswerTests {
         #expect(answer.lessons.map(\.learned) == ["Eerst bellen"])
     }
 
-    static var wrong: [(String, [Any], Any, AlmanacFault)] { [
-        ("a fifth phase", ["themes", 0, "phase"], 5, .impossible("themes.0.phase")),
-        ("phase 7 as a whole", ["overall", "phase"], 7, .impossible("overall.phase")),
-        ("higher as a whole than in any theme", ["overall", "phase"], 3, .impossible("overall.phase")),
-        ("a phase whose gates are closed", ["themes", 3, "phase"], 2, .impossible("themes.3.phase")),
-        ("a theme that nobody knows", ["themes", 0, "theme"], "wonen", .impossible("themes.0.theme")),
-        ("the same theme twice", ["themes", 1, "theme"], "interaction", .impossible("themes.1.theme")),
-        ("blocked by an open gate", ["themes", 0, "blocking"], ["g2.answered"], .impossible("themes.0.blocking")),
-        ("three themes", ["themes"], [[String: Any]](), .impossible("themes")),
-        ("a share above one", ["indicators", 0, "value"], 1.4, .impossible("indicators.0.value")),
-        ("a share below none", ["indicators", 0, "value"], -0.1, .impossible("indicators.0.value")),
-        ("a share that is not its count", ["indicators", 0, "value"], 0.5, .impossible("indicators.0.value")),
-        ("a negative n", ["indicators", 0, "n"], -412, .impossible("indicators.0.n")),
-        ("a share of too few", ["indicators", 0, "n"], 29, .impossible("indicators.0.n")),
-        ("NaN as text", ["indicators", 0, "value"], "NaN", .malformed("indicators.0.value")),
-        ("a negative time", ["indicators", 1, "value"], -1, .impossible("indicators.1.value")),
-        ("more in bands than there are", ["indicators", 1, "bands", 0, "n"], 201, .impossible("indicators.1.bands")),
-        ("half a yes", ["indicators", 3, "value"], 0.5, .impossible("indicators.3.value")),
-        ("a count beyond counting", ["indicators", 2, "value"], 1e15, .impossible("indicators.2.value")),
-        ("the same figure twice", ["indicators", 1, "id"], "answered_share", .impossible("indicators.1.id")),
-        ("a kind that nobody knows", ["indicators", 0, "kind"], "mean", .impossible("indicators.0.kind")),
-        ("a gate with markup in its name", ["gates", 0, "id"], "<b>", .impossible("gates.0.id")),
-        ("a negative shortage", ["gates", 1, "short_by"], -0.07, .impossible("gates.1.short_by")),
-        ("a day that does not exist", ["measurement", "day"], "2026-02-30", .impossible("measurement.day")),
-        ("a day to come", ["measurement", "day"], "2026-11-29", .impossible("measurement.day")),
-        ("no name", ["municipality", "name"], " ", .impossible("municipality.name")),
-        ("a code of another kind", ["municipality", "code"], "PV27", .impossible("municipality.code")),
-        ("more people than the country", ["municipality", "inhabitants"], 1_000_000_000, .impossible("municipality.inhabitants")),
-        ("no themes", ["themes"], AlmanacSample.Gone(), .malformed("themes")),
-        ("a name that is a list", ["municipality", "name"], ["a"], .malformed("municipality.name")),
-        ("another schema", ["schema"], "plein-growth/2", .otherSchema("plein-growth/2")),
-        ("no schema", ["schema"], AlmanacSample.Gone(), .malformed("schema")),
-    ] }
+    static var wrong: [(String, [Any], Any, AlmanacFault)] {
+        [
+            ("a fifth phase", ["themes", 0, "phase"], 5, .impossible("themes.0.phase")),
+            ("phase 7 as a whole", ["overall", "phase"], 7, .impossible("overall.phase")),
+            ("higher as a whole than in any theme", ["overall", "phase"], 3, .impossible("overall.phase")),
+            ("a phase whose gates are closed", ["themes", 3, "phase"], 2, .impossible("themes.3.phase")),
+            ("a theme that nobody knows", ["themes", 0, "theme"], "wonen", .impossible("themes.0.theme")),
+            ("the same theme twice", ["themes", 1, "theme"], "interaction", .impossible("themes.1.theme")),
+            ("blocked by an open gate", ["themes", 0, "blocking"], ["g2.answered"], .impossible("themes.0.blocking")),
+            ("three themes", ["themes"], [[String: Any]](), .impossible("themes")),
+            ("a share above one", ["indicators", 0, "value"], 1.4, .impossible("indicators.0.value")),
+            ("a share below none", ["indicators", 0, "value"], -0.1, .impossible("indicators.0.value")),
+            ("a share that is not its count", ["indicators", 0, "value"], 0.5, .impossible("indicators.0.value")),
+            ("more counted than there are", ["indicators", 4, "count"], 13, .impossible("indicators.4.count")),
+            ("a negative n", ["indicators", 0, "n"], -412, .impossible("indicators.0.n")),
+            ("a share of too few", ["indicators", 4, "value"], 0.25, .impossible("indicators.4.n")),
+            ("NaN as text", ["indicators", 0, "value"], "NaN", .malformed("indicators.0.value")),
+            ("a negative time", ["indicators", 1, "value"], -1, .impossible("indicators.1.value")),
+            (
+                "more in bands than there are", ["indicators", 1, "bands", 0, "n"], 201,
+                .impossible("indicators.1.bands")
+            ),
+            ("half a yes", ["indicators", 3, "value"], 0.5, .impossible("indicators.3.value")),
+            ("a count beyond counting", ["indicators", 2, "value"], 1e15, .impossible("indicators.2.value")),
+            ("the same figure twice", ["indicators", 1, "id"], "answered_share", .impossible("indicators.1.id")),
+            ("a kind that nobody knows", ["indicators", 0, "kind"], "mean", .impossible("indicators.0.kind")),
+            ("a gate with markup in its name", ["gates", 0, "id"], "<b>", .impossible("gates.0.id")),
+            ("a negative shortage", ["gates", 1, "short_by"], -0.07, .impossible("gates.1.short_by")),
+            ("a day that does not exist", ["measurement", "day"], "2026-02-30", .impossible("measurement.day")),
+            ("a day to come", ["measurement", "day"], "2026-11-29", .impossible("measurement.day")),
+            ("no name", ["municipality", "name"], " ", .impossible("municipality.name")),
+            ("a code of another kind", ["municipality", "code"], "PV27", .impossible("municipality.code")),
+            (
+                "more people than the country", ["municipality", "inhabitants"], 1_000_000_000,
+                .impossible("municipality.inhabitants")
+            ),
+            ("no themes", ["themes"], AlmanacSample.Gone(), .malformed("themes")),
+            ("a name that is a list", ["municipality", "name"], ["a"], .malformed("municipality.name")),
+            ("another schema", ["schema"], "plein-growth/2", .otherSchema("plein-growth/2")),
+            ("no schema", ["schema"], AlmanacSample.Gone(), .malformed("schema")),
+        ]
+    }
 
     @Test(arguments: wrong.indices)
     func `an answer with one wrong value is refused as a whole, and the place is named`(index: Int) {

@@ -5,7 +5,9 @@ import Testing
 @Suite("What goes together with the next phase, and what could be chance")
 struct AlmanacDifferenceTests {
     /// Municipalities of which those in phase 2 answer clearly more than those in phase 1, and do the rest alike.
-    private static func entries(_ count: Int, inhabitants: Int? = 20_000, gates: [AlmanacAnswer.Gate] = []) -> [Almanac.Entry] {
+    private static func entries(_ count: Int, inhabitants: Int? = 20_000, gates: [AlmanacAnswer.Gate] = []) -> [Almanac
+        .Entry]
+    {
         var numbers = SeededNumbers("towns")
         return (0..<count * 2).map { place in
             let phase: Phase = place < count ? .discovers : .experiments

@@ -81,7 +81,9 @@ enum AlmanacSample {
             return list
         }
         guard var object = place as? [String: Any], let name = key as? String else { return place }
-        if value is Gone, path.count == 1 { object[name] = nil } else {
+        if value is Gone, path.count == 1 {
+            object[name] = nil
+        } else {
             object[name] = changed(object[name] ?? NSNull(), path.dropFirst(), value)
         }
         return object

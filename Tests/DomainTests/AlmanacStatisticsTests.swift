@@ -26,7 +26,9 @@ struct AlmanacStatisticsTests {
     @Test
     func `pairs are only made within a class`() {
         // Within each class no difference; across them a very large one.
-        let groups = PairedGroups([(lower: [1, 2], higher: [1, 2]), (lower: [100], higher: [100]), (lower: [7], higher: [])])
+        let groups = PairedGroups([
+            (lower: [1, 2], higher: [1, 2]), (lower: [100], higher: [100]), (lower: [7], higher: []),
+        ])
         #expect(CliffsDelta.of(groups) == 0)
         #expect(groups.lowerCount == 3 && groups.higherCount == 3, "a class with an empty side makes no pairs")
         let both = PairedGroups([(lower: [1], higher: [2]), (lower: [5, 6], higher: [4])])

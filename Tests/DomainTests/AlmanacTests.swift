@@ -10,8 +10,10 @@ struct AlmanacTests {
         let almanac = Almanac(
             year: 2026,
             entries: [
-                AlmanacSample.town("a", .discovers, inhabitants: 100_000), AlmanacSample.town("b", .converses, inhabitants: 99_999),
-                AlmanacSample.town("c", .converses, inhabitants: 50_000), AlmanacSample.town("d", .experiments, inhabitants: 49_999),
+                AlmanacSample.town("a", .discovers, inhabitants: 100_000),
+                AlmanacSample.town("b", .converses, inhabitants: 99_999),
+                AlmanacSample.town("c", .converses, inhabitants: 50_000),
+                AlmanacSample.town("d", .experiments, inhabitants: 49_999),
                 AlmanacSample.town("e", .worksTogether, inhabitants: nil),
             ])
         func counts(_ size: AlmanacSize) -> [Int] { almanac.standing(.theme(.openness), size).counts }
@@ -61,7 +63,8 @@ struct AlmanacTests {
         let almanac = Almanac(
             year: 2026,
             entries: [
-                AlmanacSample.town("a", .discovers, gates: [gate(0.8)]), AlmanacSample.town("b", .discovers, gates: [gate(0.8)]),
+                AlmanacSample.town("a", .discovers, gates: [gate(0.8)]),
+                AlmanacSample.town("b", .discovers, gates: [gate(0.8)]),
                 AlmanacSample.town("c", .discovers, gates: [gate(0.1)]),
             ])
         #expect(almanac.towns.map(\.answer.name) == ["a", "b"] && almanac.otherModel.map(\.answer.name) == ["c"])
@@ -69,7 +72,9 @@ struct AlmanacTests {
 
     @Test
     func `who claims another's name, a name that two claim, last year and trials are not in the figures`() {
-        func changed(_ entry: Almanac.Entry, name: String? = nil, _ change: (inout AlmanacAnswer) -> Void) -> Almanac.Entry {
+        func changed(_ entry: Almanac.Entry, name: String? = nil, _ change: (inout AlmanacAnswer) -> Void)
+            -> Almanac.Entry
+        {
             guard case .success(var answer) = entry.result else { return entry }
             change(&answer)
             return Almanac.Entry(address: entry.address, name: name, result: .success(answer))

@@ -45,7 +45,10 @@ struct AlmanacListTests {
             https://ff.example\t0
             """
         let faults = Self.faults(text)
-        #expect(faults.map { $0.prefix { $0 != ":" } } == ["line 2", "line 3", "line 4", "line 5", "line 6", "line 7", "line 8"])
+        #expect(
+            faults.map { $0.prefix { $0 != ":" } } == [
+                "line 2", "line 3", "line 4", "line 5", "line 6", "line 7", "line 8",
+            ])
         #expect(faults[1].contains("“48.210”") && faults[2].contains("line 1"))
         #expect(Self.faults("# niets\n\n") == ["there is no address in the list"])
         let many = (0..<30).map { _ in "x" }.joined(separator: "\n")

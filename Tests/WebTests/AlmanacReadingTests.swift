@@ -51,10 +51,11 @@ struct AlmanacReadingTests {
     @Test
     func `a redirect to an address that is not public is not followed`() async throws {
         try await Self.with({ _ in
-            "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.9:9/v1/groei\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+            "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.9:9999/v1/groei\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
         }) { port in
             let kept = try await Self.read("127.0.0.1", port: port)
-            #expect(kept?.fault == "forbidden_address" && kept?.body == nil)
+            #expect(kept?.fault == "forbidden_address")
+            #expect(kept?.body == nil)
         }
     }
 
@@ -108,6 +109,7 @@ private final class SayAndClose: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let channel = context.channel
-        context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: text))).whenComplete { _ in channel.close(promise: nil) }
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: text))).whenComplete { _ in channel.close(promise: nil)
+        }
     }
 }

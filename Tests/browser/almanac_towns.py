@@ -296,6 +296,8 @@ def troubles(recorded, host):
         handler.end_headers()
         handler.wfile.write(b'{"schema": "plein-growth/1"')
 
+    # The recorded town is a demonstration, which is a trouble of its own.
+    recorded = varied(recorded, municipality__demonstration=False)
     share = next(place for place, figure in enumerate(recorded["indicators"]) if figure["kind"] == "share")
     where = f"indicators__{share}__"
     year = datetime.date.today().year

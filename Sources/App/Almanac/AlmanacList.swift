@@ -69,7 +69,7 @@ public struct AlmanacList: Sendable {
     private static func count(_ text: String) throws(LineFault) -> Int? {
         if text.isEmpty || text == "-" { return nil }
         guard let count = Int(text), (1...30_000_000).contains(count) else {
-            throw LineFault(text: "the number of inhabitants must be digits only, such as 48210, not “\(text.prefix(40))”")
+            throw LineFault(text: "the number of inhabitants must be digits, such as 48210, not “\(text.prefix(40))”")
         }
         return count
     }

@@ -17,7 +17,9 @@ struct AlmanacReading: Sendable {
     /// - Parameters:
     ///   - keep: gets each outcome as soon as it is there, one at a time. What it throws ends the reading.
     /// - Returns: false when the task was cancelled before everybody was asked.
-    func ask(_ lines: [AlmanacList.Line], keep: (AlmanacList.Line, AlmanacShelf.Kept) throws -> Void) async throws -> Bool {
+    func ask(
+        _ lines: [AlmanacList.Line], keep: (AlmanacList.Line, AlmanacShelf.Kept) throws -> Void
+    ) async throws -> Bool {
         var waiting = lines
         var busy: Set<String> = []
         return try await withThrowingTaskGroup(of: (AlmanacList.Line, AlmanacShelf.Kept?).self) { group in
@@ -48,8 +50,8 @@ struct AlmanacReading: Sendable {
             try? await Task.sleep(for: .seconds(seconds))
             if !Task.isCancelled { answer = await once(line) }
         }
-        if answer.kept.fault == OutgoingFault.cancelled.code || Task.isCancelled && answer.kept.body == nil { return nil }
-        return answer.kept
+        let isStopped = answer.kept.fault == OutgoingFault.cancelled.code
+        return isStopped || (Task.isCancelled && answer.kept.body == nil) ? nil : answer.kept
     }
 
     /// - Returns: also after how many seconds to come again, when it says so.
@@ -61,7 +63,8 @@ struct AlmanacReading: Sendable {
             let answer = try await web.send(request, limits: limits)
             (kept.status, kept.from) = (answer.status, answer.address.description)
             guard answer.status == 200 else {
-                let wait = [429, 503].contains(answer.status)
+                let wait =
+                    [429, 503].contains(answer.status)
                     ? answer.headers["Retry-After"].flatMap { RetryAfter.seconds($0, now: now) } : nil
                 if wait != nil { kept.asksToWait = true }
                 return (kept, wait)

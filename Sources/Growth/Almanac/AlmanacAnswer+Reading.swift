@@ -30,7 +30,8 @@ extension AlmanacAnswer {
     private static func meaning(_ error: any Error) -> AlmanacFault {
         guard let error = error as? DecodingError else { return .notJSON }
         func place(_ context: DecodingError.Context, _ key: (any CodingKey)? = nil) -> String {
-            let keys = (context.codingPath + [key].compactMap { $0 }).map { $0.intValue.map(String.init) ?? $0.stringValue }
+            let path = context.codingPath + [key].compactMap { $0 }
+            let keys = path.map { $0.intValue.map(String.init) ?? $0.stringValue }
             return AlmanacText.cut(keys.joined(separator: "."), 80)
         }
         switch error {
@@ -49,14 +50,16 @@ extension AlmanacAnswer {
 enum AlmanacText {
     /// Without signs that steer a terminal or turn the direction of what follows, in one line, and at most this long.
     static func cut(_ text: String, _ length: Int) -> String {
-        let clean = String(text.unicodeScalars.prefix(length * 4).map { scalar -> Character in
-            switch scalar.properties.generalCategory {
-            case .control, .lineSeparator, .paragraphSeparator: " "
-            case .format where scalar.value != 0x200D: " "
-            default: Character(scalar)
-            }
-        })
+        let clean = String(String.UnicodeScalarView(text.unicodeScalars.prefix(length * 4).map(shown)))
         let words = clean.split(separator: " ").joined(separator: " ")
         return words.count <= length ? words : words.prefix(length - 1) + "…"
+    }
+    private static func shown(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: " "
+        // All but the joiner, which makes one sign of several.
+        case .format where scalar.value != 0x200D: " "
+        default: scalar
+        }
     }
 }

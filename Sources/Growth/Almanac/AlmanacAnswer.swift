@@ -76,6 +76,8 @@ public struct AlmanacTown: Sendable, Equatable {
         (self.address, self.answer) = (address, answer)
         // The list comes from who makes the almanac, with one source for all.
         size = AlmanacSize(inhabitants: inhabitants ?? answer.inhabitants)
-        values = Dictionary(answer.figures.compactMap { figure in figure.value.map { (figure.id, $0) } }) { one, _ in one }
+        values = Dictionary(answer.figures.compactMap { figure in figure.value.map { (figure.id, $0) } }) { one, _ in
+            one
+        }
     }
 }

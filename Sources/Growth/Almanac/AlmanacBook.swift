@@ -46,11 +46,15 @@ public struct AlmanacBook: Sendable, Codable, Equatable {
 
     /// Municipalities in both: by their code, where both years know it; otherwise by their address.
     func pairs(with towns: [AlmanacTown]) -> [(now: AlmanacTown, before: Town)] {
-        let byCode = Dictionary(municipalities.compactMap { town in town.code.map { ($0, town) } }) { one, _ in one }
+        let coded = municipalities.compactMap { town in town.code.map { ($0, town) } }
+        let byCode = Dictionary(coded) { one, _ in one }
         let byAddress = Dictionary(municipalities.map { ($0.address, $0) }) { one, _ in one }
         return towns.compactMap { town in
             if let code = town.answer.code, let before = byCode[code] { return (town, before) }
-            guard let before = byAddress[town.address], before.code == nil || town.answer.code == nil else { return nil }
+            // Two codes at one address are two municipalities: a merger.
+            guard let before = byAddress[town.address], before.code == nil || town.answer.code == nil else {
+                return nil
+            }
             return (town, before)
         }
     }

@@ -16,6 +16,7 @@ extension AlmanacCheck {
             guard let kind = AlmanacAnswer.Kind(rawValue: indicator.kind) else { throw .impossible("\(here).kind") }
             try require(["measured", "stated"].contains(indicator.source), "\(here).source")
             try counts(indicator, here)
+            if kind == .share, let n = indicator.n { try require((indicator.count ?? 0) <= n, "\(here).count") }
             try value(indicator, kind, here)
             figures.append(
                 AlmanacAnswer.Figure(
@@ -42,7 +43,7 @@ extension AlmanacCheck {
             try require((0...1).contains(value), place)
             guard let n = indicator.n, n >= Self.minimum else { throw .impossible("\(here).n") }
             if let count = indicator.count {
-                try require(count <= n && abs(Double(count) / Double(n) - value) < 0.001, place)
+                try require(abs(Double(count) / Double(n) - value) < 0.001, place)
             }
         case .duration:
             try require(value >= 0 && value < Double(Self.most), place)

@@ -18,5 +18,7 @@ struct SeededNumbers {
     }
 
     /// From 0 up to `limit`, without it.
-    mutating func below(_ limit: Int) -> Int { Int(truncatingIfNeeded: next().multipliedFullWidth(by: UInt64(limit)).high) }
+    mutating func below(_ limit: Int) -> Int {
+        Int(truncatingIfNeeded: next().multipliedFullWidth(by: UInt64(limit)).high)
+    }
 }

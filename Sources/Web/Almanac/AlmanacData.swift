@@ -131,11 +131,6 @@ struct AlmanacData: Sendable {
         return Array(text.utf8)
     }
 
-    /// What others wrote must not be a formula in whoever's spreadsheet; numbers of our own are none.
-    private static func field(_ value: String) -> String {
-        let isNumber = Double(value) != nil
-        let safe = !isNumber && value.first.map { "=+-@\t".contains($0) } == true ? "'" + value : value
-        guard safe.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return safe }
-        return "\"" + safe.replacing("\"", with: "\"\"") + "\""
-    }
+    /// A number of our own is no formula, also when it begins with a minus.
+    private static func field(_ value: String) -> String { Double(value) == nil ? CSVField.text(value) : value }
 }

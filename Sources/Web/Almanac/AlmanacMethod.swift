@@ -16,10 +16,12 @@ struct AlmanacMethod: Sendable {
     private var gates: HTML {
         let words = frame.words
         guard !frame.almanac.gates.isEmpty else { return .empty }
-        let sorted = frame.almanac.gates.enumerated().sorted {
-            (order($0.element.theme), $0.element.phase, $0.offset) < (order($1.element.theme), $1.element.phase, $1.offset)
+        let sorted = Theme.allCases.flatMap { theme in
+            Phase.allCases.flatMap { phase in
+                frame.almanac.gates.filter { $0.theme == theme && $0.phase == phase }
+            }
         }
-        let rows = sorted.map { _, gate in
+        let rows = sorted.map { gate in
             Table.Row(head: frame.gate(gate), cells: [words.theme(gate.theme), words.phase(gate.phase)])
         }
         let table = Table(
@@ -27,6 +29,4 @@ struct AlmanacMethod: Sendable {
             rows: rows, areNumbers: false)
         return "<section><h2>\(words.gatesTitle)</h2>\(table.html)</section>"
     }
-
-    private func order(_ theme: Theme) -> Int { Theme.allCases.firstIndex(of: theme) ?? 0 }
 }

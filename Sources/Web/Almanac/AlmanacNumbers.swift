@@ -13,9 +13,10 @@ struct AlmanacNumbers: Sendable {
         let scale = (0..<decimals).reduce(1) { product, _ in product * 10 }
         let scaled = Int((value * Double(scale)).rounded())
         let (whole, rest) = (scaled.magnitude / UInt(scale), scaled.magnitude % UInt(scale))
+        let sign = scaled < 0 ? "−" : ""
+        if decimals == 0 { return "\(sign)\(whole)" }
         let digits = String(rest)
-        let padded = String(repeating: "0", count: decimals - digits.count) + digits
-        return (scaled < 0 ? "−" : "") + "\(whole)" + (decimals == 0 ? "" : comma + padded)
+        return "\(sign)\(whole)\(comma)" + String(repeating: "0", count: max(0, decimals - digits.count)) + digits
     }
 
     /// "+0,42".
@@ -65,7 +66,8 @@ extension AlmanacFrame {
 
     /// One side of a comparison: of a statement how many say yes, of the rest the middle with n.
     func side(_ difference: AlmanacDifference, isHigher: Bool) -> String {
-        let (value, n) = isHigher
+        let (value, n) =
+            isHigher
             ? (difference.higher, difference.higherCount) : (difference.lower, difference.lowerCount)
         guard let value else { return "n = \(n)" }
         if difference.kind == .statement { return words.part(Int((value * Double(n)).rounded()), of: n) }

@@ -16,14 +16,29 @@ struct AlmanacDutch: AlmanacTexts {
         "Deze almanak gaat over \(part) van de \(listed) gemeenten op de lijst van \(year)."
     }
     func measuredBy(_ model: String) -> String {
-        "Zij hebben gemeten met versie \(model) van het groeimodel. Vergelijkingen zijn steeds binnen een grootteklasse. Een ranglijst is er niet."
+        """
+        Zij hebben gemeten met versie \(model) van het groeimodel. Vergelijkingen zijn steeds binnen een \
+        grootteklasse. Een ranglijst is er niet.
+        """
     }
-    let nobody = "Van geen enkele gemeente op de lijst is er een meting van dit jaar. Er zijn dus geen cijfers. Op de bladzijde hieronder staat per gemeente waarom."
+    let nobody = """
+        Van geen enkele gemeente op de lijst is er een meting van dit jaar. Er zijn dus geen cijfers. Op de \
+        bladzijde hieronder staat per gemeente waarom.
+        """
     func leftOut(absent: Int, otherModel: Int) -> String {
         var parts: [String] = []
-        if absent > 0 { parts.append("\(absent) \(absent == 1 ? "gemeente is" : "gemeenten zijn") niet bereikt of niet bruikbaar") }
+        if absent > 0 {
+            parts.append(
+                """
+                \(absent) \(absent == 1 ? "gemeente is" : "gemeenten zijn") niet bereikt of niet bruikbaar
+                """)
+        }
         if otherModel > 0 {
-            parts.append("\(otherModel) \(otherModel == 1 ? "gemeente heeft" : "gemeenten hebben") met een andere versie van het model gemeten")
+            parts.append(
+                """
+                \(otherModel) \(otherModel == 1 ? "gemeente heeft" : "gemeenten hebben") met een andere versie van \
+                het model gemeten
+                """)
         }
         return parts.joined(separator: " en ") + "; van hen is niets geschat."
     }
@@ -44,7 +59,9 @@ struct AlmanacDutch: AlmanacTexts {
         case .unknown: "onbekend"
         }
     }
-    let participantsLead = "Op naam, in de volgorde van het alfabet. De naam leidt naar de eigen cijfers van de gemeente."
+    let participantsLead = """
+        Op naam, in de volgorde van het alfabet. De naam leidt naar de eigen cijfers van de gemeente.
+        """
     let participantsNone = "Geen enkele gemeente staat in de cijfers."
     let municipality = "Gemeente"
     let sizeHead = "Inwoners"
@@ -54,7 +71,10 @@ struct AlmanacDutch: AlmanacTexts {
     let address = "Adres"
     let otherModelTitle = "Gemeten met een ander model"
     func otherModelLead(_ model: String) -> String {
-        "Een andere versie dan \(model), of eigen poorten: hun fasen betekenen iets anders. Zij tellen niet mee in de cijfers; hun lessen staan er wel bij."
+        """
+        Een andere versie dan \(model), of eigen poorten: hun fasen betekenen iets anders. Zij tellen niet mee in \
+        de cijfers; hun lessen staan er wel bij.
+        """
     }
     let absentTitle = "Niet in de cijfers"
     let absentLead = "Van deze gemeenten is niets geschat. De naam is die op de lijst."
@@ -87,7 +107,10 @@ struct AlmanacDutch: AlmanacTexts {
         default: "niet bereikt (\(code))"
         }
     }
-    let lessonsLead = "Wat gemeenten probeerden, wat er gebeurde en wat zij ervan leerden, voor zover zij dat wilden delen. In hun eigen woorden, op naam van de gemeente."
+    let lessonsLead = """
+        Wat gemeenten probeerden, wat er gebeurde en wat zij ervan leerden, voor zover zij dat wilden delen. In \
+        hun eigen woorden, op naam van de gemeente.
+        """
     let lessonsNone = "Geen enkele gemeente heeft dit jaar een les gedeeld."
     let tried = "Geprobeerd"
     let expected = "Verwacht"

@@ -22,7 +22,12 @@ extension AlmanacDutch {
     var theme: String { "Thema" }
     var total: String { "samen" }
     var standingTitle: String { "Hoe staan zij ervoor" }
-    var standingLead: String { "Per thema het aantal gemeenten in elke fase. Een gemeente is in een fase als alle poorten daarvan en van elke lagere fase open zijn." }
+    var standingLead: String {
+        """
+        Per thema het aantal gemeenten in elke fase. Een gemeente is in een fase als alle poorten daarvan en van \
+        elke lagere fase open zijn.
+        """
+    }
     func standing(_ subject: String, _ standing: AlmanacStanding) -> String {
         guard let middle = standing.middle else { return "\(subject): geen gemeenten." }
         if standing.n == 1 { return "\(subject): één gemeente, in \(phase(middle))." }
@@ -32,14 +37,23 @@ extension AlmanacDutch {
     var figures: String { "De cijfers als tabel" }
     var changeTitle: String { "Verandering tegenover het jaar ervoor" }
     func change(_ subject: String, _ change: AlmanacChange, year: Int) -> String {
-        "\(subject): van \(change.n) gemeenten die in beide jaren meededen gingen er \(change.up) omhoog en \(change.down) omlaag; \(change.same) bleven gelijk."
+        """
+        \(subject): van \(change.n) gemeenten die in beide jaren meededen gingen er \(change.up) omhoog en \
+        \(change.down) omlaag; \(change.same) bleven gelijk.
+        """
     }
     func changeLead(_ before: AlmanacBefore) -> String {
-        "Alleen gemeenten die in \(before.year) en dit jaar meededen: \(before.pairs). Nieuw zijn er \(before.isNew), weggevallen \(before.isGone)."
+        """
+        Alleen gemeenten die in \(before.year) en dit jaar meededen: \(before.pairs). Nieuw zijn er \
+        \(before.isNew), weggevallen \(before.isGone).
+        """
     }
     var noBefore: String { "Er is geen almanak van het jaar ervoor om mee te vergelijken." }
     func otherModelBefore(_ before: AlmanacBefore, _ model: String) -> String {
-        "De almanak van \(before.year) is gemaakt met versie \(before.model) van het model, deze met \(model). Een fase betekent niet in beide hetzelfde; daarom staat er geen verandering."
+        """
+        De almanak van \(before.year) is gemaakt met versie \(before.model) van het model, deze met \(model). Een \
+        fase betekent niet in beide hetzelfde; daarom staat er geen verandering.
+        """
     }
     func noPairs(_ before: AlmanacBefore) -> String {
         "Geen gemeente deed in \(before.year) en dit jaar mee; er valt niets te vergelijken."
@@ -51,11 +65,18 @@ extension AlmanacDutch {
     func after(_ phase: Phase) -> String { "nu \(self.phase(phase))" }
     var differencesTitle: String { "Wat gemeenten in de volgende fase anders doen" }
     var differencesLead: String {
-        "Elke fase naast de volgende. Dit laat zien wat samen voorkomt, niet wat waarvan komt. Een verschil heet alleen een verschil als het na correctie voor alle vergelijkingen in deze almanak hoogst zelden toeval is; anders staat er dat het toeval kan zijn."
+        """
+        Elke fase naast de volgende. Dit laat zien wat samen voorkomt, niet wat waarvan komt. Een verschil heet \
+        alleen een verschil als het na correctie voor alle vergelijkingen in deze almanak hoogst zelden toeval is; \
+        anders staat er dat het toeval kan zijn.
+        """
     }
     func step(_ phase: Phase, _ next: Phase) -> String { "Fase \(phase.rawValue) naast fase \(next.rawValue)" }
     func tooFew(_ phase: Phase, _ next: Phase) -> String {
-        "Te weinig gemeenten in fase \(phase.rawValue) of fase \(next.rawValue) om te vergelijken: het moeten er aan elke kant minstens \(AlmanacDifference.minimum) zijn."
+        """
+        Te weinig gemeenten in fase \(phase.rawValue) of fase \(next.rawValue) om te vergelijken: het moeten er \
+        aan elke kant minstens \(AlmanacDifference.minimum) zijn.
+        """
     }
     func difference(_ name: String, isMore: Bool, lower: String, higher: String, _ next: Phase) -> String {
         "\(name): in fase \(next.rawValue) \(isMore ? "hoger" : "lager") (\(lower) tegen \(higher))."
@@ -79,24 +100,41 @@ extension AlmanacDutch {
         }
     }
     var differenceChart: String {
-        "Effect met onzekerheid: links van het midden heeft de volgende fase minder, rechts meer. Dichte stip: een verschil. Open stip: kan toeval zijn. Vierkant: verschilt per definitie."
+        """
+        Effect met onzekerheid: links van het midden heeft de volgende fase minder, rechts meer. Dichte stip: een \
+        verschil. Open stip: kan toeval zijn. Vierkant: verschilt per definitie.
+        """
     }
     func part(_ count: Int, of n: Int) -> String { "\(count) van \(n)" }
     func withCount(_ value: String, _ n: Int) -> String { "\(value) (n = \(n))" }
     var conclusionsTitle: String { "Conclusies" }
     var recommendationsTitle: String { "Aanbevelingen" }
     func few(_ n: Int) -> String {
-        "Met \(n) \(n == 1 ? "gemeente" : "gemeenten") in deze klasse is er te weinig om iets over de groep te zeggen. De aantallen staan hieronder."
+        """
+        Met \(n) \(n == 1 ? "gemeente" : "gemeenten") in deze klasse is er te weinig om iets over de groep te \
+        zeggen. De aantallen staan hieronder.
+        """
     }
     func obstacle(_ theme: Theme, _ gate: String, _ obstacle: AlmanacObstacle, short: String?) -> String {
         let missing = short.map { " De middelste van hen mist \($0)." } ?? ""
-        return "Bij \(self.theme(theme).lowercased()) houdt deze poort de meeste gemeenten tegen: \(gate) (\(obstacle.count) van de \(obstacle.n) die nog niet in fase 4 zijn).\(missing)"
+        return """
+            Bij \(self.theme(theme).lowercased()) houdt deze poort de meeste gemeenten tegen: \(gate) \
+            (\(obstacle.count) van de \(obstacle.n) die nog niet in fase 4 zijn).\(missing)
+            """
     }
     func advice(_ theme: Theme, _ gate: String, _ obstacle: AlmanacObstacle) -> String {
-        "\(self.theme(theme)): kijk eerst naar de poort “\(gate)” (fase \(obstacle.gate.phase.rawValue)). Zij staat bij \(obstacle.count) van de \(obstacle.n) gemeenten dicht; samen zoeken met een gemeente waar zij open is, kan helpen."
+        """
+        \(self.theme(theme)): kijk eerst naar de poort “\(gate)” (fase \(obstacle.gate.phase.rawValue)). Zij staat \
+        bij \(obstacle.count) van de \(obstacle.n) gemeenten dicht; samen zoeken met een gemeente waar zij open \
+        is, kan helpen.
+        """
     }
     func advice(_ name: String, _ difference: AlmanacDifference) -> String {
-        "\(theme(difference.theme)): gemeenten in fase \(difference.next.rawValue) verschillen van die in fase \(difference.phase.rawValue) in “\(name)”. Of het helpt, zegt dit niet: probeer het als experiment, met een verwachting vooraf."
+        """
+        \(theme(difference.theme)): gemeenten in fase \(difference.next.rawValue) verschillen van die in fase \
+        \(difference.phase.rawValue) in “\(name)”. Of het helpt, zegt dit niet: probeer het als experiment, met \
+        een verwachting vooraf.
+        """
     }
     var noAdvice: String { "Uit deze cijfers volgt geen aanbeveling voor de hele klasse." }
     func gate(_ name: String, isAtLeast: Bool, threshold: String) -> String {

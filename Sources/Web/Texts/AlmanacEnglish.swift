@@ -16,12 +16,23 @@ struct AlmanacEnglish: AlmanacTexts {
         "This almanac is about \(part) of the \(listed) municipalities on the list of \(year)."
     }
     func measuredBy(_ model: String) -> String {
-        "They measured with version \(model) of the growth model. Municipalities are compared within a class of size only. There is no ranking."
+        """
+        They measured with version \(model) of the growth model. Municipalities are compared within a class of \
+        size only. There is no ranking.
+        """
     }
-    let nobody = "No municipality on the list has a measurement of this year, so there are no figures. The page below says why for each."
+    let nobody = """
+        No municipality on the list has a measurement of this year, so there are no figures. The page below says \
+        why for each.
+        """
     func leftOut(absent: Int, otherModel: Int) -> String {
         var parts: [String] = []
-        if absent > 0 { parts.append("\(absent) \(absent == 1 ? "municipality was" : "municipalities were") not reached or cannot be used") }
+        if absent > 0 {
+            parts.append(
+                """
+                \(absent) \(absent == 1 ? "municipality was" : "municipalities were") not reached or cannot be used
+                """)
+        }
         if otherModel > 0 { parts.append("\(otherModel) measured with another version of the model") }
         return parts.joined(separator: " and ") + "; nothing was guessed for them."
     }
@@ -52,7 +63,10 @@ struct AlmanacEnglish: AlmanacTexts {
     let address = "Address"
     let otherModelTitle = "Measured with another model"
     func otherModelLead(_ model: String) -> String {
-        "Another version than \(model), or gates of their own: their phases mean something else. They do not count in the figures; their lessons are included."
+        """
+        Another version than \(model), or gates of their own: their phases mean something else. They do not count \
+        in the figures; their lessons are included.
+        """
     }
     let absentTitle = "Not in the figures"
     let absentLead = "Nothing was guessed for these municipalities. The name is the one on the list."
@@ -85,7 +99,10 @@ struct AlmanacEnglish: AlmanacTexts {
         default: "not reached (\(code))"
         }
     }
-    let lessonsLead = "What municipalities tried, what happened and what they learned from it, as far as they wished to share it. In their own words, by the name of the municipality."
+    let lessonsLead = """
+        What municipalities tried, what happened and what they learned from it, as far as they wished to share it. \
+        In their own words, by the name of the municipality.
+        """
     let lessonsNone = "No municipality shared a lesson this year."
     let tried = "Tried"
     let expected = "Expected"
