@@ -8,12 +8,14 @@ struct Texts: Sendable {
     let open: any PublicTexts
     let desk: any DeskTexts
     let problems: any ProblemTexts
+    let lessons: any PublicLessonTexts
 
     static func of(_ language: Language) -> Texts { language == .dutch ? dutch : english }
 
     private static let dutch = Texts(
-        language: .dutch, common: CommonDutch(), open: PublicDutch(), desk: DeskDutch(), problems: ProblemDutch())
+        language: .dutch, common: CommonDutch(), open: PublicDutch(), desk: DeskDutch(), problems: ProblemDutch(),
+        lessons: PublicLessonDutch())
     private static let english = Texts(
         language: .english, common: CommonEnglish(), open: PublicEnglish(), desk: DeskEnglish(),
-        problems: ProblemEnglish())
+        problems: ProblemEnglish(), lessons: PublicLessonEnglish())
 }
