@@ -14,6 +14,7 @@ let migration010Measurements = Migration(
             reason TEXT NOT NULL CHECK (reason IN ('monthly', 'asked')),
             unique_key TEXT UNIQUE,
             phase INTEGER NOT NULL CHECK (phase BETWEEN 1 AND 4),
+            themes TEXT NOT NULL,
             result TEXT NOT NULL,
             colleague_id TEXT REFERENCES colleagues (id)
         ) STRICT;
@@ -45,7 +46,6 @@ let migration010Measurements = Migration(
         ALTER TABLE municipality ADD COLUMN code TEXT;
         ALTER TABLE municipality ADD COLUMN inhabitants INTEGER;
 
-        CREATE INDEX messages_by_author ON messages (at, colleague_id, kind) WHERE kind IN ('answer', 'note');
         CREATE INDEX conversations_taken_part ON conversations (last_message_at, id) WHERE started_by IS NOT NULL;
         CREATE INDEX experiments_ended ON experiments (ended_at, id) WHERE ended_at IS NOT NULL;
         """,

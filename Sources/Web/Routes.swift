@@ -16,6 +16,12 @@ enum Routes {
             .get("/belofte", .open) { try await PromiseHandler.show($0, cache) },
             .get("/belofte.csv", .open, PromiseHandler.csv),
             .get("/belofte.json", .open, PromiseHandler.json),
+            .get("/groei", .open) { try await GrowthHandler.show($0, cache) },
+            .get("/groei.csv", .open) { try await GrowthHandler.csv($0, cache) },
+            .get("/groei.json", .open) { try await GrowthHandler.json($0, cache) },
+            .get("/groei/model", .open, GrowthHandler.model),
+            .get("/groei/model/:versie", .open, GrowthHandler.model),
+            .get("/groei/metingen/:id", .open, GrowthHandler.measurement),
             .get("/groei/lessen", .open) { try await PublicLessonsHandler.show($0, cache) },
             .get("/groei/lessen.csv", .open) { try await PublicLessonsHandler.csv($0, cache) },
             .get("/groei/lessen.json", .open) { try await PublicLessonsHandler.json($0, cache) },
@@ -104,6 +110,9 @@ enum Routes {
         .get("/balie/meedoen", .desk(.colleague), TakePartHandler.show),
         .post("/balie/meedoen", .desk(.colleague), TakePartHandler.save),
 
+        .get("/balie/groei", .desk(.reader), GrowthDeskHandler.show),
+        .post("/balie/groei", .desk(.colleague), GrowthDeskHandler.save),
+        .get("/balie/groei/bewijs/:cijfer", .desk(.reader), GrowthDeskHandler.proof),
         .get("/balie/groei/vragenlijst", .desk(.reader), QuestionnaireHandler.show),
         .post("/balie/groei/vragenlijst", .desk(.teamLead), QuestionnaireHandler.save),
         .get("/balie/groei/vragenlijst/:onderdeel", .desk(.reader), QuestionnaireHandler.history),
@@ -177,6 +186,7 @@ enum Routes {
         [
             .post("/v1/vragen", .api, limit: 256 * 1024, QuestionsAPI.ask),
             .get("/v1/belofte", .api, PromiseHandler.api),
+            .get("/v1/groei", .api) { try await GrowthHandler.json($0, cache) },
             .get("/v1/toptaken", .api, TopTasksAPI.list),
             .get("/v1/openapi.json", .api, OpenAPI.show),
         ]

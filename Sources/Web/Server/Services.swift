@@ -41,6 +41,11 @@ public struct Services: Sendable {
     public let topics: Topics
     /// What people fill in about the growth of the municipality.
     public let registers: Registers
+    /// Where the municipality stands, as it was measured.
+    public let measurements: Measurements
+    public let growthTasks: GrowthTasks
+    /// What lies behind a figure.
+    public let proof: GrowthProof
     let hall = TownHallCache()
     let troubles = TroubleCache()
 
@@ -56,7 +61,7 @@ public struct Services: Sendable {
         receiveActivity: @escaping @Sendable (SignedRequest, String) async -> Int,
         readerOf: @escaping @Sendable (SignedRequest, String) async -> String?,
         findPost: @escaping @Sendable (String) async -> PostSearch, topics: Topics,
-        registers: Registers
+        registers: Registers, measurements: Measurements, growthTasks: GrowthTasks, proof: GrowthProof
     ) {
         self.settings = settings
         self.clock = clock
@@ -84,5 +89,8 @@ public struct Services: Sendable {
         self.findPost = findPost
         self.topics = topics
         self.registers = registers
+        self.measurements = measurements
+        self.growthTasks = growthTasks
+        self.proof = proof
     }
 }

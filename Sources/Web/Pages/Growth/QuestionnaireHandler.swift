@@ -11,7 +11,7 @@ enum QuestionnaireHandler {
 
     private static func page(_ exchange: Exchange) async throws -> QuestionnairePage {
         let viewer = try exchange.colleague()
-        let model = try exchange.growthModel()
+        let model = exchange.services.measurements.model
         let current = try await exchange.services.registers.statements.current(for: viewer)
         var page = QuestionnairePage()
         page.items = model.items.map { item in
@@ -29,7 +29,7 @@ enum QuestionnaireHandler {
     static func save(_ exchange: Exchange) async throws -> Response {
         let viewer = try exchange.colleague()
         let typed = StatementForm(try await exchange.deskForm())
-        let items = Set(try exchange.growthModel().items.map(\.id))
+        let items = Set(exchange.services.measurements.model.items.map(\.id))
         do {
             try await exchange.services.registers.statements.state(typed.edit, items: items, by: viewer)
             return Reply.redirect(QuestionnairePage.address.query([("bewaard", typed.item)]).fragment(typed.item))
@@ -43,7 +43,7 @@ enum QuestionnaireHandler {
 
     static func history(_ exchange: Exchange) async throws -> Response {
         let viewer = try exchange.colleague()
-        guard let item = try exchange.growthModel().item(exchange.piece("onderdeel")) else { throw Problem(.notFound) }
+        guard let item = exchange.services.measurements.model.item(exchange.piece("onderdeel")) else { throw Problem(.notFound) }
         let found = try await exchange.services.registers.statements.history(
             of: item.id, before: exchange.query["na"].flatMap { ID<GrowthStatement>($0) }, for: viewer)
         return try await exchange.show(
@@ -52,9 +52,4 @@ enum QuestionnaireHandler {
                 today: Amsterdam.local(exchange.now).date,
                 older: found.isMore ? found.statements.last?.id.description : nil))
     }
-}
-
-extension Exchange {
-    /// The definition in force.
-    func growthModel() throws -> GrowthModel { try GrowthModel.builtIn() }
 }
