@@ -104,16 +104,6 @@ struct PublicLessonsFile: Encodable {
             "opgemaakt", "licentie",
         ]
         let rows = lessons.map { $0.cells + [municipality, at, licence] }
-        return ([head] + rows).map { $0.map(CSV.field).joined(separator: ",") + "\r\n" }.joined()
-    }
-}
-
-/// Fields of a table as text.
-enum CSV {
-    /// Quoted where needed; a sign that a spreadsheet would run as a formula gets a quote before it.
-    static func field(_ text: String) -> String {
-        let safe = text.first.map { "=+-@\t\r".contains($0) } == true ? "'" + text : text
-        return safe.contains { ",\"\r\n".contains($0) || $0 == "\r\n" }
-            ? "\"\(safe.replacing("\"", with: "\"\""))\"" : safe
+        return ([head] + rows).map { $0.map(CSVField.text).joined(separator: ",") + "\r\n" }.joined()
     }
 }

@@ -43,7 +43,9 @@ enum QuestionnaireHandler {
 
     static func history(_ exchange: Exchange) async throws -> Response {
         let viewer = try exchange.colleague()
-        guard let item = exchange.services.measurements.model.item(exchange.piece("onderdeel")) else { throw Problem(.notFound) }
+        guard let item = exchange.services.measurements.model.item(exchange.piece("onderdeel")) else {
+            throw Problem(.notFound)
+        }
         let found = try await exchange.services.registers.statements.history(
             of: item.id, before: exchange.query["na"].flatMap { ID<GrowthStatement>($0) }, for: viewer)
         return try await exchange.show(
