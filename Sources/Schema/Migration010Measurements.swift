@@ -47,7 +47,6 @@ let migration010Measurements = Migration(
         ALTER TABLE municipality ADD COLUMN inhabitants INTEGER;
 
         CREATE INDEX conversations_taken_part ON conversations (last_message_at, id) WHERE started_by IS NOT NULL;
-        CREATE INDEX experiments_ended ON experiments (ended_at, id) WHERE ended_at IS NOT NULL;
         """,
     sqlite: """
         CREATE TRIGGER growth_measurements_immutable BEFORE UPDATE ON growth_measurements BEGIN

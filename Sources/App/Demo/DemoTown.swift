@@ -104,7 +104,10 @@ struct DemoBuilder {
         try await publish()
         let planned = DemoContent.conversations.map { ($0, start(of: $0)) }.sorted { $0.1 < $1.1 }
         for (conversation, start) in planned { try await hold(conversation, from: start) }
+        try await fillRegisters()
     }
+
+    func viewer(_ person: DemoPerson) -> Viewer { people[person.rawValue] }
 
     private func publish() async throws {
         for (place, answer) in DemoContent.answers.enumerated() {

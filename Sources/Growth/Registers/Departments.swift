@@ -17,6 +17,13 @@ public struct Departments: Sendable {
         public let endedAt: Instant?
         /// The department that went on with its people.
         public let mergedInto: String?
+
+        public init(
+            id: ID<Department>, name: String, staff: Int, colleagues: Int, endedAt: Instant?, mergedInto: String?
+        ) {
+            (self.id, self.name, self.staff, self.colleagues) = (id, name, staff, colleagues)
+            (self.endedAt, self.mergedInto) = (endedAt, mergedInto)
+        }
     }
     /// Who is where; for the administrator's list of colleagues.
     public typealias Places = [ID<Colleague>: ID<Department>]

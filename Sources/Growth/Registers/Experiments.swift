@@ -25,6 +25,16 @@ public struct Experiment: Sendable, Equatable {
     /// The lesson that was written about it.
     public let lesson: ID<LessonEntry>?
 
+    public init(
+        id: ID<ExperimentEntry>, title: String, hypothesis: String, startsOn: LocalDate, endsOn: LocalDate,
+        owner: ID<Colleague>, ownerName: String, outcome: Outcome?, happened: String, endedAt: Instant?, version: Int,
+        lesson: ID<LessonEntry>?
+    ) {
+        (self.id, self.title, self.hypothesis, self.startsOn, self.endsOn) = (id, title, hypothesis, startsOn, endsOn)
+        (self.owner, self.ownerName, self.outcome, self.happened) = (owner, ownerName, outcome, happened)
+        (self.endedAt, self.version, self.lesson) = (endedAt, version, lesson)
+    }
+
     /// Past its end, and nobody said what came of it.
     public func isLate(on day: LocalDate) -> Bool { outcome == nil && day > endsOn }
 

@@ -48,6 +48,15 @@ public struct Lesson: Sendable, Equatable {
     public let endedAt: Instant?
     public let version: Int
 
+    public init(
+        id: ID<LessonEntry>, source: Source, sourceID: String, words: Words, createdAt: Instant, writtenBy: String?,
+        publishedAt: Instant?, endedAt: Instant?, version: Int
+    ) {
+        (self.id, self.source, self.sourceID, self.words) = (id, source, sourceID, words)
+        (self.createdAt, self.writtenBy, self.publishedAt) = (createdAt, writtenBy, publishedAt)
+        (self.endedAt, self.version) = (endedAt, version)
+    }
+
     public var isPublic: Bool { publishedAt != nil && endedAt == nil }
 
     static func read(_ row: Row) throws -> Lesson {

@@ -17,6 +17,10 @@ public struct LessonCandidate: Sendable, Equatable {
     public let sourceID: String
     public let week: Week
     public let matter: Matter
+
+    public init(source: Lesson.Source, sourceID: String, week: Week, matter: Matter) {
+        (self.source, self.sourceID, self.week, self.matter) = (source, sourceID, week, matter)
+    }
 }
 
 extension Lessons {

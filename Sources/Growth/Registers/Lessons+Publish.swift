@@ -20,6 +20,8 @@ extension Lessons {
         public let field: String
         public let kind: Kind
 
+        public init(field: String, kind: Kind) { (self.field, self.kind) = (field, kind) }
+
         /// Never goes out; a name may, when the writer says so: somebody may be called Water.
         public var isForbidden: Bool {
             if case .colleague = kind { false } else { true }

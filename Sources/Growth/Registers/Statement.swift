@@ -27,6 +27,15 @@ public struct Statement: Sendable, Equatable {
     /// Whether its year is over on the day it was asked for.
     public let isExpired: Bool
 
+    public init(
+        id: ID<GrowthStatement>, item: String, stated: Answer, evidence: String, remark: String, statedOn: LocalDate,
+        colleague: ID<Colleague>?, colleagueName: String?, createdAt: Instant, isExpired: Bool
+    ) {
+        (self.id, self.item, self.stated, self.evidence, self.remark) = (id, item, stated, evidence, remark)
+        (self.statedOn, self.colleague, self.colleagueName) = (statedOn, colleague, colleagueName)
+        (self.createdAt, self.isExpired) = (createdAt, isExpired)
+    }
+
     /// From this day on nobody may build on it any more: twelve months after the day it was stated for.
     public var expiresOn: LocalDate { Self.expiry(of: statedOn) }
 

@@ -1,3 +1,5 @@
+import Growth
+
 /// An address inside Plein, or a checked one outside. Pages link through this, never through loose text.
 struct Link: Sendable, Equatable {
     /// Path and query, percent-encoded.
@@ -44,6 +46,9 @@ struct Link: Sendable, Equatable {
         guard lower.hasPrefix("https://") || lower.hasPrefix("mailto:") || lower.hasPrefix("tel:") else { return nil }
         return Link(text)
     }
+
+    /// Where evidence of a statement is: as `checked`, and also `http:` for what only the own network knows.
+    static func evidence(_ text: String) -> Link? { EvidenceLink.isSound(text) ? Link(text) : nil }
 
     static func encoded(_ text: String) -> String {
         var result = ""

@@ -9,13 +9,14 @@ struct Texts: Sendable {
     let desk: any DeskTexts
     let problems: any ProblemTexts
     let growth: any GrowthTexts
+    let lessons: any PublicLessonTexts
 
     static func of(_ language: Language) -> Texts { language == .dutch ? dutch : english }
 
     private static let dutch = Texts(
         language: .dutch, common: CommonDutch(), open: PublicDutch(), desk: DeskDutch(), problems: ProblemDutch(),
-        growth: GrowthDutch())
+        growth: GrowthDutch(), lessons: PublicLessonDutch())
     private static let english = Texts(
         language: .english, common: CommonEnglish(), open: PublicEnglish(), desk: DeskEnglish(),
-        problems: ProblemEnglish(), growth: GrowthEnglish())
+        problems: ProblemEnglish(), growth: GrowthEnglish(), lessons: PublicLessonEnglish())
 }
