@@ -81,6 +81,8 @@ class World:
         self.serve("answer_before")
         good = [entry for entry in self.entries if entry[0] not in self.troubles and entry[0] not in self.others]
         self.first = almanac(self.before, good, YEAR - 1)
+        # Of those who answer at once: in a trouble the host goes on after we hung up.
+        self.most_at_once = self.host.most_at_once
         self.serve("answer")
         self.host.asked.clear()
         self.second = almanac(self.out, self.entries)
@@ -93,6 +95,14 @@ class World:
 @pytest.fixture(scope="module")
 def world(any_site, tmp_path_factory):
     answer = any_site.session().get(any_site.base + "/v1/groei", timeout=30)
+    if answer.status_code == 404:
+        # Nobody measured yet: a colleague presses the button.
+        colleague = any_site.colleague("beheer")
+        found = re.search(r'name="actie" value="meten".*?</form>', colleague.get(any_site.base + "/balie/groei").text, re.S)
+        fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', found.group()))
+        token = any_site.form(colleague, "/balie/groei")["_csrf"]
+        assert colleague.post(any_site.base + "/balie/groei", data={**fields, "_csrf": token}, timeout=60).ok
+        answer = any_site.session().get(any_site.base + "/v1/groei", timeout=30)
     assert answer.status_code == 200, "the demonstration municipality says how it stands"
     world = World(answer.json(), tmp_path_factory.mktemp("almanac"))
     yield world
@@ -110,7 +120,7 @@ def test_both_almanacs_are_made(world):
 
 
 def test_it_is_polite(world):
-    assert world.host.most_at_once <= 4
+    assert 1 < world.most_at_once <= 4
     assert all(re.fullmatch(r"Plein-almanac \(\+https://\S+\)", agent) for agent in world.host.agents), world.host.agents
     most = {host: count for host, count in world.host.asked.items() if count > 1 and not host.startswith("127.2.")}
     assert most == {}, "nobody is asked twice"
@@ -173,10 +183,13 @@ def test_names_stand_in_the_order_of_the_alphabet(world):
 
 def test_what_municipalities_wrote_is_only_text(world):
     page = (world.out / "lessons.html").read_text()
-    assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") == len(re.findall(r"<article", page)) > 5
+    hostile = page.count("&lt;script&gt;alert(1)&lt;/script&gt;")
+    assert hostile == 342 // 40
+    assert page.count("<article") == hostile + len(world.others) * len(world.recorded["lessons"]), "also of another model"
     assert "<script" not in page
     assert "é" * 599 + "…" in page and "é" * 600 not in page
-    assert all(row["tried"].startswith("'=") for row in rows(world.out, "lessons"))
+    tried = [row["tried"] for row in rows(world.out, "lessons") if row["name"].startswith("Proefdorp")]
+    assert len(tried) == hostile and all(text.startswith("'=") for text in tried), "no formula in a spreadsheet"
 
 
 def test_killed_half_way_and_run_again_gives_the_same_report(world):
@@ -250,6 +263,20 @@ def test_private_addresses_are_not_asked_outside_a_test_network(world):
     assert "Van geen enkele gemeente" in (folder / "index.html").read_text()
 
 
+def test_an_almanac_of_nobody_is_a_whole_report(world, chromium):
+    folder = world.folder / "nobody" / f"almanac-{YEAR}"
+    assert almanac(folder, [entry for entry in world.entries if entry[2] == "page"])[0] == 3
+    page = chromium.new_page()
+    wrong = []
+    for name in pages(folder):
+        page.goto((folder / name).as_uri())
+        wrong += [f"{name}: {fault}" for fault in faults(page)]
+    page.goto((folder / "index.html").as_uri())
+    assert "Er zijn dus geen cijfers" in page.inner_text("main")
+    page.close()
+    assert wrong == []
+
+
 def test_mistakes_are_told_before_anybody_is_asked(world):
     world.host.asked.clear()
     folder = world.folder / "mistakes" / f"almanac-{YEAR}"
@@ -287,7 +314,7 @@ def pages(folder):
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*.html"))
 
 
-@pytest.mark.parametrize("width, scheme, language", [(360, "light", "nl"), (1280, "dark", "nl"), (1280, "light", "en")])
+@pytest.mark.parametrize("width, scheme, language", [(360, "light", "nl"), (1280, "dark", "en")])
 def test_every_page_fits_and_is_accessible(world, served, chromium, width, scheme, language):
     context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()

@@ -8,7 +8,8 @@ struct AlmanacDifferences: Sendable {
     var html: HTML {
         let words = frame.words
         return """
-            <section><h2>\(words.differencesTitle)</h2><p>\(words.differencesLead)</p>\(Theme.allCases.map(theme))</section>
+            <section><h2>\(words.differencesTitle)</h2><p>\(words.differencesLead)</p>\
+            <p>\(words.differenceChart)</p>\(Theme.allCases.map(theme))</section>
             """
     }
 
@@ -25,7 +26,8 @@ struct AlmanacDifferences: Sendable {
             let next = Phase(rawValue: phase.rawValue + 1) ?? .worksTogether
             return "<p>\(words.tooFew(phase, next))</p>"
         }
-        let certain = said.filter { $0.verdict == .difference }.map { difference -> HTML in
+        let certain = said.filter { $0.verdict == .difference }
+        let sentences = certain.map { difference -> HTML in
             let text = words.difference(
                 frame.name(difference.indicator), isMore: (difference.delta ?? 0) > 0,
                 lower: frame.side(difference, isHigher: false), higher: frame.side(difference, isHigher: true),
@@ -34,10 +36,13 @@ struct AlmanacDifferences: Sendable {
         }
         let chance = words.chance(said.count { $0.verdict == .couldBeChance }, certain: certain.count)
         let title = "\(words.theme(theme)), \(words.step(phase, first.next).lowercased())"
+        // What could be chance is there for who looks for it, and takes no room from what is said.
         return """
-            <h4>\(words.step(phase, first.next))</h4>\(certain.isEmpty ? .empty : "<ul>\(certain)</ul>")\
-            \(chance.isEmpty ? .empty : "<p>\(chance)</p>")\(chart(title, said).html)\
-            <details class="card"><summary>\(words.figures)</summary>\(table(title, said, first).html)</details>
+            <h4>\(words.step(phase, first.next))</h4>\(certain.isEmpty ? .empty : "<ul>\(sentences)</ul>")\
+            \(certain.isEmpty ? .empty : chart(words.differencesShown(title), certain).html)\
+            \(chance.isEmpty ? .empty : "<p>\(chance)</p>")\
+            <details class="card"><summary>\(words.allFigures)</summary>\(chart(title, said).html)\
+            \(table(title, said, first).html)</details>
             """
     }
 
@@ -48,7 +53,7 @@ struct AlmanacDifferences: Sendable {
                 label: frame.name(difference.indicator), delta: delta, low: low, high: high,
                 verdict: difference.verdict)
         }
-        return AlmanacIntervalChart(title: "\(title). \(frame.words.differenceChart)", rows: rows)
+        return AlmanacIntervalChart(title: title, rows: rows)
     }
 
     private func table(_ title: String, _ differences: [AlmanacDifference], _ first: AlmanacDifference) -> Table {

@@ -5,7 +5,7 @@ import Values
 enum AlmanacLayout {
     static func document(_ content: HTML, _ frame: AlmanacFrame) -> String {
         let (words, common) = (frame.words, Texts.of(frame.language).common)
-        let (title, page) = (words.title(frame.almanac.year), words.pageName(frame.document))
+        let (title, page) = (words.title(frame.almanac.year), name(frame.document, frame))
         let html: HTML = """
             <!doctype html>
             <html lang="\(frame.language.rawValue)">
@@ -27,8 +27,12 @@ enum AlmanacLayout {
 
     private static func item(_ document: AlmanacDocument, _ frame: AlmanacFrame) -> HTML {
         let here: HTML = document == frame.document ? " aria-current=\"page\"" : .empty
+        return "<li><a href=\"\(frame.link(document))\"\(here)>\(name(document, frame))</a></li>"
+    }
+
+    private static func name(_ document: AlmanacDocument, _ frame: AlmanacFrame) -> String {
         let name = frame.words.pageName(document)
-        return "<li><a href=\"\(frame.link(document))\"\(here)>\(name)</a></li>"
+        return name.prefix(1).uppercased() + name.dropFirst()
     }
 
     private static func otherLanguage(_ frame: AlmanacFrame) -> HTML {

@@ -88,7 +88,9 @@ enum FigureNames {
 
     static func name(_ indicator: String, _ language: Language) -> String {
         if let model, model.indicator(indicator) != nil || model.item(indicator) != nil {
-            return model.name(of: indicator, language)
+            // A statement is a sentence, and stands in the middle of ours.
+            let name = model.name(of: indicator, language)
+            return name.hasSuffix(".") ? String(name.dropLast()) : name
         }
         let words = indicator.split { $0 == "_" || $0 == "." || $0 == "-" }.joined(separator: " ")
         return words.prefix(1).uppercased() + words.dropFirst()

@@ -101,10 +101,12 @@ extension AlmanacDutch {
     }
     var differenceChart: String {
         """
-        Effect met onzekerheid: links van het midden heeft de volgende fase minder, rechts meer. Dichte stip: een \
+        In de grafieken staat het effect met zijn onzekerheid: links van het midden heeft de volgende fase minder, rechts meer. Dichte stip: een \
         verschil. Open stip: kan toeval zijn. Vierkant: verschilt per definitie.
         """
     }
+    func differencesShown(_ title: String) -> String { "\(title): verschillen" }
+    var allFigures: String { "Alle vergeleken cijfers, als grafiek en als tabel" }
     func part(_ count: Int, of n: Int) -> String { "\(count) van \(n)" }
     func withCount(_ value: String, _ n: Int) -> String { "\(value) (n = \(n))" }
     var conclusionsTitle: String { "Conclusies" }
@@ -124,9 +126,8 @@ extension AlmanacDutch {
     }
     func advice(_ theme: Theme, _ gate: String, _ obstacle: AlmanacObstacle) -> String {
         """
-        \(self.theme(theme)): kijk eerst naar de poort “\(gate)” (fase \(obstacle.gate.phase.rawValue)). Zij staat \
-        bij \(obstacle.count) van de \(obstacle.n) gemeenten dicht; samen zoeken met een gemeente waar zij open \
-        is, kan helpen.
+        \(self.theme(theme)): kijk eerst naar de poort “\(gate)” (fase \(obstacle.gate.phase.rawValue)). Zij houdt \
+        nu \(obstacle.count) van de \(obstacle.n) gemeenten tegen. Kijk mee bij een gemeente waar zij open is.
         """
     }
     func advice(_ name: String, _ difference: AlmanacDifference) -> String {

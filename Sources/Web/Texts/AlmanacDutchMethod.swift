@@ -73,7 +73,7 @@ extension AlmanacDutch {
                     Omdat er zeer veel wordt vergeleken, is de kans op toeval (toets van Mann en Whitney, met \
                     correctie voor gelijke waarden) verhoogd volgens Holm, over alle vergelijkingen in deze almanak \
                     samen. Alleen als het interval 0 niet bevat en die kans onder 5% blijft, staat er “een verschil”. \
-                    De kans dat ook maar één daarvan toeval is, is hoogstens 5%.
+                    Als er nergens een verschil was, zou de kans dat er toch één zo heet hoogstens 5% zijn.
                     """,
                     """
                     Onder \(AlmanacDifference.minimum) gemeenten aan een van beide kanten wordt niets gezegd. Een \

@@ -101,10 +101,12 @@ extension AlmanacEnglish {
     }
     var differenceChart: String {
         """
-        Effect with uncertainty: left of the middle the next phase has less, right of it more. Filled dot: a \
+        The charts show the effect with its uncertainty: left of the middle the next phase has less, right of it more. Filled dot: a \
         difference. Open dot: could be chance. Square: differs by definition.
         """
     }
+    func differencesShown(_ title: String) -> String { "\(title): differences" }
+    var allFigures: String { "All compared figures, as a chart and as a table" }
     func part(_ count: Int, of n: Int) -> String { "\(count) of \(n)" }
     func withCount(_ value: String, _ n: Int) -> String { "\(value) (n = \(n))" }
     var conclusionsTitle: String { "Conclusions" }
@@ -124,9 +126,8 @@ extension AlmanacEnglish {
     }
     func advice(_ theme: Theme, _ gate: String, _ obstacle: AlmanacObstacle) -> String {
         """
-        \(self.theme(theme)): look first at the gate “\(gate)” (phase \(obstacle.gate.phase.rawValue)). It is \
-        closed at \(obstacle.count) of the \(obstacle.n) municipalities; looking together with one where it is \
-        open can help.
+        \(self.theme(theme)): look first at the gate “\(gate)” (phase \(obstacle.gate.phase.rawValue)). It \
+        stops \(obstacle.count) of the \(obstacle.n) municipalities now. Look along with one where it is open.
         """
     }
     func advice(_ name: String, _ difference: AlmanacDifference) -> String {

@@ -71,8 +71,8 @@ extension AlmanacEnglish {
                     """
                     Because very much is compared, the chance that it is nothing (the test of Mann and Whitney, \
                     corrected for ties) is raised as Holm described, over all comparisons in this almanac together. \
-                    Only when the interval does not hold 0 and that chance stays below 5% it says “a difference”. The \
-                    chance that even one of them is chance is at most 5%.
+                    Only when the interval does not hold 0 and that chance stays below 5% it says “a difference”. If \
+                    there were no difference anywhere, the chance that even one is called so would be at most 5%.
                     """,
                     """
                     Below \(AlmanacDifference.minimum) municipalities on either side nothing is said. A figure that is \

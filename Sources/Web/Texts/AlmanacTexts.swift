@@ -80,7 +80,11 @@ protocol AlmanacFigureTexts: Sendable {
     var interval: String { get }
     var verdictHead: String { get }
     func verdict(_ verdict: AlmanacDifference.Verdict) -> String
+    /// How to read the charts.
     var differenceChart: String { get }
+    /// Above a chart of only those that are a difference.
+    func differencesShown(_ title: String) -> String
+    var allFigures: String { get }
     func part(_ count: Int, of n: Int) -> String
     func withCount(_ value: String, _ n: Int) -> String
     var conclusionsTitle: String { get }
