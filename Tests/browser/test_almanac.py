@@ -5,6 +5,7 @@ import functools
 import http.server
 import os
 import pathlib
+import pty
 import re
 import signal
 import subprocess
@@ -21,7 +22,7 @@ YEAR = datetime.date.today().year
 MOST_MEMORY = 250 << 20
 
 
-def almanac(folder, entries, year=YEAR, *, network="yes", wait=True, **options):
+def almanac(folder, entries, year=YEAR, *, network="yes", wait=True, output=None, **options):
     """Runs `plein almanac`; returns the code it ended with, what it said, and its most memory in bytes."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     listed = folder.parent / f"{folder.name}.txt"
@@ -33,7 +34,8 @@ def almanac(folder, entries, year=YEAR, *, network="yes", wait=True, **options):
     surroundings |= {"PLEIN_TEST_NETWORK": network, "SWIFT_BACKTRACE": "enable=no"}
     log = open(folder.parent / f"{folder.name}.log", "wb+")
     process = subprocess.Popen(
-        command, cwd=folder.parent, env=surroundings, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT)
+        command, cwd=folder.parent, env=surroundings, stdin=subprocess.DEVNULL, stdout=output or log,
+        stderr=subprocess.STDOUT)
     if not wait:
         return process
     _, status, used = os.wait4(process.pid, 0)
@@ -95,14 +97,6 @@ class World:
 @pytest.fixture(scope="module")
 def world(any_site, tmp_path_factory):
     answer = any_site.session().get(any_site.base + "/v1/groei", timeout=30)
-    if answer.status_code == 404:
-        # Nobody measured yet: a colleague presses the button.
-        colleague = any_site.colleague("beheer")
-        found = re.search(r'name="actie" value="meten".*?</form>', colleague.get(any_site.base + "/balie/groei").text, re.S)
-        fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', found.group()))
-        token = any_site.form(colleague, "/balie/groei")["_csrf"]
-        assert colleague.post(any_site.base + "/balie/groei", data={**fields, "_csrf": token}, timeout=60).ok
-        answer = any_site.session().get(any_site.base + "/v1/groei", timeout=30)
     assert answer.status_code == 200, "the demonstration municipality says how it stands"
     world = World(answer.json(), tmp_path_factory.mktemp("almanac"))
     yield world
@@ -231,6 +225,28 @@ def test_a_second_run_asks_only_who_did_not_answer(world):
         assert len(world.host.asked) == 31
     finally:
         world.host.answers[host] = page
+
+
+def test_at_a_terminal_progress_is_one_line(world):
+    folder = world.folder / "terminal" / f"almanac-{YEAR}"
+    mine, theirs = pty.openpty()
+    process = almanac(folder, world.entries[:5], wait=False, output=theirs)
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            part = os.read(mine, 65_536)
+        except OSError:
+            break
+        if not part:
+            break
+        shown += part
+    os.close(mine)
+    assert process.wait(60) == 0
+    lines = shown.decode().split("\r\x1b[K")
+    assert len(lines) == 7 and [line.split()[0] for line in lines[1:6]] == [f"{done}/5" for done in range(1, 6)]
+    assert all(len(line) < 80 for line in lines[1:6])
+    assert "5 of 5 municipalities" in lines[6]
 
 
 def test_ctrl_c_ends_with_what_it_has(world):

@@ -29,9 +29,8 @@ struct AlmanacDifferences: Sendable {
         let certain = said.filter { $0.verdict == .difference }
         let sentences = certain.map { difference -> HTML in
             let text = words.difference(
-                frame.name(difference.indicator), isMore: (difference.delta ?? 0) > 0,
-                lower: frame.side(difference, isHigher: false), higher: frame.side(difference, isHigher: true),
-                difference.next)
+                frame.name(difference.indicator), difference, lower: frame.side(difference, isHigher: false),
+                higher: frame.side(difference, isHigher: true))
             return "<li>\(text)</li>"
         }
         let chance = words.chance(said.count { $0.verdict == .couldBeChance }, certain: certain.count)

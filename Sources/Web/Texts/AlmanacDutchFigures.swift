@@ -78,8 +78,10 @@ extension AlmanacDutch {
         aan elke kant minstens \(AlmanacDifference.minimum) zijn.
         """
     }
-    func difference(_ name: String, isMore: Bool, lower: String, higher: String, _ next: Phase) -> String {
-        "\(name): in fase \(next.rawValue) \(isMore ? "hoger" : "lager") (\(lower) tegen \(higher))."
+    func difference(_ name: String, _ difference: AlmanacDifference, lower: String, higher: String) -> String {
+        let (phase, next) = (difference.phase.rawValue, difference.next.rawValue)
+        let way = (difference.delta ?? 0) > 0 ? "hoger" : "lager"
+        return "\(name): in fase \(next) \(way). Fase \(phase): \(lower); fase \(next): \(higher)."
     }
     func chance(_ count: Int, certain: Int) -> String {
         if count == 0 { return "" }

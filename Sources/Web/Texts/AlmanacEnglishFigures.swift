@@ -78,8 +78,10 @@ extension AlmanacEnglish {
         at least \(AlmanacDifference.minimum) on each side.
         """
     }
-    func difference(_ name: String, isMore: Bool, lower: String, higher: String, _ next: Phase) -> String {
-        "\(name): \(isMore ? "higher" : "lower") in phase \(next.rawValue) (\(lower) against \(higher))."
+    func difference(_ name: String, _ difference: AlmanacDifference, lower: String, higher: String) -> String {
+        let (phase, next) = (difference.phase.rawValue, difference.next.rawValue)
+        let way = (difference.delta ?? 0) > 0 ? "higher" : "lower"
+        return "\(name): \(way) in phase \(next). Phase \(phase): \(lower); phase \(next): \(higher)."
     }
     func chance(_ count: Int, certain: Int) -> String {
         if count == 0 { return "" }

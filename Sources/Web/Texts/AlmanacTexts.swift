@@ -73,7 +73,7 @@ protocol AlmanacFigureTexts: Sendable {
     var differencesLead: String { get }
     func step(_ phase: Phase, _ next: Phase) -> String
     func tooFew(_ phase: Phase, _ next: Phase) -> String
-    func difference(_ name: String, isMore: Bool, lower: String, higher: String, _ next: Phase) -> String
+    func difference(_ name: String, _ difference: AlmanacDifference, lower: String, higher: String) -> String
     func chance(_ count: Int, certain: Int) -> String
     var indicator: String { get }
     var delta: String { get }
