@@ -19,6 +19,8 @@ PUBLIC = {
     "private page": lambda visitor, places: visitor.go(places["answered"]),
     "published answer": "/antwoorden/paspoort-of-id-kaart",
     "promise": "/belofte",
+    "growth": "/groei",
+    "growth model": "/groei/model",
     "not found": "/bestaat-niet",
     "sign in": "/balie/aanmelden",
     "sign in refused": lambda visitor, _: _wrong_password(visitor),
@@ -47,6 +49,8 @@ DESK = {
     "new mailbox with faults": lambda visitor, _: _mailbox_with_faults(visitor),
     "mailbox": lambda visitor, places: visitor.go(places["mailbox"]),
     "mailbox tested": lambda visitor, places: _tested(visitor, places),
+    "growth": "/balie/groei",
+    "behind a figure of growth": "/balie/groei/bewijs/answered_share",
     "me": "/balie/mij",
     "nothing there": "/balie/gesprekken/bestaat-niet",
 }
