@@ -1,4 +1,3 @@
-import Channels
 import Database
 import Desk
 import Identity
@@ -22,7 +21,7 @@ struct Authors: Equatable {
     /// A department of fewer people says too much about each of them (works council).
     static let smallest = 5
 
-    static func read(_ period: GrowthPeriod, _ channels: [ID<Channel>], _ tx: Transaction) throws -> Authors {
+    static func read(_ period: GrowthPeriod, _ channels: [String], _ tx: Transaction) throws -> Authors {
         var found = Authors()
         var writers: Set<String> = []
         let messages = try tx.rows(

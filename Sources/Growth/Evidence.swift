@@ -1,4 +1,3 @@
-import Channels
 import Database
 import Desk
 import Identity
@@ -16,7 +15,7 @@ struct Evidence {
     /// All that the model asks for, in its order: what is measured, then what is stated.
     func values() throws -> [Measured] {
         let recent = GrowthPeriod(.threeMonths, until: day)
-        let channels: [ID<Channel>] = try tx.rows("SELECT id FROM channels ORDER BY id LIMIT 500").map { try $0("id") }
+        let channels: [String] = try tx.rows("SELECT id FROM channels ORDER BY id LIMIT 500").map { try $0("id") }
         var found = Found()
         found.turns = try TurnFigures.read(recent, channels, tx)
         found.authors = try Authors.read(recent, channels, tx)
@@ -57,7 +56,7 @@ struct Evidence {
         return measured
     }
 
-    private func readCounts(into found: inout Found, _ recent: GrowthPeriod, _ channels: [ID<Channel>]) throws {
+    private func readCounts(into found: inout Found, _ recent: GrowthPeriod, _ channels: [String]) throws {
         let year = GrowthPeriod(.twelveMonths, until: day)
         let active: Int? = try tx.value("SELECT COUNT(*) FROM channels WHERE state = 'active'")
         found.counts["active_channels"] = (active ?? 0, nil, nil)
@@ -103,7 +102,7 @@ struct Evidence {
     }
 
     /// Posts of ours of each month that residents wrote back to.
-    private func started(_ period: GrowthPeriod, _ months: [Instant], _ channels: [ID<Channel>]) -> SQL {
+    private func started(_ period: GrowthPeriod, _ months: [Instant], _ channels: [String]) -> SQL {
         """
         SELECT month, COUNT(DISTINCT id) AS n FROM (
             SELECT a.id, \(Self.month("a.sent_at", months)) AS month

@@ -1,4 +1,3 @@
-import Channels
 import Database
 import Desk
 import Identity
@@ -69,7 +68,7 @@ public struct GrowthProof: Sendable {
         _ start: Instant, _ end: Instant, _ after: (at: Instant, id: String), _ limit: Int, _ viewer: Viewer,
         _ tx: Transaction
     ) throws -> [Entry] {
-        let channels: [ID<Channel>] = try tx.rows("SELECT id FROM channels ORDER BY id LIMIT 500").map { try $0("id") }
+        let channels: [String] = try tx.rows("SELECT id FROM channels ORDER BY id LIMIT 500").map { try $0("id") }
         var found: [Entry] = []
         for channel in channels {
             let rows = try tx.rows(

@@ -10,7 +10,7 @@ public struct GrowthTasks: Sendable {
     public struct Item: Sendable, Equatable {
         public let id: ID<Kind>
         public let gate: String
-        public let measurement: ID<Measurement>
+        public let measurement: ID<GrowthMeasurement>
         /// Of the measurement that recommended it.
         public let model: String
         public let owner: ID<Colleague>
@@ -19,7 +19,7 @@ public struct GrowthTasks: Sendable {
         public let doneAt: Instant?
 
         public init(
-            id: ID<Kind>, gate: String, measurement: ID<Measurement>, model: String, owner: ID<Colleague>,
+            id: ID<Kind>, gate: String, measurement: ID<GrowthMeasurement>, model: String, owner: ID<Colleague>,
             ownerName: String, dueOn: LocalDate, doneAt: Instant?
         ) {
             (self.id, self.gate, self.measurement, self.model) = (id, gate, measurement, model)

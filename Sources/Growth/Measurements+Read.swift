@@ -11,7 +11,7 @@ extension Measurements {
     }
 
     /// - Throws: `Problem(.notFound)`.
-    public func measurement(_ id: ID<Measurement>) async throws -> Stored {
+    public func measurement(_ id: ID<GrowthMeasurement>) async throws -> Stored {
         let found = try await database.read { tx in
             try tx.row("\(Self.columns) WHERE id = \(id)").map(Self.stored)
         }
@@ -29,7 +29,7 @@ extension Measurements {
 
     /// Measurements, newest first.
     /// - Parameter one: only those before this one.
-    public func history(before one: ID<Measurement>? = nil, limit: Int = 24) async throws -> [Summary] {
+    public func history(before one: ID<GrowthMeasurement>? = nil, limit: Int = 24) async throws -> [Summary] {
         try await database.read { tx in
             let older: SQL =
                 one.map { "WHERE (at, id) < ((SELECT at FROM growth_measurements WHERE id = \($0)), \($0))" } ?? ""

@@ -4,7 +4,7 @@ import Jobs
 import Values
 
 /// Marks ids of measurements.
-public enum Measurement {}
+public enum GrowthMeasurement {}
 
 extension JobKind {
     /// Measures where the municipality stands, once a month.
@@ -15,7 +15,7 @@ extension JobKind {
 public struct Measurements: Sendable {
     /// One measurement with its whole result.
     public struct Stored: Sendable, Equatable {
-        public let id: ID<Measurement>
+        public let id: ID<GrowthMeasurement>
         public let at: Instant
         /// By the job of the month, and not because somebody asked.
         public let isMonthly: Bool
@@ -23,13 +23,13 @@ public struct Measurements: Sendable {
 
         public var day: LocalDate { result.day }
 
-        public init(id: ID<Measurement>, at: Instant, isMonthly: Bool, result: GrowthResult) {
+        public init(id: ID<GrowthMeasurement>, at: Instant, isMonthly: Bool, result: GrowthResult) {
             (self.id, self.at, self.isMonthly, self.result) = (id, at, isMonthly, result)
         }
     }
     /// One measurement in the line of all.
     public struct Summary: Sendable, Equatable {
-        public let id: ID<Measurement>
+        public let id: ID<GrowthMeasurement>
         public let at: Instant
         public let day: LocalDate
         public let model: String
@@ -65,13 +65,15 @@ public struct Measurements: Sendable {
     /// - Returns: the measurement.
     /// - Throws: `Problem(.notAllowed)`; `GrowthModelFaults` when the definition changed without a new version.
     @discardableResult
-    public func measure(key: String, by viewer: Viewer) async throws -> ID<Measurement> {
+    public func measure(key: String, by viewer: Viewer) async throws -> ID<GrowthMeasurement> {
         try viewer.require(.teamLead)
         return try await measure(key: "asked \(viewer.id) \(key.prefix(100))", reason: "asked", by: viewer.id)
     }
 
     @discardableResult
-    private func measure(key: String, reason: String, by colleague: ID<Colleague>?) async throws -> ID<Measurement> {
+    private func measure(key: String, reason: String, by colleague: ID<Colleague>?) async throws -> ID<
+        GrowthMeasurement
+    > {
         let now = clock.now()
         let day = Amsterdam.local(now).date
         let (model, postsAt) = (model, postsAt)
@@ -81,7 +83,7 @@ public struct Measurements: Sendable {
         }
         let text = try result.text
         let themes = result.themes.map { "\($0.theme.rawValue):\($0.phase.rawValue)" }.joined(separator: " ")
-        let id = ID<Measurement>(at: now)
+        let id = ID<GrowthMeasurement>(at: now)
         return try await database.write { tx in
             try model.keep(at: now, tx)
             let added = try tx.run(
@@ -96,7 +98,7 @@ public struct Measurements: Sendable {
                 tx.raise(.publicPages)
                 return id
             }
-            let known: ID<Measurement>? = try tx.value(
+            let known: ID<GrowthMeasurement>? = try tx.value(
                 "SELECT id FROM growth_measurements WHERE unique_key = \(key)")
             guard let known else { throw Problem(.unexpected) }
             return known

@@ -1,4 +1,3 @@
-import Channels
 import Database
 import Desk
 import Values
@@ -16,7 +15,7 @@ struct TurnFigures: Equatable {
     var medianService: Int?
     var medianWall: Int?
 
-    static func read(_ period: GrowthPeriod, _ channels: [ID<Channel>], _ tx: Transaction) throws -> TurnFigures {
+    static func read(_ period: GrowthPeriod, _ channels: [String], _ tx: Transaction) throws -> TurnFigures {
         var figures = TurnFigures()
         var middles: [String: [Int]] = [:]
         for row in try tx.rows(statement(period, channels)) {
@@ -37,7 +36,7 @@ struct TurnFigures: Equatable {
     }
 
     /// The turns that are measured, `t`, with how they ended, `x`.
-    static func measured(_ period: GrowthPeriod, _ channels: [ID<Channel>]) -> SQL {
+    static func measured(_ period: GrowthPeriod, _ channels: [String]) -> SQL {
         """
         FROM turns t LEFT JOIN turn_ends x ON x.turn_id = t.id AND x.ended_at < \(period.end)
         WHERE t.channel_id IN \(list: channels) AND t.started_at >= \(period.start) AND t.started_at < \(period.end)
@@ -52,7 +51,7 @@ struct TurnFigures: Equatable {
     }
 
     /// Groups by both bands, and the middle of either with its neighbour.
-    private static func statement(_ period: GrowthPeriod, _ channels: [ID<Channel>]) -> SQL {
+    private static func statement(_ period: GrowthPeriod, _ channels: [String]) -> SQL {
         func middle(_ kind: SQL, _ column: SQL) -> SQL {
             """
             SELECT \(kind) AS kind, 1 AS answered, q.seconds AS service, 0 AS wall, 1 AS n FROM (

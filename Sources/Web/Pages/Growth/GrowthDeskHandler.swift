@@ -26,7 +26,7 @@ enum GrowthDeskHandler {
         guard let latest = try await services.measurements.latest() else { return page }
         var report = try await GrowthHandler.report(of: latest, services)
         report.proof = { records(behind: $0, for: viewer) }
-        let start = exchange.query["voor"].flatMap { ID<Measurement>($0) }
+        let start = exchange.query["voor"].flatMap { ID<GrowthMeasurement>($0) }
         let history = try await services.measurements.history(before: start, limit: line + 1)
         report.history = Array(history.prefix(line))
         if history.count > line, let last = report.history.last {
@@ -83,7 +83,7 @@ enum GrowthDeskHandler {
     }
 
     private static func take(_ form: Form, _ viewer: Viewer, _ exchange: Exchange) async throws -> Response {
-        guard let id = ID<Measurement>(form.text("meting")) else { throw Problem(.notFound) }
+        guard let id = ID<GrowthMeasurement>(form.text("meting")) else { throw Problem(.notFound) }
         let (gate, services) = (form.text("poort"), exchange.services)
         let measurement = try await services.measurements.measurement(id)
         do {

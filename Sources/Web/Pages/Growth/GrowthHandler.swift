@@ -35,7 +35,7 @@ enum GrowthHandler {
     private static func page(of stored: Measurements.Stored, _ exchange: Exchange) async throws -> GrowthPublicPage {
         let services = exchange.services
         var page = GrowthPublicPage()
-        let start = exchange.query["voor"].flatMap { ID<Measurement>($0) }
+        let start = exchange.query["voor"].flatMap { ID<GrowthMeasurement>($0) }
         var report = try await report(of: stored, services)
         let history = try await services.measurements.history(before: start, limit: line + 1)
         report.history = Array(history.prefix(line))
