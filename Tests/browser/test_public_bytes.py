@@ -78,7 +78,7 @@ class Crawler:
 
 @pytest.fixture
 def answered(town, roos):
-    """A public question from the fediverse that we answered in public, and a post of our own."""
+    """A public question from the fediverse that we answered in public, a post of our own, and a measurement."""
     note = mention(roos, town.gemeente, unique("Hoe laat gaat het zwembad op zaterdag eigenlijk open voor iedereen"))
     conversation = town.arrived(note)
     sent = town.desk.send(conversation, unique("Het zwembad gaat om negen uur open"), zichtbaar="public")
@@ -88,6 +88,8 @@ def answered(town, roos):
         "/balie/berichten/nieuw", account=town.gemeente.channel, taal="nl", zichtbaar="public", versie="0",
         tekst=unique("Morgen is de markt een uur later"), actie="plaatsen")
     post = placed.headers["Location"].split("?")[0].split("/")[-1]
+    measured = town.desk.form("/balie/groei", actie="meten")
+    assert measured.status_code == 303, measured.text[:2000]
     deadline = time.monotonic() + 90
     while town.value(f"SELECT state FROM account_posts WHERE id = '{post}'") != "sent":
         assert time.monotonic() < deadline, "the post did not go out"

@@ -39,7 +39,7 @@ struct QuestionnairePage: Page {
 
     private func section(_ theme: String, _ frame: Frame) -> HTML {
         let rows = items.filter { $0.theme == theme }.map { row($0, frame) }
-        return "<section><h2>\(theme)</h2><ul class=\"slots\">\(rows)</ul></section>"
+        return "<section><h2>\(theme)</h2><ul class=\"slots statements\">\(rows)</ul></section>"
     }
 
     private func row(_ item: Item, _ frame: Frame) -> HTML {
