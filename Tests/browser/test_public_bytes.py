@@ -88,13 +88,16 @@ def answered(town, roos):
         "/balie/berichten/nieuw", account=town.gemeente.channel, taal="nl", zichtbaar="public", versie="0",
         tekst=unique("Morgen is de markt een uur later"), actie="plaatsen")
     post = placed.headers["Location"].split("?")[0].split("/")[-1]
-    measured = town.desk.form("/balie/groei", actie="meten")
+    measured = town.desk.form("/balie/groei", actie="meten", sleutel=unique("meting"))
     assert measured.status_code == 303, measured.text[:2000]
     deadline = time.monotonic() + 90
     while town.value(f"SELECT state FROM account_posts WHERE id = '{post}'") != "sent":
         assert time.monotonic() < deadline, "the post did not go out"
         time.sleep(0.5)
-    return {"conversation": conversation, "post": post}
+    name = roos.handle.lstrip("@").split("@")[0]
+    # Who we answer in public is called there by the address that they wrote from, in public themselves.
+    called = [roos.id, roos.handle, f"@{name}", f"@<span>{name}</span>"]
+    return {"conversation": conversation, "post": post, "called": called}
 
 
 def personal(town):
@@ -102,7 +105,7 @@ def personal(town):
     def column(sql):
         return {row[0].strip() for row in town.rows(sql) if row[0] and row[0].strip()}
 
-    meant = set()
+    meant, said = set(), ""
     for text in column(
             "SELECT question_nl || ' ' || answer_nl || ' ' || question_en || ' ' || answer_en FROM published_answers "
             "UNION ALL SELECT title_nl || ' ' || line_nl || ' ' || title_en || ' ' || line_en FROM top_tasks "
@@ -112,6 +115,7 @@ def personal(town):
             "UNION ALL SELECT title || ' ' || tried || ' ' || expected || ' ' || happened || ' ' || cost || ' ' || learned "
             "FROM lessons WHERE published_at IS NOT NULL AND ended_at IS NULL"):
         meant |= sequences(text)
+        said += f" {text}"
     texts = set()
     for text in column(
             "SELECT body FROM messages UNION ALL SELECT excerpt FROM conversations UNION ALL SELECT body FROM drafts "
@@ -125,15 +129,19 @@ def personal(town):
         "a resident's name": column("SELECT name FROM correspondents UNION SELECT sender FROM messages WHERE kind = 'question'"),
         "a resident's mail address": column("SELECT email FROM correspondents"),
         "a resident's phone number": column("SELECT phone FROM correspondents"),
-        "where a resident writes from": column("SELECT place FROM conversations"),
+        # A street that is in a published answer as well says nothing about who lives there.
+        "where a resident writes from": {
+            place for place in column("SELECT place FROM conversations") if place not in said},
         "a reference": column("SELECT reference FROM conversations"),
         "words of a conversation": texts - meant,
     }
 
 
-def leaks(body, wanted):
-    """What of `wanted` is in these bytes."""
+def leaks(body, wanted, meant=()):
+    """What of `wanted` is in these bytes, other than in `meant`."""
     text = body.decode(errors="replace")
+    for words in meant:
+        text = text.replace(words, " ").replace(html.escape(words), " ")
     # As it is, without the escapes of HTML, of JSON and of addresses.
     shapes = [text, html.unescape(text), unquote(text), re.sub(r"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m[1], 16)), text)]
     found = []
@@ -171,8 +179,9 @@ def test_no_public_byte_holds_anything_personal(town, answered, authority):
         assert path in paths, f"{path} was not found by following links"
         assert any(found[path, kind][0] == 200 for kind in ("page", "activity")), path
     assert len(paths) > 60
-    wrong = [f"{path} ({kind}): {leak}" for (path, kind), (_, body) in found.items() for leak in leaks(body, wanted)]
-    assert wrong == []
+    wrong = [f"{path} ({kind}): {leak}" for (path, kind), (_, body) in found.items()
+             for leak in leaks(body, wanted, answered["called"])]
+    assert not wrong, "\n".join(wrong)
 
 
 def test_the_reader_sees_what_is_personal_where_it_may_be(town, answered):
