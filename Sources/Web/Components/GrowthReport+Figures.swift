@@ -16,7 +16,7 @@ extension GrowthReport {
         let isDutch = frame.language == .dutch
         switch measured.kind {
         case .share: return "\(text) (\(number(measured.count)) \(isDutch ? "van" : "of") \(number(measured.n)))"
-        case .duration: return "\(text) (n = \(number(measured.n)))"
+        case .duration: return "\(text) (n\u{A0}=\u{A0}\(number(measured.n)))"
         case .count: return measured.n.map { "\(text) \(isDutch ? "van" : "of") \(number($0))" } ?? text
         case .statement: return text
         }

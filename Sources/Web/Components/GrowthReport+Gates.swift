@@ -18,7 +18,7 @@ extension GrowthReport {
             }
             return Table(
                 caption: words.phase(phase.rawValue, phaseName(phase, frame)),
-                heads: [words.gate, words.themes, words.needed, words.state], rows: rows, areNumbers: false
+                heads: [words.gate, words.theme, words.needed, words.state], rows: rows, areNumbers: false
             ).html
         }
         return """

@@ -25,6 +25,7 @@ struct GrowthDutch: GrowthTexts {
     let toNewest = "Naar de nieuwste meting"
 
     let themes = "Per thema"
+    let theme = "Thema"
     func phase(_ number: Int, _ name: String) -> String { "\(number) \(name)" }
     let reached = "bereikt"
     let here = "nu"

@@ -25,6 +25,7 @@ struct GrowthEnglish: GrowthTexts {
     let toNewest = "To the newest measurement"
 
     let themes = "By theme"
+    let theme = "Theme"
     func phase(_ number: Int, _ name: String) -> String { "\(number) \(name)" }
     let reached = "reached"
     let here = "now"

@@ -21,6 +21,7 @@ protocol GrowthTexts: Sendable {
     var toNewest: String { get }
 
     var themes: String { get }
+    var theme: String { get }
     func phase(_ number: Int, _ name: String) -> String
     var reached: String { get }
     var here: String { get }
