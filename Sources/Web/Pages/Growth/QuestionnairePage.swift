@@ -97,6 +97,8 @@ struct StatementStanding: Sendable {
         let day = Dates.day(statement.expiresOn, frame.language)
         let answer = words.statementAnswer(statement.stated)
         if statement.isExpired { return DeskStanding.late.html("\(answer), \(words.statementExpired(day))") }
+        // Not knowing does not become less true with time.
+        if statement.stated == .unknown { return "<p class=\"standing\">\(answer)</p>" }
         let left = statement.expiresOn.daysSinceEpoch - today.daysSinceEpoch
         if left <= Self.notice { return DeskStanding.soon.html("\(answer), \(words.statementExpires(days: left))") }
         let said = "\(answer), \(words.statementUntil(day))"
