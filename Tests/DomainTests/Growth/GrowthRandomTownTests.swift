@@ -51,7 +51,8 @@ struct GrowthRandomTownTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func `one more answered question never lowers the share that is measured, nor a phase`(engine: Engine) async throws {
+    func `one more answered question never lowers the share that is measured, nor a phase`(engine: Engine) async throws
+    {
         try await withTown(on: engine) { town in
             let growth = try GrowthTown(town)
             var generator = Seeded(11)
