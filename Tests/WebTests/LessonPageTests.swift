@@ -14,7 +14,8 @@ struct LessonPageTests {
     static func lesson(_ more: [String: String] = [:]) -> [(String, String)] {
         let fields = [
             "actie": "bewaren", "titel": "Het <vragenuur>", "geprobeerd": "Elke vrijdag, \"live\"",
-            "verwacht": "=Tien vragen", "gebeurd": "Er kwam niemand", "gekost": "", "geleerd": "Vraag eerst wanneer",
+            "verwacht": "=Tien vragen", "gebeurd": "Er kwam niemand\nen toen\nstopten wij", "gekost": "",
+            "geleerd": "Vraag eerst wanneer",
             "sleutel": "01939b2c-0000-7000-8000-000000000002", "versie": "1", "bron": "own", "van": "",
         ].merging(more) { _, new in new }
         return fields.map { ($0.key, $0.value) }
@@ -42,7 +43,7 @@ struct LessonPageTests {
             #expect(notice.contains("De les is openbaar.") && notice.contains("Maak ongedaan"))
             Self.wait(site)
             let page = try await site.get("/groei/lessen").body
-            #expect(page.contains("Het &lt;vragenuur&gt;") && page.contains("Er kwam niemand"))
+            #expect(page.contains("Het &lt;vragenuur&gt;") && page.contains("Er kwam niemand<br>en toen"))
             #expect(!page.contains("Bram") && page.contains("CC0"))
             #expect(!page.contains("Wat kostte het?"))
             let english = try await site.get("/groei/lessen?taal=en").body
@@ -66,7 +67,7 @@ struct LessonPageTests {
             #expect(csv.header("Content-Type") == "text/csv; charset=utf-8; header=present")
             let lines = csv.body.split(separator: "\r\n")
             #expect(lines.count == 2 && lines[1].contains("2026-11-23,Het <vragenuur>,\"Elke vrijdag, \"\"live\"\"\""))
-            #expect(lines[1].contains(",'=Tien vragen,"))
+            #expect(lines[1].contains(",'=Tien vragen,\"Er kwam niemand\nen toen\nstopten wij\","))
             #expect(
                 lines[1].hasSuffix("Testdorp,2026-11-23T09:00:00Z,https://creativecommons.org/publicdomain/zero/1.0/"))
             let json = try await site.get("/groei/lessen.json")

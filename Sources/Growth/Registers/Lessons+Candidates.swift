@@ -129,8 +129,8 @@ extension Lessons {
         let waiting: Int =
             try tx.value(
                 """
-                SELECT COUNT(*) FROM teams m JOIN conversations c ON c.team_id = m.id AND c.stage = 0
-                WHERE c.rank >= \(week.start) AND c.rank < \(min(week.end, now))
+                SELECT COUNT(*) FROM teams m CROSS JOIN conversations c
+                WHERE c.team_id = m.id AND c.stage = 0 AND c.rank >= \(week.start) AND c.rank < \(min(week.end, now))
                 """) ?? 0
         var counts: [String: Int] = [:]
         let kinds = try tx.rows(

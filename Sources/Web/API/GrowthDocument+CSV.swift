@@ -69,6 +69,8 @@ enum CSVField {
     /// Quoted where needed; a sign that a spreadsheet would run as a formula gets a quote before it.
     static func text(_ text: String) -> String {
         let safe = text.first.map { "=+-@\t\r".contains($0) } == true ? "'" + text : text
-        return safe.contains { ",\"\r\n".contains($0) } ? "\"\(safe.replacing("\"", with: "\"\""))\"" : safe
+        // A line end alone is no part of a literal with both: they are one Character there.
+        return safe.contains { $0 == "," || $0 == "\"" || $0.isNewline }
+            ? "\"\(safe.replacing("\"", with: "\"\""))\"" : safe
     }
 }

@@ -30,7 +30,8 @@ extension DeskDutch {
     var adoptionTable: String { "Ten minste zoveel mensen deden mee, aan het eind van elk kwartaal" }
     var adoptionDepartment: String { "Afdeling" }
     var adoptionStaff: String { "Mensen" }
-    var adoptionNotYet: String { "nog niet apart" }
+    var adoptionNotYet: String { "–" }
+    var adoptionNotYetMeaning: String { "Een streepje: toen stond de afdeling er nog niet apart." }
     var adoptionOurs: String { "wij" }
     var adoptionReference: String { "Rogers" }
     var referenceTitle: String { "Alleen ter vergelijking: de curve van Rogers" }

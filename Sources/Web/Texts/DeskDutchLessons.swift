@@ -18,7 +18,7 @@ extension DeskDutch {
         switch matter {
         case .experiment(let experiment): "Experiment afgelopen: \(experiment.title)"
         case .latePromises(let answered, let waiting):
-            "Belofte niet gehaald in week \(week.number): \(answered + waiting)\(waiting > 0 ? ", waarvan \(waiting) nog open" : "")"
+            "Belofte niet gehaald in week \(week.number): \(answered + waiting) keer\(waiting > 0 ? ", waarvan \(waiting) nog open" : "")"
         case .reopened(let n):
             n == 1 ? "Eén gesprek heropend in week \(week.number)" : "\(n) gesprekken heropend in week \(week.number)"
         case .corrected(let changed, let withdrawn):

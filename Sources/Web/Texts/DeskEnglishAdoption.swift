@@ -28,7 +28,8 @@ extension DeskEnglish {
     var adoptionTable: String { "At least so many people took part, at the end of each quarter" }
     var adoptionDepartment: String { "Department" }
     var adoptionStaff: String { "People" }
-    var adoptionNotYet: String { "not apart yet" }
+    var adoptionNotYet: String { "–" }
+    var adoptionNotYetMeaning: String { "A dash: the department was not apart yet then." }
     var adoptionOurs: String { "we" }
     var adoptionReference: String { "Rogers" }
     var referenceTitle: String { "For comparison only: the curve of Rogers" }

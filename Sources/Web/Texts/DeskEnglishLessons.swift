@@ -18,7 +18,7 @@ extension DeskEnglish {
         switch matter {
         case .experiment(let experiment): "Experiment ended: \(experiment.title)"
         case .latePromises(let answered, let waiting):
-            "Promise not kept in week \(week.number): \(answered + waiting)\(waiting > 0 ? ", of which \(waiting) still open" : "")"
+            "Promise not kept in week \(week.number): \(answered + waiting) times\(waiting > 0 ? ", of which \(waiting) still open" : "")"
         case .reopened(let n):
             n == 1
                 ? "One conversation reopened in week \(week.number)"

@@ -144,7 +144,9 @@ protocol DeskAdoptionTexts: Sendable {
     var adoptionTable: String { get }
     var adoptionDepartment: String { get }
     var adoptionStaff: String { get }
+    /// In a cell of a group that was not apart then, and what that means.
     var adoptionNotYet: String { get }
+    var adoptionNotYetMeaning: String { get }
     var adoptionOurs: String { get }
     var adoptionReference: String { get }
     var referenceTitle: String { get }

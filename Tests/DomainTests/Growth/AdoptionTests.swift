@@ -147,9 +147,13 @@ struct AdoptionTests {
             try await departments.place([people[0]], in: square, by: rooms.admin)
             try await adoption.renew()
             #expect(try await adoption.figures(for: rooms.carla) == first)
-            try await departments.place(people, in: square, by: rooms.admin)
+            try await departments.place(Array(people[1..<4]), in: square, by: rooms.admin)
+            #expect(try await adoption.figures(for: rooms.carla) == first)
+            // The fifth who moves makes it a crowd.
+            try await departments.place([people[7]], in: nil, by: rooms.admin)
             let mixed = try #require(try await adoption.figures(for: rooms.carla))
-            #expect(mixed.groups[0].atLeast.last == 4 && mixed.groups[1].atLeast.last == 0)
+            // The fourth came alone, in the second quarter of 2026: with the next.
+            #expect(mixed.groups[0].atLeast == [0, 0, 0, 0, 0, 3, 3, 3] && mixed.groups[1].atLeast.last == 0)
             await #expect(throws: (any Error).self) {
                 try await rooms.town.database.write { tx in try tx.run("DELETE FROM adoption_figures") }
             }

@@ -11,8 +11,14 @@ import Values
 struct RegisterPlansTests {
     private static let large: Set<String> = [
         "growth_statements", "experiments", "lessons", "lessons_aside", "messages", "events", "turn_ends", "turns",
-        "conversations", "account_posts", "audit_entries", "adoption_figures",
+        "conversations", "account_posts", "audit_entries",
     ]
+
+    /// Indexes in the very order of a list, of which only the beginning is read.
+    private static func isRead(inOrder step: String, of plan: [String]) -> Bool {
+        ["experiments_open", "experiments_ended", "lessons_listed", "lessons_published"].contains { step.contains($0) }
+            && !plan.contains { $0.contains("B-TREE FOR ORDER BY") }
+    }
 
     @Test(arguments: Engine.allCases)
     func `no page of the registers and no figure reads a whole table`(engine: Engine) async throws {
@@ -33,7 +39,7 @@ struct RegisterPlansTests {
             #expect(plans.count > 25)
             #expect(plans.contains { $0.0.contains("RECURSIVE") } && plans.contains { $0.0.contains("turn_ends") })
             for (sql, plan) in plans {
-                for line in plan {
+                for line in plan where !Self.isRead(inOrder: line, of: plan) {
                     #expect(MailPlansTests.wholeTable(line, in: sql, of: Self.large) == nil, "\(line)\n\(sql)")
                 }
             }

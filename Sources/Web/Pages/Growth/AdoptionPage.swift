@@ -34,8 +34,10 @@ struct AdoptionPage: Page {
             figures.groups.count == 1
             ? .empty
             : "<div class=\"side-by-side\">\(figures.groups.map { chart(name($0, words), $0, figures, frame) })</div>"
+        let isNew = figures.groups.contains { $0.atLeast.contains(nil) }
+        let dash: HTML = isNew ? "<p class=\"hint\">\(words.adoptionNotYetMeaning)</p>" : .empty
         return """
-            \(total)\(each)\(hidden)\(table(figures, frame))\(reference(frame))
+            \(total)\(each)\(hidden)\(table(figures, frame))\(dash)\(reference(frame))
             <p class="hint">\(words.adoptionTaken(DeskMoment.long(figures.takenAt, frame)))</p>
             """
     }

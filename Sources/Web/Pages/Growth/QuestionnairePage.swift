@@ -39,7 +39,7 @@ struct QuestionnairePage: Page {
 
     private func section(_ theme: String, _ frame: Frame) -> HTML {
         let rows = items.filter { $0.theme == theme }.map { row($0, frame) }
-        return "<section><h2>\(theme)</h2><ul class=\"slots\">\(rows)</ul></section>"
+        return "<section><h2>\(theme)</h2><ul class=\"slots statements\">\(rows)</ul></section>"
     }
 
     private func row(_ item: Item, _ frame: Frame) -> HTML {
@@ -97,6 +97,8 @@ struct StatementStanding: Sendable {
         let day = Dates.day(statement.expiresOn, frame.language)
         let answer = words.statementAnswer(statement.stated)
         if statement.isExpired { return DeskStanding.late.html("\(answer), \(words.statementExpired(day))") }
+        // Not knowing does not become less true with time.
+        if statement.stated == .unknown { return "<p class=\"standing\">\(answer)</p>" }
         let left = statement.expiresOn.daysSinceEpoch - today.daysSinceEpoch
         if left <= Self.notice { return DeskStanding.soon.html("\(answer), \(words.statementExpires(days: left))") }
         let said = "\(answer), \(words.statementUntil(day))"
