@@ -49,7 +49,9 @@ let package = Package(
         .target(name: "Channels", dependencies: ["Values", "CGMime", "CXml2", crypto, cryptoExtras] + nio),
         .target(name: "Desk", dependencies: ["Identity", "Jobs", "Channels", "Database", "Values", crypto]),
         .target(name: "Square", dependencies: ["Identity", "Jobs", "Database", "Values"]),
-        .target(name: "Growth", dependencies: ["Desk", "Square", "Identity", "Jobs", "Database", "Values"]),
+        .target(
+            name: "Growth", dependencies: ["Desk", "Square", "Identity", "Jobs", "Database", "Values"],
+            resources: [.embedInCode("model.json")]),
         .target(
             name: "Web",
             dependencies: [
@@ -57,6 +59,7 @@ let package = Package(
             ],
             resources: [
                 .embedInCode("Assets/plein.css"), .embedInCode("Assets/desk.css"), .embedInCode("Assets/plein.js"),
+                .embedInCode("Assets/almanac.css"),
                 .embedInCode("Assets/icons.svg"), .embedInCode("Assets/favicon.svg"),
                 .embedInCode("Assets/openapi.json"),
             ]),
@@ -65,7 +68,7 @@ let package = Package(
             dependencies: [
                 "Web", "Growth", "Desk", "Square", "Identity", "Channels", "Jobs", "Schema", "Database", "Values",
                 hummingbird,
-                lifecycle, logging,
+                lifecycle, logging, crypto,
             ]),
         .executableTarget(
             name: "plein",
@@ -84,13 +87,14 @@ let package = Package(
             name: "ChannelsTests", dependencies: ["Channels", "Values", crypto, cryptoExtras] + nio,
             exclude: ["Fixtures"]),
         .testTarget(name: "DatabaseTests", dependencies: ["TestKit", "Database", "Schema", "Jobs", "Values"]),
-        .testTarget(name: "DomainTests", dependencies: ["TestKit", "Growth", "Desk", "Square", "Identity", "Jobs", "Channels"]),
+        .testTarget(
+            name: "DomainTests", dependencies: ["TestKit", "Growth", "Desk", "Square", "Identity", "Jobs", "Channels"]),
         .testTarget(
             name: "WebTests",
             dependencies: [
                 "TestKit", "App", "Web", "Growth", "Desk", "Square", "Identity", "Channels",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
-            ]),
+            ] + nio),
         .testTarget(name: "HouseTests", dependencies: ["Web", "App", "Jobs", "Values", logging]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """make bench: ratios of Plein against a limit or a peer, taken in one run on one machine.
 
-    bench.py [pages] [mail] [fediverse] [delivery]        by default all
+    bench.py [pages] [mail] [fediverse] [delivery] [growth]        by default all
 
 Both databases, at 2,500 and at 250,000 conversations (PLEIN_BENCH_LARGE changes the latter).
 Says for each ratio whether it keeps its limit, and ends non-zero when one does not.
@@ -87,7 +87,7 @@ def requests_per_second(url):
 
 def public_pages(server):
     """Our public pages and an empty route with the same bytes, in turn, five times."""
-    for path in ["/", "/belofte", "/contact"]:
+    for path in ["/", "/belofte", "/contact", "/groei"]:
         with urllib.request.urlopen(server.base + path) as answer:
             page = answer.read()
         with tempfile.NamedTemporaryFile() as file:
@@ -187,9 +187,10 @@ def alone(run):
 def main():
     import bench_delivery
     import bench_fediverse
+    import bench_growth
     import bench_mail
 
-    rooms = sys.argv[1:] or ["pages", "mail", "fediverse", "delivery"]
+    rooms = sys.argv[1:] or ["pages", "mail", "fediverse", "delivery", "growth"]
 
     def work(engine, database_of):
         if "pages" in rooms:
@@ -200,6 +201,8 @@ def main():
             bench_fediverse.run(engine, database_of, judge)
         if "delivery" in rooms:
             bench_delivery.run(engine, database_of, judge)
+        if "growth" in rooms:
+            bench_growth.run(engine, database_of, judge)
 
     on_databases(["sqlite", "postgres"], work)
 

@@ -24,7 +24,7 @@ public struct Doctor: Sendable {
 
     /// Everything that was found, the worst last.
     public func examine() async -> [Finding] {
-        var findings = examineSettings() + examineDisk() + examinePictures()
+        var findings = examineSettings() + examineDisk() + examinePictures() + examineGrowthModel()
         let database: Database
         do {
             database = try await Database.open(settings.database)

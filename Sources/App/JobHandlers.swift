@@ -1,5 +1,6 @@
 import Database
 import Desk
+import Growth
 import Identity
 import Jobs
 import Values
@@ -12,7 +13,9 @@ public enum JobHandlers {
     /// All repeated work.
     public static let schedule = Schedule([
         .init(sweep, every: 3600), .init(.expiring, every: 300), .init(.followTopics, every: 300),
-        .init(.checkLinks, every: 86_400),
+        .init(.checkLinks, every: 86_400), .init(.adoption, every: 86_400),
+        // Every day, so that a month in which nobody was up on the first is measured all the same.
+        .init(.measureGrowth, every: 86_400),
     ])
 
     static func all(
@@ -44,6 +47,8 @@ public enum JobHandlers {
                 try await inbox.publishPost(post)
             },
             sending(.notice, inbox.notices.deliver, gaveUp: inbox.notices.giveUp),
+            JobHandler(.adoption) { _ in try await services.registers.adoption.renew() },
+            JobHandler(.measureGrowth) { _ in try await services.measurements.measureMonth() },
             JobHandler(.expiring) { _ in try await inbox.notices.tellExpiring() },
             JobHandler(sweep) { _ in
                 try await IdentitySweep(database: database, clock: clock).run()

@@ -2,6 +2,7 @@ import Channels
 import Database
 import Desk
 import Foundation
+import Growth
 import Hummingbird
 import Identity
 import Jobs
@@ -71,7 +72,7 @@ public struct PleinApp: Sendable {
             topTasks: TopTasks(database: database, clock: clock),
             answers: PublishedAnswers(database: database, clock: clock),
             publicSearch: PublicSearch(database: database),
-            municipality: Municipalities(database: database),
+            municipality: Municipalities(database: database, clock: clock),
             colleagues: Colleagues(database: database, clock: clock, passwords: passwords),
             teams: Teams(database: database, clock: clock),
             sessions: Sessions(
@@ -82,7 +83,12 @@ public struct PleinApp: Sendable {
             testMailbox: { await MailRoom.test($0, credentials, settings) },
             receiveActivity: { await fediverse.gate.receive($0, from: $1) },
             readerOf: { await fediverse.gate.reader($0, from: $1) },
-            findPost: { await fediverse.finder.find($0) }, topics: Topics(database: database, clock: clock))
+            findPost: { await fediverse.finder.find($0) }, topics: Topics(database: database, clock: clock),
+            registers: Registers(database: database, clock: clock),
+            measurements: Measurements(
+                database: database, clock: clock, model: try GrowthModel.load(settings.growthModel),
+                site: settings.publicURL),
+            growthTasks: GrowthTasks(database: database, clock: clock), proof: GrowthProof(database: database))
         handlers = JobHandlers.all(
             inbox: inbox, services: services, fediverse: fediverse, clock: clock, database: database)
         schedule = JobHandlers.schedule

@@ -27,6 +27,8 @@ public struct Settings: Sendable, Equatable {
     /// to wait.
     /// `PLEIN_FEDIVERSE_PER_MINUTE`, 60 to 10000000.
     public var activitiesPerMinute = 3_000
+    /// Path of a file with a growth model to use in place of the one that comes with Plein. `PLEIN_GROWTH_MODEL`.
+    public var growthModel: String?
     /// Least important messages in the log: trace, debug, info, notice, warning, error. `PLEIN_LOG`.
     public var logLevel = "notice"
 
@@ -88,6 +90,7 @@ public struct Settings: Sendable, Equatable {
             }
             settings.activitiesPerMinute = count
         }
+        if let value = found["PLEIN_GROWTH_MODEL"], !value.isEmpty { settings.growthModel = value }
         if let value = found["PLEIN_LOG"], !value.isEmpty {
             guard ["trace", "debug", "info", "notice", "warning", "error"].contains(value) else {
                 throw Fault(name: "PLEIN_LOG", reason: "must be trace, debug, info, notice, warning or error")

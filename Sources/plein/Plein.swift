@@ -11,7 +11,7 @@ struct Plein: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Serve.self, Work.self, Migrate.self, Demo.self, ColleagueCommand.self, MailboxCommand.self,
-            DoctorCommand.self, Setup.self,
+            DoctorCommand.self, Setup.self, AlmanacCommand.self,
             GalleryCommand.self,
         ])
 }

@@ -113,7 +113,7 @@ struct SquareSearchTests {
     @Test(arguments: Engine.allCases)
     func `the municipality is one, and can be changed`(engine: Engine) async throws {
         try await withTown(on: engine) { town in
-            let municipalities = Municipalities(database: town.database)
+            let municipalities = Municipalities(database: town.database, clock: town.clock.clock)
             #expect(
                 try await municipalities.load()
                     == Municipality(named: "Testdorp", contact: "post@testdorp.example", demonstration: false))

@@ -8,6 +8,9 @@ import Values
 enum DemoContent {
     /// No municipality of the Netherlands has this name.
     static let municipality = "Gemeente Waterbeek"
+    /// No municipality of the Netherlands has this number either.
+    static let code = "GM0000"
+    static let inhabitants = 48_210
     static let contactEmail = "gemeente@waterbeek.example"
     /// Of every colleague; everybody may know it, so it must never stand in a real installation.
     static let password = "welkom-op-het-plein"

@@ -24,6 +24,9 @@ public enum DemoTown {
         // Last: until it has a name the municipality counts as empty, so a broken attempt can be seen.
         try await app.services.municipality.save(
             Municipality(named: DemoContent.municipality, contact: DemoContent.contactEmail, demonstration: true))
+        try await app.services.municipality.describe(
+            code: DemoContent.code, inhabitants: "\(DemoContent.inhabitants)",
+            by: try await app.services.colleagues.anyAdministrator())
         await app.services.forgetTownHall()
         return true
     }
@@ -104,7 +107,11 @@ struct DemoBuilder {
         try await publish()
         let planned = DemoContent.conversations.map { ($0, start(of: $0)) }.sorted { $0.1 < $1.1 }
         for (conversation, start) in planned { try await hold(conversation, from: start) }
+        try await fillRegisters()
+        try await measureMonths()
     }
+
+    func viewer(_ person: DemoPerson) -> Viewer { people[person.rawValue] }
 
     private func publish() async throws {
         for (place, answer) in DemoContent.answers.enumerated() {

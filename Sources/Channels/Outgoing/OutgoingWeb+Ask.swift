@@ -74,7 +74,7 @@ extension OutgoingWeb {
         _ request: HTTPClientRequest, _ address: WebAddress, _ limits: WebLimits, _ client: HTTPClient
     ) async throws -> WebAnswer {
         // This time ends with the headers; `send` watches over the whole.
-        let answer = try await client.execute(request, timeout: TimeAmount(limits.whole))
+        let answer = try await client.execute(request, timeout: TimeAmount(limits.answer ?? limits.whole))
         let headers = WebHeaders(answer.headers.map { ($0.name, $0.value) })
         guard headers.size <= headerBytes else { throw OutgoingFault.tooLarge }
         if let coding = headers["Content-Encoding"], coding.lowercased() != "identity" {

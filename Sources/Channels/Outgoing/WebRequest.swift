@@ -19,14 +19,19 @@ public struct WebRequest: Sendable {
 public struct WebLimits: Sendable, Hashable {
     /// From the start, the lookup and all redirects included, to the last byte.
     public var whole: Duration
+    /// From each request to the headers of its answer, within `whole`; nil for as long as that. A server that is silent is
+    /// known sooner than one that is slow.
+    public var answer: Duration?
     /// Bytes of the answer's body. More is a fault; nothing is ever cut off silently.
     public var bodyBytes: Int
     /// How often a GET is sent on; a POST never is.
     public var redirects: Int
 
     /// The defaults suit a document of a few kilobytes that somebody waits for.
-    public init(whole: Duration = .seconds(10), bodyBytes: Int = 1 << 20, redirects: Int = 3) {
-        (self.whole, self.bodyBytes, self.redirects) = (whole, bodyBytes, redirects)
+    public init(
+        whole: Duration = .seconds(10), answer: Duration? = nil, bodyBytes: Int = 1 << 20, redirects: Int = 3
+    ) {
+        (self.whole, self.answer, self.bodyBytes, self.redirects) = (whole, answer, bodyBytes, redirects)
     }
 }
 

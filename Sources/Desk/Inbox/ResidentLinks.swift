@@ -4,7 +4,7 @@ import Identity
 import Values
 
 /// The address behind which a resident reads a conversation, for use in mails.
-struct ResidentLinks: Sendable {
+public struct ResidentLinks: Sendable {
     let secrets: Secrets
     let clock: Clock
     let site: String
@@ -32,7 +32,7 @@ struct ResidentLinks: Sendable {
 
     /// Whether a text holds what looks like a private link of ours. Who has such a link can read and write: it may go to
     /// one person, never into a post that others see.
-    static func isIn(_ text: String) -> Bool {
+    public static func isIn(_ text: String) -> Bool {
         var rest = text[...]
         while let place = rest.range(of: "/gesprek/") {
             rest = rest[place.upperBound...]

@@ -1,4 +1,5 @@
 import Database
+import Identity
 import Values
 
 /// Who runs this installation.
@@ -8,19 +9,51 @@ public struct Municipality: Sendable, Equatable {
     public let contactEmail: String
     /// Made by `plein demo`: everybody knows its passwords.
     public let demonstration: Bool
+    /// The number that Statistics Netherlands gave it, such as `GM0796`; nil until somebody filled it in.
+    public var code: String?
+    /// People who live there, as filled in: what the almanac compares by.
+    public var inhabitants: Int?
 }
 
 public struct Municipalities: Sendable {
     private let database: Database
+    private let clock: Clock
 
-    public init(database: Database) { self.database = database }
+    public init(database: Database, clock: Clock) { (self.database, self.clock) = (database, clock) }
 
     public func load() async throws -> Municipality {
         try await database.read { tx in
-            let row = try tx.row("SELECT name, contact_email, demonstration FROM municipality WHERE id = 1")
+            let row = try tx.row(
+                "SELECT name, contact_email, demonstration, code, inhabitants FROM municipality WHERE id = 1")
             return Municipality(
                 name: try row?("name") ?? "", contactEmail: try row?("contact_email") ?? "",
-                demonstration: try row?("demonstration") ?? false)
+                demonstration: try row?("demonstration") ?? false, code: try row?("code") ?? nil,
+                inhabitants: try row?("inhabitants") ?? nil)
+        }
+    }
+
+    /// What kind of municipality it is, for who compares. Empty means not known.
+    /// - Throws: `Problem` invalid with `code` (not `GM` and four digits) or `inwoners` (no number from 1 to 5,000,000);
+    ///   notAllowed.
+    public func describe(code: String, inhabitants: String, by viewer: Viewer) async throws {
+        try viewer.require(.administrator)
+        let code = code.uppercased()
+        let digits = inhabitants.filter { $0 != "." && $0 != " " }
+        var faults: [Problem.Field] = []
+        let isCode =
+            code.utf8.count == 6 && code.hasPrefix("GM") && code.utf8.dropFirst(2).allSatisfy { (48...57).contains($0) }
+        if !code.isEmpty && !isCode { faults.append(.init("code", .wrongType)) }
+        let number = Int(digits)
+        if !digits.isEmpty && !(1...5_000_000).contains(number ?? 0) { faults.append(.init("inwoners", .notANumber)) }
+        guard faults.isEmpty else { throw Problem.invalid(faults) }
+        let now = clock.now()
+        try await database.write { tx in
+            try tx.run(
+                """
+                UPDATE municipality SET code = \(code.isEmpty ? nil : code), inhabitants = \(number) WHERE id = 1
+                """)
+            try Audit.record(tx, "municipality_described", subject: "municipality", by: viewer.id, at: now)
+            tx.raise(.publicPages)
         }
     }
 

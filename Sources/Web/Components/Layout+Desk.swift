@@ -29,6 +29,7 @@ extension Layout {
                 (.path("/balie/berichten"), texts.desk.ownPostsTitle), (TopicsPage.address, texts.desk.topicsMenu),
             ]
         }
+        items.append((GrowthTab.result.link, texts.desk.growthMenu))
         // What waits for somebody is not folded away.
         if let count = colleague.openReports, count > 0 {
             items.append((.path("/balie/rapportages"), texts.desk.reportsWaiting(count)))

@@ -81,7 +81,8 @@ enum Layout {
         return """
             <footer class="site-footer"><div class="wide"><nav aria-label="\(words.footer)"><ul>
             \(item("/contact", words.ask, frame))\(item("/gesprek", words.enter, frame))
-            \(item("/belofte", words.promise, frame))\(item("/balie", words.forColleagues, frame))</ul></nav>
+            \(item("/belofte", words.promise, frame))\(item("/groei", frame.texts.growth.menu, frame))\
+            \(item("/balie", words.forColleagues, frame))</ul></nav>
             <p>\(words.madeWith)</p></div></footer>
             """
     }

@@ -1,3 +1,5 @@
+import Growth
+
 /// An address inside Plein, or a checked one outside. Pages link through this, never through loose text.
 struct Link: Sendable, Equatable {
     /// Path and query, percent-encoded.
@@ -15,6 +17,11 @@ struct Link: Sendable, Equatable {
     /// The public page of an account in the fediverse, `/@gemeente`, or something under it.
     static func account(_ username: String, _ pieces: String...) -> Link {
         Link(pieces.reduce("/@" + encoded(username)) { $0 + "/" + encoded($1) })
+    }
+
+    /// A file beside the one that is shown, for pages that are read from a folder: `../data/standing.csv`.
+    static func beside(_ path: String) -> Link {
+        Link(path.split(separator: "/").map { encoded(String($0)) }.joined(separator: "/"))
     }
 
     /// The same address with a query; empty values are left out.
@@ -39,6 +46,9 @@ struct Link: Sendable, Equatable {
         guard lower.hasPrefix("https://") || lower.hasPrefix("mailto:") || lower.hasPrefix("tel:") else { return nil }
         return Link(text)
     }
+
+    /// Where evidence of a statement is: as `checked`, and also `http:` for what only the own network knows.
+    static func evidence(_ text: String) -> Link? { EvidenceLink.isSound(text) ? Link(text) : nil }
 
     static func encoded(_ text: String) -> String {
         var result = ""

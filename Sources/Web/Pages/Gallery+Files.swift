@@ -18,6 +18,10 @@ extension Gallery {
                 rows.append("<li>\(room.page): \(example.name)\(links)</li>")
             }
         }
+        for (name, almanac) in [("almanac", AlmanacExample.full), ("almanac-empty", AlmanacExample.empty)] {
+            files += AlmanacReport.files(almanac).map { ("\(name)/\($0.path)", $0.bytes) }
+            rows.append("<li><a href=\"\(name)/index.html\">\(name)</a></li>")
+        }
         let index: HTML = """
             <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Plein: every page</title></head>
             <body><h1>Every page, in every state</h1><ul>\(rows)</ul></body></html>

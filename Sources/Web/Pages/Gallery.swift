@@ -27,6 +27,10 @@ public enum Gallery {
         room(LogPage.self), room(OwnPostsPage.self), room(OwnPostPage.self), room(ChangeAnswerPage.self),
         room(WithdrawThreadPage.self),
         room(TakePartPage.self), room(TopicsPage.self),
+        room(GrowthPublicPage.self), room(GrowthModelPage.self), room(GrowthPage.self), room(GrowthProofPage.self),
+        room(QuestionnairePage.self), room(StatementHistoryPage.self), room(ExperimentsPage.self),
+        room(ExperimentPage.self), room(LessonsPage.self), room(LessonPage.self), room(AdoptionPage.self),
+        room(DepartmentsPage.self), room(PublicLessonsPage.self),
     ]
 
     /// - Parameter role: the first example comes once more, with channels in trouble, for somebody with this role.

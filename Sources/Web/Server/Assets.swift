@@ -26,6 +26,12 @@ enum Assets {
     /// Names and contents, for the gallery.
     static var files: [(name: String, bytes: [UInt8])] { all.map { ($0.key, $0.value.bytes) } }
 
+    /// The stylesheet that the almanac takes along into its folder; not served.
+    private static let taken: [String: [UInt8]] = ["almanac.css": PackageResources.almanac_css]
+
+    /// The contents of an asset; empty for a name that does not exist.
+    static func bytes(_ name: StaticString) -> [UInt8] { all["\(name)"]?.bytes ?? taken["\(name)"] ?? [] }
+
     /// Where a page finds the asset. A name that does not exist gives an address that does not exist.
     static func address(_ name: StaticString) -> Link {
         let version = all["\(name)"]?.version ?? "0"

@@ -1,6 +1,7 @@
 import Channels
 import Desk
 import Foundation
+import Growth
 import Identity
 import Square
 import Values
@@ -38,6 +39,13 @@ public struct Services: Sendable {
     public let findPost: @Sendable (String) async -> PostSearch
     /// Hashtags that teams follow.
     public let topics: Topics
+    /// What people fill in about the growth of the municipality.
+    public let registers: Registers
+    /// Where the municipality stands, as it was measured.
+    public let measurements: Measurements
+    public let growthTasks: GrowthTasks
+    /// What lies behind a figure.
+    public let proof: GrowthProof
     let hall = TownHallCache()
     let troubles = TroubleCache()
 
@@ -52,7 +60,8 @@ public struct Services: Sendable {
         testMailbox: @escaping @Sendable (MailboxSettings) async -> MailboxTest,
         receiveActivity: @escaping @Sendable (SignedRequest, String) async -> Int,
         readerOf: @escaping @Sendable (SignedRequest, String) async -> SignedReading,
-        findPost: @escaping @Sendable (String) async -> PostSearch, topics: Topics
+        findPost: @escaping @Sendable (String) async -> PostSearch, topics: Topics,
+        registers: Registers, measurements: Measurements, growthTasks: GrowthTasks, proof: GrowthProof
     ) {
         self.settings = settings
         self.clock = clock
@@ -79,5 +88,9 @@ public struct Services: Sendable {
         self.readerOf = readerOf
         self.findPost = findPost
         self.topics = topics
+        self.registers = registers
+        self.measurements = measurements
+        self.growthTasks = growthTasks
+        self.proof = proof
     }
 }

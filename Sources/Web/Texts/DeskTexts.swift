@@ -4,7 +4,9 @@ import Values
 protocol DeskTexts: DeskInboxTexts, DeskConversationTexts, DeskHistoryTexts, DeskHouseTexts, DeskMailTexts,
     DeskChannelTexts, DeskAccountTexts, DeskPostTexts, DeskOwnPostTexts, DeskServerRuleTexts, DeskReportTexts,
     DeskReachTexts, DeskTakePartTexts, DeskTopicTexts, DeskPictureTexts, DeskProfileTexts,
-    DeskReaderTexts, DeskThreadTexts
+    DeskReaderTexts, DeskThreadTexts,
+    DeskGrowthTexts, DeskQuestionnaireTexts, DeskExperimentTexts, DeskLessonTexts, DeskAdoptionTexts,
+    DeskDepartmentTexts
 {}
 
 /// Words of the sign-in page, the inbox and the search.

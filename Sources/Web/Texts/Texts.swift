@@ -8,12 +8,15 @@ struct Texts: Sendable {
     let open: any PublicTexts
     let desk: any DeskTexts
     let problems: any ProblemTexts
+    let growth: any GrowthTexts
+    let lessons: any PublicLessonTexts
 
     static func of(_ language: Language) -> Texts { language == .dutch ? dutch : english }
 
     private static let dutch = Texts(
-        language: .dutch, common: CommonDutch(), open: PublicDutch(), desk: DeskDutch(), problems: ProblemDutch())
+        language: .dutch, common: CommonDutch(), open: PublicDutch(), desk: DeskDutch(), problems: ProblemDutch(),
+        growth: GrowthDutch(), lessons: PublicLessonDutch())
     private static let english = Texts(
         language: .english, common: CommonEnglish(), open: PublicEnglish(), desk: DeskEnglish(),
-        problems: ProblemEnglish())
+        problems: ProblemEnglish(), growth: GrowthEnglish(), lessons: PublicLessonEnglish())
 }

@@ -16,6 +16,8 @@ struct ColleaguesPage: Page {
         let role: DeskRole
         /// Ids of teams.
         var teams: [String] = []
+        /// Id of the department; empty for none.
+        var department = ""
         var lastSeenAt: Instant?
         var endedAt: Instant?
         var isYou = false
@@ -45,6 +47,7 @@ struct ColleaguesPage: Page {
 
     var colleagues: [Colleague] = []
     var teams: [Team] = []
+    var departments: [DeskChoice] = []
     var issued: Issued?
     var typed = Typed()
     var typedTeam = ""
@@ -60,6 +63,7 @@ struct ColleaguesPage: Page {
         let words = frame.texts.desk
         return """
             <div class="desk-page"><h1>\(words.colleaguesTitle)</h1><p>\(words.colleaguesLead)</p>
+            <p><a href="\(DepartmentsPage.address)">\(words.departmentsLink)</a></p>
             \(isSaved ? "<p class=\"notice done\" role=\"status\">\(words.saved)</p>" : .empty)\(issuedNotice(words))
             <ul class="people">\(colleagues.filter { $0.endedAt == nil }.map { person($0, frame) })</ul>\(ended(frame))
             \(addForm(frame))\(teamSection(frame))</div>
@@ -88,11 +92,14 @@ struct ColleaguesPage: Page {
         let words = frame.texts.desk
         let seen = person.lastSeenAt.map { words.lastSeen(DeskMoment.long($0, frame)) } ?? words.notYetSeen
         let member = teams.filter { person.teams.contains($0.id) }.map(\.name).joined(separator: ", ")
-        let facts = [words.roleName(person.role), member, seen].filter { !$0.isEmpty }.joined(separator: " · ")
+        let department = departments.first { $0.id == person.department }?.name ?? ""
+        let facts = [words.roleName(person.role), member, department, seen].filter { !$0.isEmpty }.joined(
+            separator: " · ")
         return """
             <li><div><p><strong><bdi>\(person.name)</bdi></strong>\(person.isYou ? " (\(words.you))" : "")</p>
             <p class="hint"><bdi>\(person.email)</bdi> · \(facts)</p></div>
-            <details><summary>\(words.change)</summary>\(changeForm(person, frame))\(endForm(person, frame))</details>\
+            <details><summary>\(words.change)</summary>\(changeForm(person, frame))\(departmentForm(person, frame))\
+            \(endForm(person, frame))</details>\
             </li>
             """
     }
@@ -104,6 +111,21 @@ struct ColleaguesPage: Page {
         \(roles(person.role, scope: person.id, frame))\(teamChecks(person.teams, frame))
         <button type="submit" class="button" name="actie" value="wijzigen">\(frame.texts.desk.save)</button></form>
         """
+    }
+
+    private func departmentForm(_ person: Colleague, _ frame: Frame) -> HTML {
+        if departments.isEmpty { return .empty }
+        let words = frame.texts.desk
+        let select = DeskSelect(
+            name: "afdeling", label: words.departmentField,
+            choices: [DeskChoice(id: "", name: words.noDepartment)] + departments, chosen: person.department,
+            scope: person.id)
+        return """
+            <form method="post" action="/balie/medewerkers">\(DeskForm.token(frame))
+            \(DeskForm.hidden("medewerker", person.id))\(select.html)
+            <button type="submit" class="button" name="actie" value="afdeling" aria-label="\(words.departmentOf(
+                person.name)): \(words.save)">\(words.save)</button></form>
+            """
     }
 
     /// Nobody ends their own access by accident.
@@ -201,6 +223,8 @@ struct ColleaguesPage: Page {
     static var examples: [(name: String, page: ColleaguesPage)] {
         let faults = DeskFaults(fields: [Problem.Field("naam", .missing), Problem.Field("email", .taken)])
         var page = ColleaguesPage(colleagues: DeskExamples.colleagues, teams: DeskExamples.teams)
+        page.departments = GrowthExamples.departments.prefix(2).map { DeskChoice(id: $0.id.description, name: $0.name) }
+        page.colleagues[0].department = page.departments[0].id
         let full = page
         page.issued = Issued(name: "Sem Bakker", password: "kikker-molen-zadel-grind")
         let issued = page

@@ -1,3 +1,4 @@
+import Growth
 import Hummingbird
 import Identity
 import Square
@@ -128,12 +129,18 @@ enum ColleaguesHandler {
     private static func page(_ exchange: Exchange) async throws -> ColleaguesPage {
         let viewer = try exchange.colleague()
         let people = try await exchange.services.colleagues.list(for: viewer)
+        let departments = exchange.services.registers.departments
+        let places = try await departments.places(for: viewer)
         var page = ColleaguesPage()
+        page.departments = try await departments.list(for: viewer).filter { $0.endedAt == nil }.map {
+            DeskChoice(id: $0.id.description, name: $0.name)
+        }
         page.colleagues = people.map { person in
             ColleaguesPage.Colleague(
                 id: person.id.description, name: person.name, email: person.email,
                 role: DeskRole(rawValue: person.role.rawValue) ?? .reader, teams: person.teams.map(\.description),
-                endedAt: person.endedAt, isYou: person.id == viewer.id)
+                department: places[person.id]?.description ?? "", endedAt: person.endedAt, isYou: person.id == viewer.id
+            )
         }
         page.teams = try await exchange.services.teams.list().map { team in
             ColleaguesPage.Team(
@@ -162,6 +169,13 @@ enum ColleaguesHandler {
                 page.issued = ColleaguesPage.Issued(name: form.text("naam"), password: password)
                 return try await exchange.show(page)
             case "wijzigen": try await colleagues.change(try id(form), role: role, teams: teams, by: viewer)
+            case "afdeling":
+                let department = try form.optional("afdeling").map { text in
+                    guard let id = ID<Department>(text) else { throw Problem(.notFound) }
+                    return id
+                }
+                try await exchange.services.registers.departments.place(
+                    [try id(form)], in: department, by: viewer)
             case "beeindigen": try await colleagues.end(try id(form), by: viewer)
             case "ondertekenen":
                 guard let team = teams.first else { throw Problem(.notFound) }

@@ -9,6 +9,7 @@ extension LogPage.Row {
         switch action {
         case "notice_bounced": return words.deliveryDetail(detail)
         case "colleague_added", "colleague_changed": return DeskRole(rawValue: detail).map(words.roleName) ?? ""
+        case "department_added", "department_changed": return detail
         case "server_rule_made": return DomainRuleList.Severity(rawValue: detail).map(words.serverRule) ?? ""
         case "term_set": return term(frame)
         case "top_task_set", "top_task_cleared": return taskBefore(frame)

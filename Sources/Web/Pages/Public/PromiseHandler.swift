@@ -155,12 +155,6 @@ struct PromiseFigures: Encodable {
             }
             return [kwartaal, channel.kanaal] + counts + medians + bands
         }
-        return ([head] + rows).map { $0.map(Self.field).joined(separator: ",") + "\r\n" }.joined()
-    }
-
-    /// Quoted where needed; a sign that a spreadsheet would run as a formula gets a quote before it.
-    private static func field(_ text: String) -> String {
-        let safe = text.first.map { "=+-@\t\r".contains($0) } == true ? "'" + text : text
-        return safe.contains { ",\"\r\n".contains($0) } ? "\"\(safe.replacing("\"", with: "\"\""))\"" : safe
+        return ([head] + rows).map { $0.map(CSVField.text).joined(separator: ",") + "\r\n" }.joined()
     }
 }

@@ -1,0 +1,133 @@
+import Database
+import Identity
+import Values
+
+extension Experiments {
+    /// Begins an experiment. The id comes from the form that was shown, so that a second click begins no second one.
+    /// - Throws: `Problem` invalid with `titel`, `verwachting`, `begin`, `einde`, `eigenaar`; notAllowed.
+    @discardableResult
+    public func begin(
+        _ edit: Edit, as id: ID<ExperimentEntry>, by viewer: Viewer
+    ) async throws -> ID<ExperimentEntry> {
+        try viewer.require(.colleague)
+        let sound = try Self.checked(edit)
+        let now = clock.now()
+        try await database.write { tx in
+            try Self.check(sound.owner, tx)
+            let isNew = try tx.run(
+                """
+                INSERT INTO experiments (id, title, hypothesis, starts_on, ends_on, owner_id, created_at, colleague_id)
+                VALUES (\(id), \(sound.title), \(sound.hypothesis), \(sound.starts.description),
+                    \(sound.ends.description), \(sound.owner), \(now), \(viewer.id))
+                ON CONFLICT (id) DO NOTHING
+                """)
+            if isNew == 1 { try Audit.record(tx, "experiment_begun", subject: "\(id)", by: viewer.id, at: now) }
+        }
+        return id
+    }
+
+    /// Changes one that still runs.
+    /// - Parameter version: what the writer saw.
+    /// - Throws: as `begin`; notFound, staleView when somebody was first, notAllowed when it has ended.
+    public func change(_ id: ID<ExperimentEntry>, _ edit: Edit, basedOn version: Int, by viewer: Viewer) async throws {
+        try viewer.require(.colleague)
+        let sound = try Self.checked(edit)
+        let now = clock.now()
+        try await database.write { tx in
+            try Self.check(sound.owner, tx)
+            try Self.claim(id, version, isEnded: false, tx)
+            try tx.run(
+                """
+                UPDATE experiments SET title = \(sound.title), hypothesis = \(sound.hypothesis),
+                    starts_on = \(sound.starts.description), ends_on = \(sound.ends.description),
+                    owner_id = \(sound.owner), version = version + 1
+                WHERE id = \(id)
+                """)
+            try Audit.record(tx, "experiment_changed", subject: "\(id)", by: viewer.id, at: now)
+        }
+    }
+
+    /// Says what came of it. Failing is an outcome like the others.
+    /// - Throws: `Problem` invalid with `uitkomst`, `gebeurd`; notFound, staleView, notAllowed when it ended already.
+    public func end(
+        _ id: ID<ExperimentEntry>, _ outcome: Experiment.Outcome?, happened: String, basedOn version: Int,
+        by viewer: Viewer
+    ) async throws {
+        try viewer.require(.colleague)
+        let happened = Written.body(happened)
+        var faults: [Problem.Field] = []
+        if outcome == nil { faults.append(.init("uitkomst", .unknownChoice)) }
+        if let fault = Written.fault("gebeurd", happened, limit: Self.textLimit) { faults.append(fault) }
+        guard faults.isEmpty, let outcome else { throw Problem.invalid(faults) }
+        let now = clock.now()
+        try await database.write { tx in
+            try Self.claim(id, version, isEnded: false, tx)
+            try tx.run(
+                """
+                UPDATE experiments SET outcome = \(outcome), happened = \(happened), ended_at = \(now),
+                    version = version + 1
+                WHERE id = \(id)
+                """)
+            try Audit.record(
+                tx, "experiment_ended", subject: "\(id)", detail: outcome.rawValue, by: viewer.id, at: now)
+        }
+    }
+
+    /// Takes back that it ended; a lesson about it stays.
+    /// - Throws: `Problem` notFound, staleView, notAllowed.
+    public func reopen(_ id: ID<ExperimentEntry>, basedOn version: Int, by viewer: Viewer) async throws {
+        try viewer.require(.colleague)
+        let now = clock.now()
+        try await database.write { tx in
+            try Self.claim(id, version, isEnded: true, tx)
+            try tx.run(
+                "UPDATE experiments SET outcome = NULL, ended_at = NULL, version = version + 1 WHERE id = \(id)")
+            try Audit.record(tx, "experiment_reopened", subject: "\(id)", by: viewer.id, at: now)
+        }
+    }
+
+    /// Takes the row for this transaction, when it is as the writer saw it.
+    private static func claim(
+        _ id: ID<ExperimentEntry>, _ version: Int, isEnded: Bool, _ tx: Transaction
+    ) throws {
+        let row = try tx.row("SELECT version, ended_at FROM experiments WHERE id = \(id)\(tx.dialect.forUpdate)")
+        guard let row else { throw Problem(.notFound) }
+        guard try row("version") == version else { throw Problem(.staleView) }
+        let endedAt: Instant? = try row("ended_at")
+        guard (endedAt != nil) == isEnded else { throw Problem(.notAllowed) }
+    }
+
+    private static func check(_ owner: ID<Colleague>, _ tx: Transaction) throws {
+        guard try tx.row("SELECT id FROM colleagues WHERE id = \(owner) AND ended_at IS NULL") != nil else {
+            throw Problem.invalid([.init("eigenaar", .unknownChoice)])
+        }
+    }
+
+    private struct Sound {
+        let title: String
+        let hypothesis: String
+        let starts: LocalDate
+        let ends: LocalDate
+        let owner: ID<Colleague>
+    }
+
+    private static func checked(_ edit: Edit) throws -> Sound {
+        let (title, hypothesis) = (Written.line(edit.title), Written.body(edit.hypothesis))
+        var faults = [
+            Written.fault("titel", title, limit: titleLimit),
+            Written.fault("verwachting", hypothesis, limit: textLimit),
+        ].compactMap { $0 }
+        if edit.startsOn == nil { faults.append(.init("begin", .notADate)) }
+        if edit.endsOn == nil { faults.append(.init("einde", .notADate)) }
+        if let starts = edit.startsOn, let ends = edit.endsOn {
+            if ends < starts { faults.append(.init("begin", .notEarlier)) }
+            // Without an end in sight it is no experiment.
+            if ends > starts.adding(days: 731) { faults.append(.init("einde", .notADate)) }
+        }
+        if edit.owner == nil { faults.append(.init("eigenaar", .unknownChoice)) }
+        guard faults.isEmpty, let starts = edit.startsOn, let ends = edit.endsOn, let owner = edit.owner else {
+            throw Problem.invalid(faults)
+        }
+        return Sound(title: title, hypothesis: hypothesis, starts: starts, ends: ends, owner: owner)
+    }
+}

@@ -1,0 +1,134 @@
+import Growth
+import Values
+
+/// One experiment: what was expected, what came of it, and the way to its lesson.
+struct ExperimentPage: Page {
+    /// What was done just now.
+    enum Done: String, Sendable { case saved = "bewaard", ended = "afgerond", reopened = "loopt" }
+    /// What was typed to end it and came back.
+    struct Ending: Sendable {
+        var outcome = ""
+        var happened = ""
+        var faults = DeskFaults()
+    }
+    /// nil: a new one.
+    var experiment: Experiment?
+    var form = ExperimentForm()
+    var ending = Ending()
+    var owners: [DeskChoice] = []
+    var today = LocalDate(daysSinceEpoch: 0)
+    var mayAct = true
+    var done: Done?
+    /// Somebody changed it while this was typed.
+    var isStale = false
+
+    static let side = PageSide.desk
+
+    func title(_ texts: Texts) -> String { experiment?.title ?? texts.desk.newExperiment }
+
+    private var address: Link {
+        .path("/balie/groei/experimenten", experiment?.id.description ?? "nieuw")
+    }
+
+    func content(_ frame: Frame) -> HTML {
+        let words = frame.texts.desk
+        // Somebody ended it meanwhile: there is no field any more for what was typed, so it is shown here.
+        let typed: HTML = experiment?.outcome == nil ? .empty : "<p><bdi>\(HTML.lines(ending.happened))</bdi></p>"
+        let stale: HTML =
+            isStale
+            ? "<div class=\"notice warning\" role=\"alert\"><p>\(words.changedMeanwhile)</p>\(typed)</div>" : .empty
+        return """
+            <div class="desk-page"><h1><bdi>\(experiment?.title ?? words.newExperiment)</bdi></h1>\
+            \(GrowthTabs(current: .experiments).html(frame))
+            <p><a href="\(ExperimentsPage.address)">\(words.allExperiments)</a></p>\(notice(frame))\(stale)
+            \(experiment.map { known($0, frame) } ?? new(frame))</div>
+            """
+    }
+
+    private func new(_ frame: Frame) -> HTML {
+        form.html(frame, address: address, owners: owners, button: frame.texts.desk.beginExperiment)
+    }
+
+    private func notice(_ frame: Frame) -> HTML {
+        let words = frame.texts.desk
+        guard let done else { return .empty }
+        let said =
+            switch done {
+            case .saved: words.experimentSaved
+            case .ended: words.experimentEnded
+            case .reopened: words.experimentReopened
+            }
+        return "<p class=\"notice done\" role=\"status\">\(said)</p>"
+    }
+
+    private func known(_ experiment: Experiment, _ frame: Frame) -> HTML {
+        let words = frame.texts.desk
+        let period = words.experimentPeriod(
+            Dates.day(experiment.startsOn, frame.language), Dates.day(experiment.endsOn, frame.language))
+        let happened: HTML =
+            experiment.outcome == nil
+            ? .empty
+            : "<h2>\(words.happenedField)</h2><div class=\"message-text\" dir=\"auto\">\(HTML.lines(experiment.happened))</div>"
+        return """
+            \(ExperimentStanding(experiment: experiment, today: today).html(frame))
+            <p class="hint">\(period) · <bdi>\(words.experimentOwner(experiment.ownerName))</bdi></p>
+            <h2>\(words.hypothesisField)</h2>
+            <div class="message-text" dir="auto">\(HTML.lines(experiment.hypothesis))</div>\(happened)
+            \(lesson(experiment, frame))\(mayAct ? acts(experiment, frame) : .empty)
+            """
+    }
+
+    private func lesson(_ experiment: Experiment, _ frame: Frame) -> HTML {
+        let words = frame.texts.desk
+        if let lesson = experiment.lesson {
+            let link = Link.path("/balie/groei/lessen", lesson.description)
+            return "<p><a href=\"\(link)\">\(words.seeLesson)</a></p>"
+        }
+        guard experiment.outcome != nil, mayAct else { return .empty }
+        let link = LessonPage.new(.experiment, experiment.id.description)
+        return "<p><a class=\"button button-main\" href=\"\(link)\">\(words.writeLesson)</a></p>"
+    }
+
+    private func acts(_ experiment: Experiment, _ frame: Frame) -> HTML {
+        let words = frame.texts.desk
+        if experiment.outcome != nil {
+            return DeskAction(
+                address: address, label: words.reopenExperiment,
+                fields: [("actie", "heropenen"), ("versie", String(experiment.version))], weight: .quiet
+            ).html(frame)
+        }
+        let isOpen = isStale || !form.faults.fields.isEmpty
+        return """
+            <section><h2 id="afronden">\(words.endExperiment)</h2><p>\(words.endExperimentLead)</p>\
+            \(end(experiment, frame))</section>
+            <details\(HTML.flag("open", isOpen))><summary>\(words.changeExperiment)</summary>
+            \(form.html(frame, address: address, owners: owners, button: words.saveExperiment))</details>
+            """
+    }
+
+    private func end(_ experiment: Experiment, _ frame: Frame) -> HTML {
+        let words = frame.texts.desk
+        let choices = Experiment.Outcome.allCases.enumerated().map { place, outcome -> HTML in
+            let id = place == 0 ? "veld-uitkomst" : "veld-uitkomst-\(outcome.rawValue)"
+            return """
+                <label class="check" for="\(id)"><input type="radio" id="\(id)" name="uitkomst" \
+                value="\(outcome.rawValue)"\(HTML.flag("checked", outcome.rawValue == ending.outcome))> \
+                \(words.experimentOutcome(outcome))</label>
+                """
+        }
+        let error = ending.faults.words("uitkomst", frame).map { fault -> HTML in
+            "<p class=\"field-error\">\(fault)</p>"
+        }
+        let happened = DeskField(
+            name: "gebeurd", label: words.happenedField, value: ending.happened, kind: .lines(4),
+            fault: ending.faults.words("gebeurd", frame))
+        let labels = [("uitkomst", words.outcomeField), ("gebeurd", words.happenedField)]
+        return """
+            <form method="post" action="\(address)" class="stacked" novalidate>\(DeskForm.token(frame))\
+            \(DeskForm.hidden("actie", "afronden"))\(DeskForm.hidden("versie", String(experiment.version)))\
+            \(ending.faults.summary(frame, labels: labels))
+            <fieldset><legend>\(words.outcomeField)</legend>\(error)\(choices)</fieldset>\(happened.html(frame))
+            <p><button type="submit" class="button">\(words.endExperiment)</button></p></form>
+            """
+    }
+}

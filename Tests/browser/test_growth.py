@@ -1,0 +1,95 @@
+"""Where the municipality stands, as people see it: narrow and wide, without scripts, with the keyboard, and on paper."""
+import re
+
+import pytest
+from conftest import faults
+
+PAGES = ["/groei", "/groei/model"]
+
+
+@pytest.fixture(scope="module")
+def measured(any_site):
+    """A measurement of today, by a team lead without a browser."""
+    lead = any_site.colleague("fatma")
+    page = lead.get(any_site.base + "/balie/groei").text
+    key = re.search(r'name="sleutel" value="([^"]+)"', page).group(1)
+    token = re.search(r'name="_csrf" value="([^"]+)"', page).group(1)
+    answer = lead.post(any_site.base + "/balie/groei", data={"_csrf": token, "actie": "meten", "sleutel": key},
+                       allow_redirects=False, timeout=30)
+    assert answer.status_code == 303, answer.text[:2000]
+    return any_site
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_public_pages_have_no_faults_and_do_not_scroll_sideways(measured, visit, width, language):
+    visitor = visit(measured, width=width, language=language, scripts=True)
+    for path in PAGES:
+        visitor.go(path)
+        assert visitor.page.locator("h1").count() == 1
+        assert faults(visitor.page) == []
+        assert visitor.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{path} at {width}"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_desk_says_why_and_what_to_do(measured, visit, width):
+    visitor = visit(measured, width=width).sign_in("beheer")
+    visitor.go("/balie/groei")
+    assert faults(visitor.page) == []
+    assert visitor.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert visitor.page.locator("nav.tabs [aria-current=page]").inner_text() == "Resultaat"
+    assert visitor.page.locator(".theme").count() == 4
+
+
+def test_with_the_keyboard_a_recommendation_becomes_a_task_and_is_undone(measured, visit):
+    visitor = visit(measured).sign_in()
+    visitor.go("/balie/groei")
+    before = visitor.page.locator("#taken ~ ul.people > li").count()
+    visitor.tab_to("element.matches('.theme button[type=submit]')")
+    visitor.page.keyboard.press("Enter")
+    visitor.page.wait_for_url("**gedaan=taak**")
+    assert visitor.page.locator("#taken ~ ul.people > li").count() == before + 1
+    visitor.tab_to("element.matches('button[aria-label^=\"Haal weg\"]')")
+    visitor.page.keyboard.press("Enter")
+    visitor.page.wait_for_url("**gedaan=weg**")
+    assert visitor.page.locator("#taken ~ ul.people > li").count() == before
+
+
+def test_everything_works_without_scripts(measured, visit):
+    visitor = visit(measured, width=360, scripts=False)
+    visitor.go("/groei")
+    assert visitor.page.locator(".phase-steps").count() == 4
+    visitor.page.click("a[href^='/groei/model']")
+    visitor.page.wait_for_url("**/groei/model/**")
+    assert visitor.page.locator(".gate").count() > 20
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_it_prints_on_a4(measured, visit, path):
+    visitor = visit(measured)
+    visitor.go(path)
+    paper = visitor.page.pdf(format="A4")
+    pages = len(re.findall(rb"/Type\s*/Page\b", paper))
+    assert paper.startswith(b"%PDF") and 1 <= pages <= 14, f"{pages} pages"
+    visitor.page.emulate_media(media="print")
+    # A4 less the margins of a browser: nothing stands beside the paper.
+    visitor.page.set_viewport_size({"width": 718, "height": 1000})
+    wide = visitor.page.evaluate(
+        "[...document.querySelectorAll('main table, main svg, main p')]"
+        ".filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 120))")
+    assert wide == []
+    assert not visitor.page.locator("header nav").first.is_visible()
+
+
+def test_the_same_figures_for_people_and_programs(measured, visit):
+    session = measured.session()
+    document = session.get(measured.base + "/v1/groei", timeout=30).json()
+    assert document == session.get(measured.base + "/groei.json", timeout=30).json()
+    assert document["municipality"]["inhabitants"] == 48210 and document["municipality"]["demonstration"] is True
+    visitor = visit(measured)
+    visitor.go("/groei")
+    words = visitor.page.locator(".phase-now").inner_text()
+    assert f"fase {document['overall']['phase']}" in words
+    stable = document["measurement"]["address"].removeprefix(document["address"].removesuffix("/groei"))
+    visitor.go(stable)
+    assert words == visitor.page.locator(".phase-now").inner_text()
