@@ -26,14 +26,13 @@ struct Authors: Equatable {
         var writers: Set<String> = []
         let messages = try tx.rows(
             """
-            SELECT c.id AS colleague_id, SUM(CASE WHEN m.kind = 'answer' THEN 1 ELSE 0 END) AS n
-            FROM colleagues c JOIN messages m ON m.colleague_id = c.id
-            WHERE m.kind IN ('answer', 'note') AND m.at >= \(period.start) AND m.at < \(period.end)
-            GROUP BY c.id
+            SELECT c.id AS colleague_id, \(written("answer", period)) AS answers, \(written("note", period)) AS notes
+            FROM colleagues c LIMIT 20000
             """)
         for row in messages {
-            found.answers += try row("n")
-            writers.insert(try row("colleague_id"))
+            let (answers, notes): (Int, Int) = (try row("answers"), try row("notes"))
+            found.answers += answers
+            if answers + notes > 0 { writers.insert(try row("colleague_id")) }
         }
         let posts = try tx.rows(
             """
@@ -48,6 +47,14 @@ struct Authors: Equatable {
         }
         try found.countPeople(writers, tx)
         return found
+    }
+
+    /// How many messages of a kind `c` wrote, by the index alone.
+    private static func written(_ kind: String, _ period: GrowthPeriod) -> SQL {
+        """
+        (SELECT COUNT(*) FROM messages m WHERE m.colleague_id = c.id AND m.kind = \(kind)
+            AND m.at >= \(period.start) AND m.at < \(period.end))
+        """
     }
 
     private mutating func countPeople(_ writers: Set<String>, _ tx: Transaction) throws {

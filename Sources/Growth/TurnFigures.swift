@@ -2,7 +2,7 @@ import Database
 import Desk
 import Values
 
-/// What came of the questions of a period. One statement, which reads the turns once.
+/// What came of the questions of a period. One statement, which reads the turns once and brings them down to counts.
 ///
 /// Counted are turns that began in the period, and that either ended in it or whose first promise ran out in it; not those
 /// that the resident took back. A new term does not make late early, an acknowledgement is no answer.
@@ -15,23 +15,25 @@ struct TurnFigures: Equatable {
     var medianService: Int?
     var medianWall: Int?
 
+    /// The bands' limits are whole numbers of these, in seconds; counting by them is one step for the database.
+    private static let step = 900
+
     static func read(_ period: GrowthPeriod, _ channels: [String], _ tx: Transaction) throws -> TurnFigures {
         var figures = TurnFigures()
         var middles: [String: [Int]] = [:]
         for row in try tx.rows(statement(period, channels)) {
-            let (kind, n): (String, Int) = (try row("kind"), try row("n"))
-            guard kind == "bands" else {
-                middles[kind, default: []].append(try row("service"))
-                continue
+            let (kind, place, n): (String, Int, Int) = (try row("kind"), try row("place"), try row("n"))
+            switch kind {
+            case "n": figures.n = n
+            case "service":
+                figures.answered += n
+                figures.service[TimeBand.of(place * step).rawValue] += n
+            case "wall": figures.wall[TimeBand.of(place * step).rawValue] += n
+            default: middles[kind, default: []].append(place)
             }
-            figures.n += n
-            guard try row("answered") as Int == 1 else { continue }
-            figures.answered += n
-            figures.service[try row("service")] += n
-            figures.wall[try row("wall")] += n
         }
-        figures.medianService = middle(middles["service"], of: figures.answered)
-        figures.medianWall = middle(middles["wall"], of: figures.answered)
+        figures.medianService = middle(middles["service_middle"], of: figures.answered)
+        figures.medianWall = middle(middles["wall_middle"], of: figures.answered)
         return figures
     }
 
@@ -50,32 +52,43 @@ struct TurnFigures: Equatable {
         return n % 2 == 1 ? sorted.first : Median.of(sorted)
     }
 
-    /// Groups by both bands, and the middle of either with its neighbour.
+    /// How many there are, how many of the answered ones are in each quarter of an hour, and the two in the middle. Only
+    /// the quarter that holds the middle is put in order.
     private static func statement(_ period: GrowthPeriod, _ channels: [String]) -> SQL {
-        func middle(_ kind: SQL, _ column: SQL) -> SQL {
-            """
-            SELECT \(kind) AS kind, 1 AS answered, q.seconds AS service, 0 AS wall, 1 AS n FROM (
-                SELECT \(column) AS seconds FROM measured WHERE answered = 1 ORDER BY \(column) LIMIT 2
-                OFFSET (SELECT CASE WHEN COUNT(*) = 0 THEN 0 ELSE (COUNT(*) - 1) / 2 END FROM measured WHERE answered = 1)) q
-            """
-        }
+        let (service, wall) = (spread("service", "service_seconds"), spread("wall", "wall_seconds"))
         return """
             WITH measured AS MATERIALIZED (
                 SELECT CASE WHEN x.outcome = 'answered' THEN 1 ELSE 0 END AS answered, x.service_seconds, x.wall_seconds
-                \(Self.measured(period, channels)))
-            SELECT 'bands' AS kind, g.answered, g.service, g.wall, COUNT(*) AS n FROM (
-                SELECT answered, \(band("service_seconds")) AS service, \(band("wall_seconds")) AS wall FROM measured) g
-            GROUP BY g.answered, g.service, g.wall
-            UNION ALL \(middle("'service'", "service_seconds"))
-            UNION ALL \(middle("'wall'", "wall_seconds"))
+                \(Self.measured(period, channels))),
+            \(service.tables), \(wall.tables)
+            SELECT 'n' AS kind, 0 AS place, COUNT(*) AS n FROM measured
+            UNION ALL \(service.rows) UNION ALL \(wall.rows)
             """
     }
 
-    /// The number of the band that seconds are in.
-    private static func band(_ column: SQL) -> SQL {
-        let cases = TimeBand.allCases.compactMap { band -> SQL? in
-            band.limit.map { limit -> SQL in "WHEN \(column) <= \(limit) THEN \(band.rawValue)" }
-        }
-        return "CASE \(SQL.join(cases, separator: " ")) ELSE \(TimeBand.later.rawValue) END"
+    /// - Returns: the tables that count one sort of seconds, and the rows that come of them.
+    private static func spread(_ name: SQL, _ column: SQL) -> (tables: SQL, rows: SQL) {
+        let (quarters, middle): (SQL, SQL) = ("\(name)_quarters", "\(name)_place")
+        let tables: SQL = """
+            \(quarters) AS MATERIALIZED (
+                SELECT k, n, CAST(SUM(n) OVER (ORDER BY k) AS BIGINT) AS upto FROM (
+                    SELECT (\(column) + 899) / 900 AS k, COUNT(*) AS n FROM measured WHERE answered = 1
+                    GROUP BY (\(column) + 899) / 900) q),
+            \(middle) AS MATERIALIZED (
+                SELECT (SELECT MIN(k) FROM \(quarters) WHERE upto > t.lower) AS low,
+                    (SELECT MIN(k) FROM \(quarters) WHERE upto > t.upper) AS high,
+                    (SELECT t.lower - (upto - n) FROM \(quarters) WHERE upto > t.lower ORDER BY k LIMIT 1) AS skip
+                FROM (SELECT (total - 1) / 2 AS lower, total / 2 AS upper FROM (
+                    SELECT CAST(COALESCE(SUM(n), 0) AS BIGINT) AS total FROM \(quarters)) all_of_them) t)
+            """
+        let rows: SQL = """
+            SELECT '\(name)' AS kind, k AS place, n FROM \(quarters)
+            UNION ALL SELECT '\(name)_middle' AS kind, m.seconds AS place, 1 AS n FROM (
+                SELECT \(column) AS seconds FROM measured
+                WHERE answered = 1 AND \(column) > (SELECT low * 900 - 900 FROM \(middle))
+                    AND \(column) <= (SELECT high * 900 FROM \(middle))
+                ORDER BY \(column) LIMIT 2 OFFSET (SELECT COALESCE(skip, 0) FROM \(middle))) m
+            """
+        return (tables, rows)
     }
 }

@@ -202,7 +202,7 @@ struct GrowthEvidenceTests {
             seen.forget()
             _ = try await growth.values()
             #expect(seen.all.filter { "\($0)".contains("FROM turns") }.count == 1)
-            for table in ["FROM turns", "JOIN messages", "FROM account_posts"] {
+            for table in ["FROM turns", "JOIN messages", "FROM messages", "FROM account_posts"] {
                 let plans = try await seen.plans(holding: table, on: town.database)
                 #expect(!plans.isEmpty)
                 for large in ["turns", "turn_ends", "messages", "fediverse_posts", "conversations"] {
