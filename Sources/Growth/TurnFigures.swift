@@ -83,11 +83,11 @@ struct TurnFigures: Equatable {
             """
         let rows: SQL = """
             SELECT '\(name)' AS kind, k AS place, n FROM \(quarters)
-            UNION ALL SELECT '\(name)_middle' AS kind, m.seconds AS place, 1 AS n FROM (
+            UNION ALL SELECT '\(name)_middle' AS kind, two.seconds AS place, 1 AS n FROM (
                 SELECT \(column) AS seconds FROM measured
                 WHERE answered = 1 AND \(column) > (SELECT low * 900 - 900 FROM \(middle))
                     AND \(column) <= (SELECT high * 900 FROM \(middle))
-                ORDER BY \(column) LIMIT 2 OFFSET (SELECT COALESCE(skip, 0) FROM \(middle))) m
+                ORDER BY \(column) LIMIT 2 OFFSET (SELECT COALESCE(skip, 0) FROM \(middle))) two
             """
         return (tables, rows)
     }

@@ -120,6 +120,23 @@ struct AdoptionTests {
     }
 
     @Test
+    func `a department that drops under five goes into the rest, and takes no past along`() {
+        let days = ["2025-01-02", "2025-01-02"]
+        let old = Self.taken(
+            Self.department("Archief", 5, days), Self.department("Griffie", 4, days), Self.department("Zorg", 30, []))
+        #expect(old.groups.map(\.name) == ["Archief", "Zorg"] && old.isRestHidden)
+        let figures = AdoptionFigures.taken(
+            [
+                Self.department("Archief", 4, days), Self.department("Griffie", 4, days),
+                Self.department("Zorg", 30, []),
+            ], through: Quarter.lastComplete(at: PromiseRooms.at("2027-01-10 10:00")), at: Self.now, keeping: old)
+        #expect(figures.groups.map(\.name) == ["Zorg", nil] && !figures.isRestHidden)
+        // Less the archive's own past, which everybody saw, the rest's would have been that of the four.
+        #expect(figures.groups[1].atLeast.dropLast().allSatisfy { $0 == nil })
+        #expect(figures.total.atLeast.dropLast().allSatisfy { $0 == 0 })
+    }
+
+    @Test
     func `the curve to compare with is Rogers', up to all`() {
         #expect(RogersCurve.cumulative == [25, 160, 500, 840, 1000])
     }
