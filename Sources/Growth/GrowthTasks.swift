@@ -86,15 +86,18 @@ public struct GrowthTasks: Sendable {
                 VALUES (\(id), \(measurement.id), \(gate), \(owner), \(dueOn.description), \(now), \(viewer.id))
                 ON CONFLICT DO NOTHING
                 """)
-            if added == 0 {
-                // Done before, from the same measurement: taken up again.
-                try tx.run(
-                    """
-                    UPDATE growth_tasks SET done_at = NULL, owner_id = \(owner), due_on = \(dueOn.description)
-                    WHERE measurement_id = \(measurement.id) AND gate = \(gate)
-                    """)
+            var isMade = added == 1
+            if !isMade {
+                // Done before, from the same measurement: taken up again. One that a colleague took just now stays theirs.
+                isMade =
+                    try tx.run(
+                        """
+                        UPDATE growth_tasks SET done_at = NULL, owner_id = \(owner), due_on = \(dueOn.description)
+                        WHERE measurement_id = \(measurement.id) AND gate = \(gate) AND done_at IS NOT NULL
+                        """) == 1
             }
             guard let made = try Self.open(gate, tx) else { throw Problem(.staleView) }
+            if !isMade { return made }
             try Audit.record(tx, "growth_task_made", subject: "\(made)", detail: gate, by: viewer.id, at: now)
             return made
         }
@@ -105,6 +108,15 @@ public struct GrowthTasks: Sendable {
     public func set(_ id: ID<Kind>, isDone: Bool, by viewer: Viewer) async throws {
         try viewer.require(.colleague)
         let now = clock.now()
+        do {
+            try await set(id, isDone: isDone, at: now)
+        } catch DatabaseError.constraint {
+            // Another task of the gate was opened at the same moment.
+            throw Problem(.staleView)
+        }
+    }
+
+    private func set(_ id: ID<Kind>, isDone: Bool, at now: Instant) async throws {
         try await database.write { tx in
             guard let gate: String = try tx.value("SELECT gate FROM growth_tasks WHERE id = \(id)") else {
                 throw Problem(.notFound)

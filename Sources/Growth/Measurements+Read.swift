@@ -30,12 +30,21 @@ extension Measurements {
     /// Measurements, newest first.
     /// - Parameter one: only those before this one.
     public func history(before one: ID<GrowthMeasurement>? = nil, limit: Int = 24) async throws -> [Summary] {
+        try await history(
+            one.map { "WHERE (at, id) < ((SELECT at FROM growth_measurements WHERE id = \($0)), \($0))" } ?? "", limit)
+    }
+
+    /// A measurement and those before it, newest first.
+    public func history(through one: ID<GrowthMeasurement>, limit: Int) async throws -> [Summary] {
+        try await history(
+            "WHERE (at, id) <= ((SELECT at FROM growth_measurements WHERE id = \(one)), \(one))", limit)
+    }
+
+    private func history(_ condition: SQL, _ limit: Int) async throws -> [Summary] {
         try await database.read { tx in
-            let older: SQL =
-                one.map { "WHERE (at, id) < ((SELECT at FROM growth_measurements WHERE id = \($0)), \($0))" } ?? ""
-            return try tx.rows(
+            try tx.rows(
                 """
-                SELECT id, at, day, model, reason, phase, themes FROM growth_measurements \(older)
+                SELECT id, at, day, model, reason, phase, themes FROM growth_measurements \(condition)
                 ORDER BY at DESC, id DESC LIMIT \(limit)
                 """
             ).map(Self.summary)

@@ -60,6 +60,8 @@ public struct Problem: Error, Sendable, Equatable {
             case passwordTooCommon
             /// A link that only one person may have, where others would read it.
             case privateLink
+            /// Words about a person in what everybody can read.
+            case aboutAPerson
             /// A picture that is to be seen by others does not say what it shows.
             case withoutDescription
             case notAPicture(name: String)

@@ -22,6 +22,8 @@ enum Routes {
             .get("/groei/model", .open, GrowthHandler.model),
             .get("/groei/model/:versie", .open, GrowthHandler.model),
             .get("/groei/metingen/:id", .open, GrowthHandler.measurement),
+            .get("/groei/metingen/:id/cijfers.csv", .open, GrowthHandler.measurementCSV),
+            .get("/groei/metingen/:id/cijfers.json", .open, GrowthHandler.measurementJSON),
             .get("/groei/lessen", .open) { try await PublicLessonsHandler.show($0, cache) },
             .get("/groei/lessen.csv", .open) { try await PublicLessonsHandler.csv($0, cache) },
             .get("/groei/lessen.json", .open) { try await PublicLessonsHandler.json($0, cache) },

@@ -202,6 +202,11 @@ struct GrowthPageTests {
             try await Self.measure(site, again)
             let old = try await site.get("/groei/metingen/\(first.id)").body
             #expect(old.contains("Dit is een eerdere meting. De nieuwste is van 25 november 2026."))
+            let csv = try await site.get("/groei/metingen/\(first.id)/cijfers.csv").body
+            #expect(old.contains("/groei/metingen/\(first.id)/cijfers.csv") && csv.contains("2026-11-23"))
+            #expect(!csv.contains("2026-11-25"))
+            let json = try await site.get("/groei/metingen/\(first.id)/cijfers.json").body
+            #expect(json.contains("\(first.id)") && !json.contains("2026-11-25"))
             let page = try await site.get("/groei").body
             #expect(page.contains("Vergeleken met de meting van 23 november 2026.") && page.contains("class=\"trend\""))
             #expect(page.contains("Er zijn nog geen lessen openbaar gemaakt."))

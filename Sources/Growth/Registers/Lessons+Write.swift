@@ -38,7 +38,8 @@ extension Lessons {
         }
     }
 
-    /// Better words. What everybody can read is checked again, as before it was published.
+    /// Better words. What everybody can read is checked again, as before it was published; who has to name a colleague in it
+    /// takes it off the site first, and sees what was found when it is published again.
     /// - Parameter version: what the writer saw.
     /// - Throws: `Problem` invalid with the names of `Lesson.Words.fields`; notFound, staleView, notAllowed.
     public func change(
@@ -52,9 +53,10 @@ extension Lessons {
             if known.isPublic {
                 // Its words are on the site at once.
                 try viewer.require(.teamLead)
-                let findings = try Self.findings(in: words, tx)
-                guard !findings.contains(where: \.isForbidden) else {
-                    throw Problem.invalid(findings.map { .init($0.field, .unknownChoice) })
+                let known = try Self.findings(in: known.words, tx).map(\.kind)
+                let findings = try Self.findings(in: words, tx).filter { $0.isForbidden || !known.contains($0.kind) }
+                guard findings.isEmpty else {
+                    throw Problem.invalid(findings.map { .init($0.field, .aboutAPerson) })
                 }
                 tx.raise(.publicPages)
             }

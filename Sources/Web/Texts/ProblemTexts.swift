@@ -56,6 +56,8 @@ struct ProblemDutch: ProblemTexts {
         case .notAnEmailAddress: "Dit is geen e-mailadres. Een e-mailadres ziet eruit als naam@voorbeeld.nl."
         case .notAPhoneNumber: "Dit is geen telefoonnummer. Gebruik cijfers, zoals 06 12345678."
         case .unknownChoice: "Kies iets uit de lijst."
+        case .aboutAPerson:
+            "Hier staat iets over een persoon, en iedereen kan dit lezen. Haal het weg, of haal de les eerst van de site."
         case .tooManyFiles(let maximum): "Stuur hoogstens \(maximum) bestanden mee."
         case .fileTooLarge(let name, let maximum): "\(name) is te groot. Hoogstens \(maximum / 1_000_000) MB kan mee."
         case .fileTypeNotAccepted(let name): "\(name) kunnen wij niet openen. Stuur een foto, pdf, tekst of document."
@@ -131,6 +133,8 @@ struct ProblemEnglish: ProblemTexts {
         case .notAnEmailAddress: "This is not an e-mail address. One looks like name@example.com."
         case .notAPhoneNumber: "This is not a phone number. Use digits, such as 06 12345678."
         case .unknownChoice: "Choose something from the list."
+        case .aboutAPerson:
+            "This says something about a person, and everybody can read it. Leave it out, or take the lesson off the site first."
         case .tooManyFiles(let maximum): "Send at most \(maximum) files."
         case .fileTooLarge(let name, let maximum):
             "\(name) is too large. At most \(maximum / 1_000_000) MB can be sent."

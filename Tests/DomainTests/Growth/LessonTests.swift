@@ -128,6 +128,16 @@ struct LessonTests {
                 wrong4.map(\.name)
                     == ["gebeurd"])
             #expect(try await lessons.published().lessons.map(\.words.happened) == ["Er kwamen twee vragen"])
+            // The name of somebody who works here goes out only when its writer saw it pointed out.
+            words.happened = "Dat deed Bram"
+            let named = try await faults { try await lessons.change(lesson.id, words, basedOn: 3, by: rooms.anna) }
+            #expect(named.map(\.fault) == [.aboutAPerson])
+            try await lessons.withdraw(lesson.id, by: rooms.anna)
+            try await lessons.change(lesson.id, words, basedOn: 4, by: rooms.anna)
+            _ = try await lessons.publish(lesson.id, basedOn: 5, isSeen: true, by: rooms.anna)
+            words.cost = "Vier dagen werk"
+            try await lessons.change(lesson.id, words, basedOn: 6, by: rooms.anna)
+            #expect(try await lessons.published().lessons.map(\.words.cost) == ["Vier dagen werk"])
         }
     }
 

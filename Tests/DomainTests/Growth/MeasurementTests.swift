@@ -138,6 +138,15 @@ struct MeasurementTests {
             }
             #expect(made.count == 1)
             let task = try #require(made.first)
+            // Whose it was first it stays, and the log says it once.
+            let said: Int? = try await town.database.read { tx in
+                try tx.value(
+                    """
+                    SELECT COUNT(*) FROM audit_entries a JOIN growth_tasks k ON k.owner_id = a.colleague_id
+                    WHERE a.action = 'growth_task_made' AND k.id = \(task)
+                    """)
+            }
+            #expect(said == 1)
             try await tasks.set(task, isDone: true, by: bram)
             try await tasks.set(task, isDone: true, by: bram)
             var list = try await tasks.list(for: bram)

@@ -72,17 +72,36 @@ enum GrowthHandler {
 
     static func csv(_ exchange: Exchange, _ cache: PublicCache) async throws -> Response {
         try await cache.page("growth csv", now: exchange.now) {
-            let document = try await document(exchange.services)
-            var response = Reply.text(document.csv, type: "text/csv; charset=utf-8; header=present")
-            response.headers[.contentDisposition] = "attachment; filename=\"groei-\(document.measurement.day).csv\""
-            return response
+            table(try await document(exchange.services))
         }
+    }
+
+    private static func table(_ document: GrowthDocument) -> Response {
+        var response = Reply.text(document.csv, type: "text/csv; charset=utf-8; header=present")
+        response.headers[.contentDisposition] = "attachment; filename=\"groei-\(document.measurement.day).csv\""
+        return response
     }
 
     static func json(_ exchange: Exchange, _ cache: PublicCache) async throws -> Response {
         try await cache.page("growth json", now: exchange.now) {
             JSONReply.response(try await document(exchange.services))
         }
+    }
+
+    /// A measurement of before, as it was then: the lessons are those of now, and left out.
+    static func measurementCSV(_ exchange: Exchange) async throws -> Response { table(try await old(exchange)) }
+
+    static func measurementJSON(_ exchange: Exchange) async throws -> Response {
+        JSONReply.response(try await old(exchange))
+    }
+
+    private static func old(_ exchange: Exchange) async throws -> GrowthDocument {
+        let (services, measurements) = (exchange.services, exchange.services.measurements)
+        let stored = try await measurements.measurement(try exchange.id("id"))
+        return GrowthDocument(
+            stored, model: try await measurements.definition(stored.result.model), town: try await services.townHall(),
+            history: try await measurements.history(through: stored.id, limit: pastLimit), lessons: [],
+            site: services.settings.publicURL)
     }
 
     /// - Throws: `Problem(.notFound)` until something was measured.

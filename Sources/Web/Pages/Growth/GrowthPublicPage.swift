@@ -80,9 +80,17 @@ struct GrowthPublicPage: Page {
         var downloads = HTML.empty
         if let report {
             let own = Link.path("/groei/metingen", "\(report.stored.id)")
+            // A measurement of before is taken along as it was; the newest also under the address that stays the newest.
+            let (csv, json): (Link, Link) =
+                newest == nil
+                ? (.path("/groei.csv"), .path("/groei.json"))
+                : (
+                    .path("/groei/metingen", "\(report.stored.id)", "cijfers.csv"),
+                    .path("/groei/metingen", "\(report.stored.id)", "cijfers.json")
+                )
             downloads = """
-                <h2 id="meenemen">\(words.download)</h2><ul><li><a href="/groei.csv">\(words.downloadCSV)</a></li>
-                <li><a href="/groei.json">\(words.downloadJSON)</a></li>
+                <h2 id="meenemen">\(words.download)</h2><ul><li><a href="\(csv)">\(words.downloadCSV)</a></li>
+                <li><a href="\(json)">\(words.downloadJSON)</a></li>
                 <li>\(words.stable): <a href="\(own)">\(own.address)</a></li></ul>
                 <p class="small">\(words.licence): <a rel="license" href="https://creativecommons.org/publicdomain/zero/1.0/">\
                 \(words.licenceName)</a></p>
