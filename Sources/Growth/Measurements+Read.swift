@@ -19,36 +19,35 @@ extension Measurements {
         return found
     }
 
-    /// The one before; nil when it is the first.
+    /// The one before, of an earlier day: what was measured twice in a day would else be compared with itself. Nil when it
+    /// is the first.
     public func before(_ one: Stored) async throws -> Stored? {
         try await database.read { tx in
-            try tx.row("\(Self.columns) WHERE (at, id) < (\(one.at), \(one.id)) ORDER BY at DESC, id DESC LIMIT 1")
+            try tx.row("\(Self.columns) WHERE day < \(one.day.description) ORDER BY day DESC, at DESC, id DESC LIMIT 1")
                 .map(Self.stored)
         }
     }
 
-    /// Measurements, newest first.
-    /// - Parameter one: only those before this one.
+    /// Measurements, newest first: of each day the last.
+    /// - Parameter one: only those of days before this one's.
     public func history(before one: ID<GrowthMeasurement>? = nil, limit: Int = 24) async throws -> [Summary] {
-        try await history(
-            one.map { "WHERE (at, id) < ((SELECT at FROM growth_measurements WHERE id = \($0)), \($0))" } ?? "", limit)
-    }
-
-    /// A measurement and those before it, newest first.
-    public func history(through one: ID<GrowthMeasurement>, limit: Int) async throws -> [Summary] {
-        try await history(
-            "WHERE (at, id) <= ((SELECT at FROM growth_measurements WHERE id = \(one)), \(one))", limit)
-    }
-
-    private func history(_ condition: SQL, _ limit: Int) async throws -> [Summary] {
         try await database.read { tx in
-            try tx.rows(
+            let older: SQL =
+                one.map { "m.day < (SELECT day FROM growth_measurements WHERE id = \($0)) AND" } ?? ""
+            return try tx.rows(
                 """
-                SELECT id, at, day, model, reason, phase, themes FROM growth_measurements \(condition)
-                ORDER BY at DESC, id DESC LIMIT \(limit)
+                SELECT id, at, day, model, reason, phase, themes FROM growth_measurements m
+                WHERE \(older) NOT EXISTS (
+                    SELECT 1 FROM growth_measurements n WHERE n.day = m.day AND (n.at, n.id) > (m.at, m.id))
+                ORDER BY day DESC LIMIT \(limit)
                 """
             ).map(Self.summary)
         }
+    }
+
+    /// A measurement and those of days before it, newest first.
+    public func history(through one: Stored, limit: Int) async throws -> [Summary] {
+        try await [Summary(one)] + history(before: one.id, limit: limit - 1)
     }
 
     /// The definition that measurements of this version were made by, or the one in use.

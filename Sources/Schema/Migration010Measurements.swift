@@ -19,6 +19,7 @@ let migration010Measurements = Migration(
             colleague_id TEXT REFERENCES colleagues (id)
         ) STRICT;
         CREATE INDEX growth_measurements_by_time ON growth_measurements (at, id);
+        CREATE INDEX growth_measurements_by_day ON growth_measurements (day, at, id);
 
         CREATE TABLE growth_tasks (
             id TEXT NOT NULL PRIMARY KEY,

@@ -118,8 +118,10 @@ extension Lessons {
         return try ended + counted(in: week, now, tx)
     }
 
-    /// What is told in numbers per week; the rank of a conversation that waits is its deadline. Turns that were withdrawn were nobody's to answer.
+    /// What is told in numbers per week, when the week is over: a lesson from the numbers of half a week would speak for all of
+    /// it. The rank of a conversation that waits is its deadline. Turns that were withdrawn were nobody's to answer.
     private static func counted(in week: Week, _ now: Instant, _ tx: Transaction) throws -> [LessonCandidate] {
+        guard week.end <= now else { return [] }
         let late: Int =
             try tx.value(
                 """
@@ -130,7 +132,7 @@ extension Lessons {
             try tx.value(
                 """
                 SELECT COUNT(*) FROM teams m CROSS JOIN conversations c
-                WHERE c.team_id = m.id AND c.stage = 0 AND c.rank >= \(week.start) AND c.rank < \(min(week.end, now))
+                WHERE c.team_id = m.id AND c.stage = 0 AND c.rank >= \(week.start) AND c.rank < \(week.end)
                 """) ?? 0
         var counts: [String: Int] = [:]
         let kinds = try tx.rows(

@@ -1,4 +1,5 @@
 import Database
+import Foundation
 import Desk
 import Identity
 import Values
@@ -81,14 +82,17 @@ extension Lessons {
     }
 
     private static func pieces(_ text: String) -> [String] {
-        text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
+        // However it is typed: Yılmaz, YILMAZ and Yilmaz are one name.
+        text.replacing("ı", with: "i").folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+            .split { !($0.isLetter || $0.isNumber) }.map(String.init)
     }
 
-    /// Whether all words of a name follow each other in a text, or its last name stands there.
+    /// Whether all words of a name follow each other in a text, or its first or last name stands there.
     private static func isNamed(_ name: String, in text: [String]) -> Bool {
         let words = pieces(name)
         guard let last = words.last else { return false }
-        if words.count > 1, last.count > 3, text.contains(last) { return true }
+        let known = [words.first ?? "", last].filter { $0.count > 3 }
+        if words.count > 1, known.contains(where: text.contains) { return true }
         guard text.count >= words.count else { return false }
         return (0...(text.count - words.count)).contains { start in
             Array(text[start..<(start + words.count)]) == words

@@ -47,16 +47,24 @@ struct MeasurementTests {
             let (anna, bram) = (try await town.viewer(town.anna), try await town.viewer(town.bram))
             let first = try await growth.measurements.measure(key: "een", by: anna)
             #expect(try await growth.measurements.measure(key: "een", by: anna) == first)
+            town.clock.advance(seconds: 86_400)
+            let double = try await growth.measurements.measure(key: "anderhalf", by: anna)
             town.clock.advance(seconds: 60)
             let second = try await growth.measurements.measure(key: "twee", by: anna)
-            #expect(second != first)
+            #expect(second != first && second != double)
             await #expect(throws: Problem(.notAllowed)) { try await growth.measurements.measure(key: "x", by: bram) }
             let latest = try #require(try await growth.measurements.latest())
             #expect(latest.id == second && !latest.isMonthly)
             let before = try await growth.measurements.before(latest)
             #expect(before?.id == first)
+            // Twice on a day is one point of the line, and is not compared with itself.
             let page = try await growth.measurements.history(before: second, limit: 5)
             #expect(page.map(\.id) == [first])
+            let line = try await growth.measurements.history()
+            #expect(line.map(\.id) == [second, first])
+            let stored = try await growth.measurements.measurement(double)
+            let through = try await growth.measurements.history(through: stored, limit: 5)
+            #expect(through.map(\.id) == [double, first])
         }
     }
 

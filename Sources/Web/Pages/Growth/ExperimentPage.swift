@@ -33,7 +33,9 @@ struct ExperimentPage: Page {
     func content(_ frame: Frame) -> HTML {
         let words = frame.texts.desk
         // Somebody ended it meanwhile: there is no field any more for what was typed, so it is shown here.
-        let typed: HTML = experiment?.outcome == nil ? .empty : "<p><bdi>\(HTML.lines(ending.happened))</bdi></p>"
+        let kept = ending.happened.isEmpty ? [form.title, form.hypothesis] : [ending.happened]
+        let lines = kept.map { line -> HTML in "<p><bdi>\(HTML.lines(line))</bdi></p>" }
+        let typed: HTML = experiment?.outcome == nil ? .empty : "\(lines)"
         let stale: HTML =
             isStale
             ? "<div class=\"notice warning\" role=\"alert\"><p>\(words.changedMeanwhile)</p>\(typed)</div>" : .empty

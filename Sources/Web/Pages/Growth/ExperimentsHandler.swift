@@ -113,7 +113,10 @@ enum ExperimentsHandler {
             }
             var page = try await page(exchange)
             // A second click: it ended as was asked.
-            if let ended = page.experiment, ended.outcome != nil, ended.outcome == outcome {
+            if let ended = page.experiment, ended.outcome != nil, ended.outcome == outcome,
+                ended.happened.split(whereSeparator: \.isWhitespace)
+                    == form.exact("gebeurd").split(whereSeparator: \.isWhitespace)
+            {
                 return redirect(id, .ended)
             }
             page.ending = .init(

@@ -96,7 +96,7 @@ enum GrowthDeskHandler {
             try await services.growthTasks.take(gate, of: measurement, owner: owner, dueOn: day, by: viewer)
         } catch let problem as Problem where problem.code == .invalid {
             var page = try await page(exchange)
-            page.refused = (gate, DeskFaults(fields: problem.fields))
+            page.refused = (gate, DeskFaults(fields: problem.fields), form.text("eigenaar"), form.text("uiterlijk"))
             return try await exchange.show(page, status: .badRequest)
         }
         return back(.taken)

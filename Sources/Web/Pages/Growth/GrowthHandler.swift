@@ -100,7 +100,7 @@ enum GrowthHandler {
         let stored = try await measurements.measurement(try exchange.id("id"))
         return GrowthDocument(
             stored, model: try await measurements.definition(stored.result.model), town: try await services.townHall(),
-            history: try await measurements.history(through: stored.id, limit: pastLimit), lessons: [],
+            history: try await measurements.history(through: stored, limit: pastLimit), lessons: [],
             site: services.settings.publicURL)
     }
 

@@ -13,7 +13,7 @@ extension GrowthPage {
         ]
         page.done = [task(3, "g2.guideline", "Anna de Vries", "2026-10-01", isDone: true)]
         var wrong = page
-        wrong.refused = ("g2.experiments", DeskFaults(fields: [.init("uiterlijk", .notADate)]))
+        wrong.refused = ("g2.experiments", DeskFaults(fields: [.init("uiterlijk", .notADate)]), "", "2020-01-01")
         wrong.town?.faults = DeskFaults(fields: [.init("code", .wrongType), .init("inwoners", .notANumber)])
         wrong.notice = .stale
         var reader = GrowthPage(report: GrowthReport.example(answered: 12, of: 20))

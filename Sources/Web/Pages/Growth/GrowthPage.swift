@@ -17,7 +17,7 @@ struct GrowthPage: Page {
     var older: Link?
     var notice: GrowthNotice?
     /// What was wrong with taking on the task of a gate.
-    var refused: (gate: String, faults: DeskFaults)?
+    var refused: (gate: String, faults: DeskFaults, owner: String, due: String)?
 
     /// What kind of municipality it is.
     struct TownForm: Sendable {
@@ -98,14 +98,15 @@ struct GrowthPage: Page {
     /// One click with the viewer as owner and the model's number of days; both can be changed first.
     private func takeForm(_ gate: GrowthGate, _ report: GrowthReport, _ frame: Frame) -> HTML {
         let words = frame.texts.desk
-        let faults = refused?.gate == gate.id ? refused?.faults ?? DeskFaults() : DeskFaults()
+        let typed = refused.flatMap { $0.gate == gate.id ? $0 : nil }
+        let faults = typed?.faults ?? DeskFaults()
         let due = max(report.stored.day, Amsterdam.local(frame.now).date).adding(days: gate.days)
         let scope = gate.id.replacing(".", with: "-")
         let owner = DeskSelect(
-            name: "eigenaar", label: words.growthOwner, choices: owners, chosen: me,
+            name: "eigenaar", label: words.growthOwner, choices: owners, chosen: typed?.owner ?? me,
             fault: faults.words("eigenaar", frame), scope: scope)
         let day = DeskField(
-            name: "uiterlijk", label: words.growthDue, value: "\(due)", kind: .date,
+            name: "uiterlijk", label: words.growthDue, value: typed?.due ?? "\(due)", kind: .date,
             fault: faults.words("uiterlijk", frame), scope: scope)
         let button = words.growthTake(Dates.day(due, frame.language))
         return """
