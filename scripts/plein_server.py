@@ -23,10 +23,16 @@ _PR_SET_PDEATHSIG = 1
 
 
 def free_port():
-    """A port on the loopback address that nobody uses now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port on the loopback address that nobody uses now, below those that systems give to outgoing connections: one of
+    these took it away now and then before the server was there."""
+    for _ in range(200):
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", 15_000 + secrets.randbelow(17_000)))
+            except OSError:
+                continue
+            return probe.getsockname()[1]
+    raise RuntimeError("no port is free between 15,000 and 32,000")
 
 
 def _die_with_parent(sign):
