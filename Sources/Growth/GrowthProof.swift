@@ -108,8 +108,8 @@ public struct GrowthProof: Sendable {
         try tx.rows(
             """
             SELECT m.id, m.at, c.id AS conversation_id, c.reference
-            FROM conversations c JOIN messages m ON m.conversation_id = c.id
-            WHERE c.started_by IS NOT NULL AND c.last_message_at >= \(start) AND \(Evidence.saidUncalled)
+            FROM conversations c CROSS JOIN messages m
+            WHERE m.conversation_id = c.id AND c.started_by IS NOT NULL AND c.last_message_at >= \(start) AND \(Evidence.saidUncalled)
                 AND m.at >= \(start) AND m.at < \(end) AND (m.at, m.id) < (\(after.at), \(after.id))
                 AND c.team_id IN \(list: viewer.teams)
             ORDER BY m.at DESC, m.id DESC LIMIT \(limit)
