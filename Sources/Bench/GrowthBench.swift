@@ -42,8 +42,10 @@ struct GrowthBench: AsyncParsableCommand {
                 SELECT COUNT(*) AS n, SUM(CASE WHEN x.outcome = 'answered' THEN 1 ELSE 0 END) AS answered,
                     SUM(x.service_seconds) AS service, SUM(x.wall_seconds) AS wall
                 FROM turns t LEFT JOIN turn_ends x ON x.turn_id = t.id AND x.ended_at < \(end)
-                WHERE t.channel_id IN \(list: channels) AND t.started_at >= \(start) AND t.started_at < \(end)
-                    AND (t.deadline_at < \(end) OR x.ended_at IS NOT NULL) AND COALESCE(x.outcome, '') <> 'withdrawn'
+                WHERE t.channel_id IN \(list: channels) AND t.deadline_at >= \(start) AND +t.started_at < \(end)
+                    AND (x.ended_at IS NULL OR x.ended_at >= \(start))
+                    AND (t.deadline_at < \(end) OR x.ended_at IS NOT NULL)
+                    AND (COALESCE(x.outcome, '') <> 'withdrawn' OR x.ended_at > t.deadline_at)
                 """
             ).count
         }

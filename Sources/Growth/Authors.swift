@@ -5,14 +5,14 @@ import Values
 
 /// Who wrote in a period, brought down to numbers: no colleague is named or ranked.
 struct Authors: Equatable {
-    /// Messages to somebody.
+    /// Messages to somebody that went out and were not taken back.
     var answers = 0
-    /// Own posts to everybody.
+    /// Own posts to everybody that went out, taken back since or not; a thread is one.
     var posts = 0
     /// With access now, and those of them who wrote.
     var colleagues = 0
     var takingPart = 0
-    /// Those with fewer than `smallest` people are one together.
+    /// Those with fewer than `smallest` people are one together, and none when they are too few even then.
     var departments = 0
     var departmentsTakingPart = 0
     var staff = 0
@@ -20,6 +20,8 @@ struct Authors: Equatable {
 
     /// A department of fewer people says too much about each of them (works council).
     static let smallest = 5
+    /// One who wrote would be singled out by it.
+    static let writersThatCount = 2
 
     static func read(_ period: GrowthPeriod, _ channels: [String], _ tx: Transaction) throws -> Authors {
         var found = Authors()
@@ -34,17 +36,13 @@ struct Authors: Equatable {
             found.answers += answers
             if answers + notes > 0 { writers.insert(try row("colleague_id")) }
         }
-        let posts = try tx.rows(
-            """
-            SELECT a.colleague_id, COUNT(*) AS n FROM account_posts a
-            WHERE a.channel_id IN \(list: channels) AND a.state = 'sent'
+        found.answers -= try notOut(period, tx)
+        let sent: SQL = """
+            FROM account_posts a WHERE a.channel_id IN \(list: channels)
                 AND a.sent_at >= \(period.start) AND a.sent_at < \(period.end)
-            GROUP BY a.colleague_id
-            """)
-        for row in posts {
-            found.posts += try row("n")
-            writers.insert(try row("colleague_id"))
-        }
+            """
+        found.posts = try tx.value("SELECT COUNT(DISTINCT COALESCE(a.thread_id, a.id)) \(sent)") ?? 0
+        for row in try tx.rows("SELECT DISTINCT a.colleague_id \(sent)") { writers.insert(try row("colleague_id")) }
         try found.countPeople(writers, tx)
         return found
     }
@@ -57,30 +55,51 @@ struct Authors: Equatable {
         """
     }
 
+    /// Answers that colleagues wrote and that nobody got, or that were taken back in the period. Few; read apart, so that
+    /// all others are counted by their index alone. What erasing took back was said.
+    private static func notOut(_ period: GrowthPeriod, _ tx: Transaction) throws -> Int {
+        let answer: SQL = """
+            m.kind = 'answer' AND m.at >= \(period.start) AND m.at < \(period.end)
+            """
+        let lost: Int? = try tx.value(
+            """
+            SELECT COUNT(*) FROM messages m
+            WHERE m.delivery IN ('delayed', 'not_delivered') AND m.delivery = 'not_delivered' AND \(answer)
+            """)
+        let takenBack: Int? = try tx.value(
+            """
+            SELECT COUNT(*) FROM fediverse_posts p JOIN messages m ON m.id = p.message_id
+                JOIN conversations c ON c.id = m.conversation_id
+            WHERE p.deleted_at >= \(period.start) AND p.deleted_at < \(period.end) AND c.erased_at IS NULL
+                AND m.delivery <> 'not_delivered' AND \(answer)
+            """)
+        return (lost ?? 0) + (takenBack ?? 0)
+    }
+
     private mutating func countPeople(_ writers: Set<String>, _ tx: Transaction) throws {
-        var active: Set<String> = []
+        var active: [String: Int] = [:]
         let people = try tx.rows("SELECT id, department_id FROM colleagues WHERE ended_at IS NULL LIMIT 20000")
         colleagues = people.count
         for row in people where writers.contains(try row("id")) {
             takingPart += 1
-            if let department: String = try row("department_id") { active.insert(department) }
+            if let department: String = try row("department_id") { active[department, default: 0] += 1 }
         }
-        var small: (staff: Int, isActive: Bool)?
+        var small = (staff: 0, writers: 0)
         for row in try tx.rows("SELECT id, staff FROM departments WHERE ended_at IS NULL LIMIT 2000") {
-            let (size, isActive): (Int, Bool) = (try row("staff"), active.contains(try row("id")))
+            let (size, writing): (Int, Int) = (try row("staff"), active[try row("id")] ?? 0)
             if size < Self.smallest {
-                small = ((small?.staff ?? 0) + size, (small?.isActive ?? false) || isActive)
+                small = (small.staff + size, small.writers + writing)
             } else {
-                add(size, isActive)
+                add(size, writing)
             }
         }
-        if let small { add(small.staff, small.isActive) }
+        if small.staff >= Self.smallest { add(small.staff, small.writers) }
     }
 
-    private mutating func add(_ size: Int, _ isActive: Bool) {
+    private mutating func add(_ size: Int, _ writers: Int) {
         departments += 1
         staff += size
-        if isActive {
+        if writers >= Self.writersThatCount {
             departmentsTakingPart += 1
             staffTakingPart += size
         }

@@ -67,16 +67,17 @@ struct Evidence {
             WHERE d.at >= \(year.start) AND d.at < \(year.end)
             """)
         found.counts["channel_decisions"] = (decided ?? 0, nil, nil)
+        // Ended or published again is not once more: the first time counts.
         let ended: Int? = try tx.value(
             """
-            SELECT COUNT(*) FROM experiments
-            WHERE ended_at IS NOT NULL AND outcome IS NOT NULL AND ended_at >= \(year.start) AND ended_at < \(year.end)
+            SELECT COUNT(*) FROM experiments WHERE outcome IS NOT NULL
+                AND first_ended_at >= \(year.start) AND first_ended_at < \(year.end)
             """)
         found.counts["experiments_with_outcome"] = (ended ?? 0, nil, nil)
         let lessons: Int? = try tx.value(
             """
-            SELECT COUNT(*) FROM lessons WHERE published_at IS NOT NULL AND published_at >= \(year.start)
-                AND published_at < \(year.end) AND ended_at IS NULL
+            SELECT COUNT(*) FROM lessons WHERE published_at IS NOT NULL AND ended_at IS NULL
+                AND first_published_at >= \(year.start) AND first_published_at < \(year.end)
             """)
         found.counts["lessons_published"] = (lessons ?? 0, nil, nil)
         let months = recent.monthStarts()
@@ -89,14 +90,23 @@ struct Evidence {
         }
     }
 
-    /// Answers in conversations that a colleague of ours began under the post of somebody else, per month.
+    /// An answer `m` that went out in `c` before anybody there asked us something: after that it is an answer to a question.
+    static let saidUncalled: SQL = """
+        m.kind = 'answer' AND m.delivery <> 'not_delivered'
+        AND NOT EXISTS (SELECT 1 FROM turns t WHERE t.conversation_id = c.id AND t.started_at <= m.at)
+        AND (c.erased_at IS NOT NULL OR NOT EXISTS (
+            SELECT 1 FROM fediverse_posts p WHERE p.message_id = m.id AND p.deleted_at IS NOT NULL))
+        """
+
+    /// Answers in conversations that a colleague of ours began under the post of somebody else, per month. The few
+    /// conversations first, which a CROSS JOIN tells SQLite; from the side of the messages it would read them all.
     private func elsewhere(_ period: GrowthPeriod, _ months: [Instant]) -> SQL {
         """
         SELECT month, COUNT(*) AS n FROM (
             SELECT \(Self.month("m.at", months)) AS month
-            FROM conversations c JOIN messages m ON m.conversation_id = c.id
-            WHERE c.started_by IS NOT NULL AND c.last_message_at >= \(period.start)
-                AND m.kind = 'answer' AND m.at >= \(period.start) AND m.at < \(period.end)) found
+            FROM conversations c CROSS JOIN messages m
+            WHERE m.conversation_id = c.id AND c.started_by IS NOT NULL AND c.last_message_at >= \(period.start)
+                AND \(Self.saidUncalled) AND m.at >= \(period.start) AND m.at < \(period.end)) found
         GROUP BY month ORDER BY month LIMIT 12
         """
     }

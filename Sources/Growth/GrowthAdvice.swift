@@ -76,10 +76,12 @@ struct GrowthAdvice {
         let value = values[gate.indicator]
         let kind = value?.kind ?? .statement
         func figure(_ amount: Double?) -> String {
-            amount.map { GrowthFigure.text($0, kind, language) } ?? (language == .dutch ? "onbekend" : "not known")
+            amount.map { GrowthFigure.text($0, kind, language, gate.comparison) }
+                ?? (language == .dutch ? "onbekend" : "not known")
         }
         let state = states[gate.id]
-        return text.replacing("{value}", with: figure(value?.value))
+        let reached = value?.reached(gate.comparison).map(Millionths.amount)
+        return text.replacing("{value}", with: figure(reached))
             .replacing("{threshold}", with: figure(gate.threshold))
             .replacing("{short}", with: state?.shortBy.map { GrowthFigure.difference($0, kind, language) } ?? "")
             .replacing("{n}", with: GrowthFigure.number(value?.n ?? 0, language))

@@ -2,12 +2,19 @@ import Values
 
 /// Figures of the growth model as people read them.
 public enum GrowthFigure {
-    /// "82,9%", "5 uur en 10 minuten", "12", "ja". A share is rounded down to a tenth of a percent, so that what is short
-    /// never looks as if it were reached.
-    public static func text(_ value: Double, _ kind: GrowthIndicator.Kind, _ language: Language) -> String {
+    /// "82,9%", "5 uur en 10 minuten", "12", "ja". Rounded to a tenth of a percent and to whole minutes, away from what a
+    /// gate asks, so that what is short never looks as if it were reached.
+    /// - Parameter comparison: of the gate; nil for a figure by itself: a share should be high, a duration short.
+    public static func text(
+        _ value: Double, _ kind: GrowthIndicator.Kind, _ language: Language, _ comparison: GrowthGate.Comparison? = nil
+    ) -> String {
         switch kind {
-        case .share: return tenths(Millionths.of(value) / 1_000, language) + "%"
-        case .duration: return duration(Int(value), language)
+        case .share:
+            let millionths = Millionths.of(value) + (comparison == .atMost ? 999 : 0)
+            return tenths(millionths / 1_000, language) + "%"
+        case .duration:
+            let seconds = Int(value.rounded(.up))
+            return duration(comparison == .atLeast ? Int(value) : (seconds + 59) / 60 * 60, language)
         case .count: return number(Int(value), language)
         case .statement:
             if language == .dutch { return value >= 1 ? "ja" : "nee" }

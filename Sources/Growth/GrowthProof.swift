@@ -38,7 +38,7 @@ public struct GrowthProof: Sendable {
 
     public init(database: Database) { self.database = database }
 
-    /// One page of what `measured` was counted from, newest first; its cost depends on the page.
+    /// One page of what `measured` was counted from, what was due or said last first; its cost depends on the page.
     /// - Parameter place: the `next` of the page before; what is none begins at the start.
     /// - Throws: `Problem(.notFound)` for a figure that is not counted from conversations.
     public func page(
@@ -46,16 +46,19 @@ public struct GrowthProof: Sendable {
     ) async throws -> Page {
         guard Self.kinds.contains(measured.id) else { throw Problem(.notFound) }
         let (start, end) = (Amsterdam.startOfDay(measured.from), Amsterdam.startOfDay(measured.until))
-        let after = place.flatMap(Self.place) ?? (end, "")
+        let after = place.flatMap(Self.place)
         return try await database.read { tx in
             let rows =
                 measured.id == "answers_elsewhere"
-                ? try Self.elsewhere(start, end, after, limit + 1, viewer, tx)
-                : try Self.turns(start, end, after, limit + 1, viewer, tx)
+                ? try Self.elsewhere(start, end, after ?? (end, ""), limit + 1, viewer, tx)
+                : try Self.turns(start, end, after ?? (Self.last, ""), limit + 1, viewer, tx)
             let shown = Array(rows.prefix(limit))
             return Page(rows: shown, next: rows.count > limit ? shown.last?.place : nil)
         }
     }
+
+    /// Later than any promise.
+    private static let last = Instant(milliseconds: .max)
 
     private static func place(_ text: String) -> (Instant, String)? {
         let halves = text.split(separator: ".")
@@ -69,32 +72,33 @@ public struct GrowthProof: Sendable {
         _ tx: Transaction
     ) throws -> [Entry] {
         let channels: [String] = try tx.rows("SELECT id FROM channels ORDER BY id LIMIT 500").map { try $0("id") }
-        var found: [Entry] = []
+        var found: [(due: Instant, entry: Entry)] = []
         for channel in channels {
             let rows = try tx.rows(
                 """
-                SELECT t.id, t.conversation_id, c.reference, t.started_at, x.outcome, x.service_seconds, x.wall_seconds
+                SELECT t.id, t.conversation_id, c.reference, t.started_at, t.deadline_at, x.outcome, x.service_seconds,
+                    x.wall_seconds
                 FROM turns t JOIN conversations c ON c.id = t.conversation_id
                     LEFT JOIN turn_ends x ON x.turn_id = t.id AND x.ended_at < \(end)
-                WHERE t.channel_id = \(channel) AND t.started_at >= \(start) AND t.started_at <= \(after.at)
-                    AND (t.started_at, t.id) < (\(after.at), \(after.id)) AND c.team_id IN \(list: viewer.teams)
-                    AND (t.deadline_at < \(end) OR x.ended_at IS NOT NULL) AND COALESCE(x.outcome, '') <> 'withdrawn'
-                ORDER BY t.started_at DESC, t.id DESC LIMIT \(limit)
+                WHERE t.channel_id = \(channel) AND \(TurnFigures.decided(from: start, until: end))
+                    AND t.deadline_at <= \(after.at) AND (t.deadline_at, t.id) < (\(after.at), \(after.id))
+                    AND c.team_id IN \(list: viewer.teams)
+                ORDER BY t.deadline_at DESC, t.id DESC LIMIT \(limit)
                 """)
-            found += try rows.map(turn)
+            found += try rows.map { (try $0("deadline_at"), try turn($0)) }
         }
-        return Array(found.sorted { ($0.at, $0.place) > ($1.at, $1.place) }.prefix(limit))
+        return found.sorted { ($0.due, $0.entry.place) > ($1.due, $1.entry.place) }.prefix(limit).map { $0.entry }
     }
 
     private static func turn(_ row: Row) throws -> Entry {
-        let at: Instant = try row("started_at")
+        let (at, due): (Instant, Instant) = (try row("started_at"), try row("deadline_at"))
         let isAnswered = try row("outcome") as String? == "answered"
         return Entry(
             conversation: try row("conversation_id"), reference: try row("reference"), at: at,
             state: isAnswered
                 ? .answered(serviceSeconds: try row("service_seconds"), wallSeconds: try row("wall_seconds"))
                 : .unanswered,
-            place: "\(at.milliseconds).\(try row("id") as String)")
+            place: "\(due.milliseconds).\(try row("id") as String)")
     }
 
     private static func elsewhere(
@@ -104,8 +108,8 @@ public struct GrowthProof: Sendable {
         try tx.rows(
             """
             SELECT m.id, m.at, c.id AS conversation_id, c.reference
-            FROM conversations c JOIN messages m ON m.conversation_id = c.id
-            WHERE c.started_by IS NOT NULL AND c.last_message_at >= \(start) AND m.kind = 'answer'
+            FROM conversations c CROSS JOIN messages m
+            WHERE m.conversation_id = c.id AND c.started_by IS NOT NULL AND c.last_message_at >= \(start) AND \(Evidence.saidUncalled)
                 AND m.at >= \(start) AND m.at < \(end) AND (m.at, m.id) < (\(after.at), \(after.id))
                 AND c.team_id IN \(list: viewer.teams)
             ORDER BY m.at DESC, m.id DESC LIMIT \(limit)

@@ -89,10 +89,10 @@ extension GrowthModel {
             let missing = measured.n.map { Measured.minimum - $0 }
             return .init(id: gate.id, state: .tooFew, shortBy: nil, missing: missing)
         }
-        guard let value = measured.value else {
+        guard let reached = measured.reached(gate.comparison) else {
             return .init(id: gate.id, state: .unknown, shortBy: nil, missing: nil)
         }
-        let (reached, needed) = (Millionths.of(value), Millionths.of(gate.threshold))
+        let needed = Millionths.of(gate.threshold)
         let short = gate.comparison == .atLeast ? needed - reached : reached - needed
         if short <= 0 { return .init(id: gate.id, state: .met, shortBy: nil, missing: nil) }
         return .init(

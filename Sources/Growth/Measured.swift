@@ -42,6 +42,14 @@ public struct Measured: Sendable, Codable, Equatable {
         return n < Self.minimum
     }
 
+    /// How far it came, in millionths, when a gate asks for that comparison: a share that may be at most something is
+    /// rounded up, so that it too passes exactly when its counts do.
+    func reached(_ comparison: GrowthGate.Comparison) -> Int? {
+        guard let value else { return nil }
+        if comparison == .atMost, kind == .share, let count, let n, n > 0 { return (count * 1_000_000 + n - 1) / n }
+        return Millionths.of(value)
+    }
+
     public var unit: String {
         switch kind {
         case .share: "share"

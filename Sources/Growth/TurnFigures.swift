@@ -4,8 +4,9 @@ import Values
 
 /// What came of the questions of a period. One statement, which reads the turns once and brings them down to counts.
 ///
-/// Counted are turns that began in the period, and that either ended in it or whose first promise ran out in it; not those
-/// that the resident took back. A new term does not make late early, an acknowledgement is no answer.
+/// A turn counts once, in the period of the moment that decides what came of it: its end, or before that the time that its
+/// first promise ran out. A new term does not make late early, an acknowledgement is no answer. Erasing a question ends
+/// its turn: in time it is as if nobody asked, too late it stays what it was, a question without an answer.
 struct TurnFigures: Equatable {
     var n = 0
     var answered = 0
@@ -41,8 +42,18 @@ struct TurnFigures: Equatable {
     static func measured(_ period: GrowthPeriod, _ channels: [String]) -> SQL {
         """
         FROM turns t LEFT JOIN turn_ends x ON x.turn_id = t.id AND x.ended_at < \(period.end)
-        WHERE t.channel_id IN \(list: channels) AND t.started_at >= \(period.start) AND t.started_at < \(period.end)
-            AND (t.deadline_at < \(period.end) OR x.ended_at IS NOT NULL) AND COALESCE(x.outcome, '') <> 'withdrawn'
+        WHERE t.channel_id IN \(list: channels) AND \(decided(from: period.start, until: period.end))
+        """
+    }
+
+    /// Whether `t`, which ended as `x`, was decided in these days. What was decided in them or later was due in them or
+    /// later: so an index by deadline finds them, also those with a term of months, and the archive is not read. The plus
+    /// keeps SQLite from looking by the day they began, which would be everything that ever was.
+    static func decided(from start: Instant, until end: Instant) -> SQL {
+        """
+        t.deadline_at >= \(start) AND +t.started_at < \(end) AND (x.ended_at IS NULL OR x.ended_at >= \(start))
+            AND (t.deadline_at < \(end) OR x.ended_at IS NOT NULL)
+            AND (COALESCE(x.outcome, '') <> 'withdrawn' OR x.ended_at > t.deadline_at)
         """
     }
 

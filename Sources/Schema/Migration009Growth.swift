@@ -42,13 +42,16 @@ let migration009Growth = Migration(
             outcome TEXT CHECK (outcome IN ('succeeded', 'failed', 'unclear', 'stopped')),
             happened TEXT NOT NULL DEFAULT '',
             ended_at INTEGER,
+            first_ended_at INTEGER,
             colleague_id TEXT REFERENCES colleagues (id),
             version INTEGER NOT NULL DEFAULT 1,
-            CHECK ((outcome IS NULL) = (ended_at IS NULL))
+            CHECK ((outcome IS NULL) = (ended_at IS NULL)),
+            CHECK (ended_at IS NULL OR first_ended_at IS NOT NULL)
         ) STRICT;
         CREATE INDEX experiments_by_end ON experiments (ends_on, id);
         CREATE INDEX experiments_open ON experiments (ends_on, id) WHERE outcome IS NULL;
         CREATE INDEX experiments_ended ON experiments (ended_at, id) WHERE ended_at IS NOT NULL;
+        CREATE INDEX experiments_first_ended ON experiments (first_ended_at) WHERE first_ended_at IS NOT NULL;
         CREATE INDEX experiments_by_colleague ON experiments (colleague_id, created_at);
 
         CREATE TABLE lessons (
@@ -64,10 +67,13 @@ let migration009Growth = Migration(
             created_at INTEGER NOT NULL,
             colleague_id TEXT REFERENCES colleagues (id),
             published_at INTEGER,
+            first_published_at INTEGER,
             ended_at INTEGER,
-            version INTEGER NOT NULL DEFAULT 1
+            version INTEGER NOT NULL DEFAULT 1,
+            CHECK (published_at IS NULL OR first_published_at IS NOT NULL)
         ) STRICT;
         CREATE INDEX lessons_published ON lessons (published_at, id) WHERE published_at IS NOT NULL;
+        CREATE INDEX lessons_first_published ON lessons (first_published_at) WHERE first_published_at IS NOT NULL;
         CREATE UNIQUE INDEX lessons_by_source ON lessons (source, source_id) WHERE source_id <> '';
         CREATE INDEX lessons_listed ON lessons (created_at, id) WHERE ended_at IS NULL;
         CREATE INDEX lessons_by_colleague ON lessons (colleague_id, created_at);
@@ -87,11 +93,14 @@ let migration009Growth = Migration(
             result TEXT NOT NULL
         ) STRICT;
 
+        CREATE INDEX turns_by_deadline ON turns (channel_id, deadline_at, started_at);
         CREATE INDEX turn_ends_late ON turn_ends (ended_at) WHERE in_time = 0;
         CREATE INDEX events_to_learn_from ON events (at)
             WHERE kind IN ('conversation.reopened', 'answer.changed', 'answer.withdrawn');
         CREATE INDEX messages_by_colleague ON messages (colleague_id, kind, at) WHERE colleague_id IS NOT NULL;
         CREATE INDEX account_posts_by_colleague ON account_posts (colleague_id, sent_at) WHERE sent_at IS NOT NULL;
+        CREATE INDEX account_posts_by_sending ON account_posts (channel_id, sent_at) WHERE sent_at IS NOT NULL;
+        CREATE INDEX fediverse_posts_deleted ON fediverse_posts (deleted_at) WHERE deleted_at IS NOT NULL;
         """,
     sqlite: """
         CREATE TRIGGER growth_statements_immutable BEFORE UPDATE ON growth_statements BEGIN

@@ -65,7 +65,7 @@ extension Experiments {
             try tx.run(
                 """
                 UPDATE experiments SET outcome = \(outcome), happened = \(happened), ended_at = \(now),
-                    version = version + 1
+                    first_ended_at = COALESCE(first_ended_at, \(now)), version = version + 1
                 WHERE id = \(id)
                 """)
             try Audit.record(

@@ -51,7 +51,12 @@ extension Lessons {
             let lesson = try Self.claim(id, version, tx)
             let findings = try Self.findings(in: lesson.words, tx)
             if findings.contains(where: { $0.isForbidden || !isSeen }) { return .found(findings) }
-            try tx.run("UPDATE lessons SET published_at = \(now), version = version + 1 WHERE id = \(id)")
+            try tx.run(
+                """
+                UPDATE lessons SET published_at = \(now),
+                    first_published_at = COALESCE(first_published_at, \(now)), version = version + 1
+                WHERE id = \(id)
+                """)
             try Audit.record(tx, "lesson_published", subject: "\(id)", by: viewer.id, at: now)
             tx.raise(.publicPages)
             return .published

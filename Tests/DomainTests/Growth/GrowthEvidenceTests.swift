@@ -10,13 +10,13 @@ import Values
 ///
 /// Questions that count, with service and wall seconds (deadline passed or ended before 1 November):
 ///
-///     answered   20 × 600 / 600          band 1, 1
+///     answered   21 × 600 / 600          band 1, 1 (one asked on 31 July, answered on 1 August)
 ///                 8 × 7,200 / 7,200      band 3, 3 (up to 2 hours)
 ///                 4 × 14,400 / 90,000    band 4 (exactly 4 hours), 7
 ///                 2 × 20,000 / 300,000   band 5, 8
 ///     unanswered  3 open past their deadline, 2 closed without an answer
-///     n = 39, answered = 34; in 4 service hours 20 + 8 + 4 = 32
-///     median of 34: the mean of the 17th and 18th, both 600
+///     n = 40, answered = 35; in 4 service hours 21 + 8 + 4 = 33
+///     median of 35: the 18th, 600
 @Suite("The growth model's figures, by hand")
 struct GrowthEvidenceTests {
     static func fill(_ growth: GrowthTown) async throws {
@@ -27,6 +27,7 @@ struct GrowthEvidenceTests {
         for _ in 0..<2 { try await growth.question("2026-10-05 10:00", service: 20_000, wall: 300_000) }
         for _ in 0..<3 { try await growth.question("2026-10-06 10:00", .open, acknowledged: true) }
         for _ in 0..<2 { try await growth.question("2026-10-07 10:00", .closed, service: 100, wall: 100) }
+        try await growth.question("2026-07-31 23:59")
         try await notCounted(growth)
         // Two notes and a second answer of Bram, in August; automatic mail and service mail say nothing.
         let talk = try await growth.question("2026-07-20 10:00")
@@ -39,7 +40,7 @@ struct GrowthEvidenceTests {
 
     /// Beside the period, or no question any more.
     private static func notCounted(_ growth: GrowthTown) async throws {
-        try await growth.question("2026-07-31 23:59")
+        try await growth.question("2026-07-31 23:49")
         try await growth.question("2026-11-01 00:00")
         // Its time is not over yet, and nobody answered.
         try await growth.question("2026-10-31 12:00", deadline: "2026-11-02 12:00", .open)
@@ -53,17 +54,17 @@ struct GrowthEvidenceTests {
             try await Self.fill(growth)
             let values = try await growth.values()
             let answered = try #require(values["answered_share"])
-            #expect(answered.count == 34 && answered.n == 39)
-            #expect(answered.value == 0.871794)
+            #expect(answered.count == 35 && answered.n == 40)
+            #expect(answered.value == 0.875)
             #expect("\(answered.from) \(answered.until)" == "2026-08-01 2026-11-01")
             let within = try #require(values["within_four_hours"])
-            #expect(within.count == 32 && within.n == 39 && within.value == 0.820512)
+            #expect(within.count == 33 && within.n == 40 && within.value == 0.825)
             let service = try #require(values["first_answer_service"])
-            #expect(service.value == 600 && service.n == 34)
-            #expect(service.bands?.map(\.n) == [20, 0, 8, 4, 2, 0, 0, 0])
+            #expect(service.value == 600 && service.n == 35)
+            #expect(service.bands?.map(\.n) == [21, 0, 8, 4, 2, 0, 0, 0])
             #expect(service.bands?.map(\.until) == [900, 3600, 7200, 14_400, 28_800, 86_400, 259_200, nil])
             let wall = try #require(values["first_answer_wall"])
-            #expect(wall.value == 600 && wall.bands?.map(\.n) == [20, 0, 8, 0, 0, 0, 4, 2])
+            #expect(wall.value == 600 && wall.bands?.map(\.n) == [21, 0, 8, 0, 0, 0, 4, 2])
         }
     }
 
@@ -83,8 +84,8 @@ struct GrowthEvidenceTests {
         }
     }
 
-    /// Answers: 34 of the questions that count, and one of Bram's in August, and those of the questions just beside the
-    /// period: the one of 31 July 23:59 was answered on 1 August at 00:09. Posts: two sent, one only scheduled.
+    /// Answers: 35 of the questions that count, one of Bram's in August, and one to the question of 31 July 23:49, at 23:59
+    /// and so beside the period. Posts: two sent, one only scheduled.
     @Test(arguments: Engine.allCases)
     func `who takes part is counted from what colleagues wrote`(engine: Engine) async throws {
         try await withTown(on: engine) { town in
@@ -99,14 +100,25 @@ struct GrowthEvidenceTests {
             #expect(values["colleagues_taking_part"]?.count == 3 && values["colleagues_taking_part"]?.n == 5)
             #expect(values["departments_share"]?.value == nil && values["departments_share"]?.n == nil)
             #expect(values["departments_taking_part"]?.value == nil)
-            // Bram in one of twelve people; Dirk in one of three, which goes together with one of four.
-            try await growth.department("Communicatie", staff: 12, people: [town.bram])
+            // Anna and Bram in one of twelve people; Dirk in one of three, which goes together with one of four: by
+            // himself he would be singled out.
+            try await growth.department("Communicatie", staff: 12, people: [town.anna, town.bram])
             try await growth.department("Bibliotheek", staff: 3, people: [town.dirk])
             try await growth.department("Archief", staff: 4, people: [])
             try await growth.department("Beheer", staff: 61, people: [town.carla])
             values = try await growth.values()
+            #expect(values["departments_taking_part"]?.count == 1 && values["departments_taking_part"]?.n == 3)
+            var share = try #require(values["departments_share"])
+            #expect(share.count == 12 && share.n == 80 && share.value == 0.15)
+            // A second one of the small ones together; Carla only has something scheduled.
+            try await growth.write(
+                "note", in: try await growth.question("2026-09-01 10:00"), by: town.admin, at: "2026-09-01 12:00")
+            try await growth.run(
+                "UPDATE colleagues SET department_id = (SELECT id FROM departments WHERE name = 'Archief') WHERE id = \(town.admin)"
+            )
+            values = try await growth.values()
             #expect(values["departments_taking_part"]?.count == 2 && values["departments_taking_part"]?.n == 3)
-            let share = try #require(values["departments_share"])
+            share = try #require(values["departments_share"])
             #expect(share.count == 19 && share.n == 80 && share.value == 0.2375)
         }
     }
@@ -201,7 +213,11 @@ struct GrowthEvidenceTests {
             try await Self.fill(growth)
             seen.forget()
             _ = try await growth.values()
-            #expect(seen.all.filter { "\($0)".contains("FROM turns") }.count == 1)
+            #expect(seen.all.filter { "\($0)".contains("FROM turns t LEFT JOIN turn_ends") }.count == 1)
+            let turns = try await seen.plans(holding: "FROM turns t LEFT JOIN turn_ends", on: town.database)
+            // By when they were due: by when they began would be everything that ever was.
+            if engine == .sqlite { #expect(turns.contains { $0.contains("turns_by_deadline") }) }
+            #expect(!turns.contains { $0.contains("turns_by_channel") && engine == .sqlite })
             for table in ["FROM turns", "JOIN messages", "FROM messages", "FROM account_posts"] {
                 let plans = try await seen.plans(holding: table, on: town.database)
                 #expect(!plans.isEmpty)

@@ -7,7 +7,7 @@ import Values
 @Suite("The growth model as a file: what is wrong is said in words")
 struct GrowthModelTests {
     /// The built-in definition with something changed.
-    private static func changed(_ change: (inout [String: Any]) -> Void) throws -> Data {
+    static func changed(_ change: (inout [String: Any]) -> Void) throws -> Data {
         let data = Data(try GrowthModel.builtIn().definition.utf8)
         var json = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
         change(&json)
@@ -23,7 +23,7 @@ struct GrowthModelTests {
         }
     }
 
-    private static func list(_ name: String, _ json: inout [String: Any], _ change: (inout [[String: Any]]) -> Void) {
+    static func list(_ name: String, _ json: inout [String: Any], _ change: (inout [[String: Any]]) -> Void) {
         var list = json[name] as? [[String: Any]] ?? []
         change(&list)
         json[name] = list

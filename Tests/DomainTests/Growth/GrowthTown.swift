@@ -96,9 +96,9 @@ struct GrowthTown: Sendable {
 
     static func message(
         _ conversation: String, _ kind: String, _ colleague: ID<Colleague>?, _ at: Instant, _ tx: Transaction,
-        id: String? = nil
+        id: String? = nil, delivery: String = "sent"
     ) throws {
-        let delivery: String? = kind == "answer" || kind == "service" ? "sent" : nil
+        let delivery: String? = kind == "answer" || kind == "service" ? delivery : nil
         try tx.run(
             """
             INSERT INTO messages (id, conversation_id, kind, colleague_id, body, at, delivery)
@@ -109,32 +109,70 @@ struct GrowthTown: Sendable {
     }
 
     /// What a colleague writes in a conversation that is there already.
-    func write(_ kind: String, in conversation: String, by colleague: ID<Colleague>?, at moment: String) async throws {
+    func write(
+        _ kind: String, in conversation: String, by colleague: ID<Colleague>?, at moment: String,
+        delivery: String = "sent"
+    ) async throws {
         let at = Self.at(moment)
-        try await town.database.write { tx in try Self.message(conversation, kind, colleague, at, tx) }
+        try await town.database.write { tx in
+            try Self.message(conversation, kind, colleague, at, tx, delivery: delivery)
+        }
+    }
+
+    /// An answer in the fediverse that was taken back.
+    func takenBack(in conversation: String, by colleague: ID<Colleague>, at moment: String, back: String) async throws {
+        let (at, web) = (Self.at(moment), town.web)
+        let id = ID<GrowthMeasurement>(at: at).description
+        try await town.database.write { tx in
+            try Self.message(conversation, "answer", colleague, at, tx, id: id)
+            try tx.run(
+                """
+                INSERT INTO fediverse_posts (uri, channel_id, actor, message_id, conversation_id, visibility, published_at,
+                    deleted_at)
+                VALUES (\(id), \(web), '', \(id), \(conversation), 'public', \(at), \(Self.at(back)))
+                """)
+        }
     }
 
     /// A conversation of others that a colleague joined.
-    func elsewhere(_ moment: String, saying: [String]) async throws {
+    /// - Parameter asked: when somebody there asked us something.
+    @discardableResult
+    func elsewhere(
+        _ moment: String, saying: [String], asked: String? = nil, delivery: String = "sent"
+    ) async throws -> String {
         let (at, town) = (Self.at(moment), town)
         let id = ID<GrowthMeasurement>(at: at).description
         try await town.database.write { tx in
             try Self.conversation(id, at, startedBy: town.bram, town, tx)
-            for moment in saying { try Self.message(id, "answer", town.bram, Self.at(moment), tx) }
+            for moment in saying {
+                try Self.message(id, "answer", town.bram, Self.at(moment), tx, delivery: delivery)
+            }
+            guard let asked = asked.map(Self.at) else { return }
+            try tx.run(
+                """
+                INSERT INTO turns (id, conversation_id, channel_id, team_id, started_at, promised_seconds, calendar_version,
+                    deadline_at)
+                VALUES (\(id), \(id), \(town.web), \(town.webcare), \(asked), 14400, 1, \(asked.adding(seconds: 14_400)))
+                """)
         }
+        return id
     }
 
     /// A post to everybody, and the questions that were written under it.
-    func post(_ moment: String, by colleague: ID<Colleague>, state: String = "sent", replies: [String] = [])
-        async throws
-    {
-        let (at, town) = (Self.at(moment), town)
+    /// - Parameter thread: its id and which part this is.
+    func post(
+        _ moment: String, by colleague: ID<Colleague>, state: String = "sent", thread: (id: String, part: Int)? = nil,
+        replies: [String] = []
+    ) async throws {
+        let (at, town, threadID, part) = (Self.at(moment), town, thread?.id, thread?.part ?? 1)
+        let sentAt = ["sent", "withdrawn"].contains(state) ? at : nil
         let id = ID<GrowthMeasurement>(at: at).description
         try await town.database.write { tx in
             try tx.run(
                 """
-                INSERT INTO account_posts (id, channel_id, colleague_id, state, body, language, visibility, created_at, sent_at)
-                VALUES (\(id), \(town.web), \(colleague), \(state), 'x', 'nl', 'public', \(at), \(at))
+                INSERT INTO account_posts (id, channel_id, colleague_id, state, body, language, visibility, created_at, sent_at,
+                    thread_id, part)
+                VALUES (\(id), \(town.web), \(colleague), \(state), 'x', 'nl', 'public', \(at), \(sentAt), \(threadID), \(part))
                 """)
             for reply in replies {
                 let own = ID<GrowthMeasurement>(at: Self.at(reply)).description
@@ -149,49 +187,6 @@ struct GrowthTown: Sendable {
                     """)
             }
         }
-    }
-
-    func decision(_ state: String, _ text: String, at moment: String) async throws {
-        try await run(
-            """
-            INSERT INTO channel_decisions (channel_id, state, decision, owner, at)
-            VALUES (\(town.web), \(state), \(text), 'Anna', \(Self.at(moment)))
-            """)
-    }
-
-    func department(_ name: String, staff: Int, people: [ID<Colleague>]) async throws {
-        let id = ID<GrowthMeasurement>(at: town.clock.now).description
-        try await run("INSERT INTO departments (id, name, staff, created_at) VALUES (\(id), \(name), \(staff), 0)")
-        for person in people { try await run("UPDATE colleagues SET department_id = \(id) WHERE id = \(person)") }
-    }
-
-    func experiment(_ outcome: String?, endedAt moment: String?) async throws {
-        let id = ID<GrowthMeasurement>(at: town.clock.now).description
-        try await run(
-            """
-            INSERT INTO experiments (id, title, hypothesis, starts_on, ends_on, owner_id, created_at, outcome, ended_at)
-            VALUES (\(id), 'Proef', 'x', '2026-01-01', '2026-02-01', \(town.bram), 0, \(outcome), \(moment.map(Self.at)))
-            """)
-    }
-
-    func lesson(publishedAt moment: String?, endedAt: String? = nil) async throws {
-        let id = ID<GrowthMeasurement>(at: town.clock.now).description
-        try await run(
-            """
-            INSERT INTO lessons (id, source, source_id, title, tried, expected, happened, learned, created_at, published_at,
-                ended_at)
-            VALUES (\(id), 'own', \(id), 'Les', 'x', 'x', 'x', 'x', 0, \(moment.map(Self.at)), \(endedAt.map(Self.at)))
-            """)
-    }
-
-    func state(_ item: String, _ answer: String, on day: String) async throws {
-        // The order of what was stated is that of its ids.
-        town.clock.advance(seconds: 1)
-        try await run(
-            """
-            INSERT INTO growth_statements (id, item, answer, evidence, stated_on, created_at)
-            VALUES (\(ID<GrowthMeasurement>(at: town.clock.now)), \(item), \(answer), 'https://voorbeeld.example', \(day), 0)
-            """)
     }
 }
 

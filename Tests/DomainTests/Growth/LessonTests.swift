@@ -13,7 +13,7 @@ struct LessonTests {
         expected: "Minder vragen overdag",
         happened: "Er kwamen twee vragen", cost: "", learned: "Eerst meten wanneer mensen schrijven")
 
-    private static func write(
+    static func write(
         _ rooms: RegisterRooms, _ words: Lesson.Words = words, from source: Lesson.Source = .own, _ id: String = ""
     ) async throws -> Lesson {
         let written = try await rooms.registers.lessons.write(
