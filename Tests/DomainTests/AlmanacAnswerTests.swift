@@ -24,6 +24,8 @@ struct AlmanacAnswerTests {
             ("a fifth phase", ["themes", 0, "phase"], 5, .impossible("themes.0.phase")),
             ("phase 7 as a whole", ["overall", "phase"], 7, .impossible("overall.phase")),
             ("higher as a whole than in any theme", ["overall", "phase"], 3, .impossible("overall.phase")),
+            ("higher as a whole than in its lowest theme", ["overall", "phase"], 2, .impossible("overall.phase")),
+            ("phase 2 with a closed gate of phase 1", ["gates", 1, "phase"], 1, .impossible("themes.0.phase")),
             ("a phase whose gates are closed", ["themes", 3, "phase"], 2, .impossible("themes.3.phase")),
             ("a theme that nobody knows", ["themes", 0, "theme"], "wonen", .impossible("themes.0.theme")),
             ("the same theme twice", ["themes", 1, "theme"], "interaction", .impossible("themes.1.theme")),
@@ -66,6 +68,11 @@ struct AlmanacAnswerTests {
     func `an answer with one wrong value is refused as a whole, and the place is named`(index: Int) {
         let (what, path, value, fault) = Self.wrong[index]
         #expect(AlmanacSample.fault(path, value) == fault, "\(what)")
+    }
+
+    @Test
+    func `everybody is in phase 1, also when a gate of it is closed`() {
+        #expect(AlmanacSample.fault(["gates", 2, "phase"], 1) == nil)
     }
 
     @Test

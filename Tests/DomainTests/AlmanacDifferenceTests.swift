@@ -34,12 +34,12 @@ struct AlmanacDifferenceTests {
     @Test
     func `a difference that is there is found, and one that is not could be chance`() throws {
         let almanac = Almanac(year: 2026, entries: Self.entries(40))
-        let answered = try #require(Self.find(almanac, "answered"))
+        let answered = try #require(Self.find(almanac, "answered", .size(.small)))
         #expect(answered.verdict == .difference && answered.delta == 1 && answered.lowerCount == 40)
         #expect((answered.lower ?? 1) < 0.6 && (answered.higher ?? 0) >= 0.7)
         let other = try #require(Self.find(almanac, "other"))
         #expect(other.verdict == .couldBeChance && (other.low ?? 1) < 0 && (other.high ?? -1) > 0)
-        let said = try #require(Self.find(almanac, "said"))
+        let said = try #require(Self.find(almanac, "said", .size(.small)))
         #expect(said.verdict == .couldBeChance && said.lower == 0.5 && said.higher == 0.5 && said.delta == 0)
     }
 

@@ -90,16 +90,29 @@ struct AlmanacTests {
             changed(town("i")) { $0.day = LocalDate("2027-02-01") },
             changed(town("j")) { $0.day = nil }, changed(town("k")) { $0.isDemonstration = true },
             Almanac.Entry(address: "https://l.example", name: "L", result: .failure(.unreachable(code: "refused"))),
+            changed(town("m")) { $0.day = LocalDate("2026-01-31") },
+            changed(town("n")) { $0.day = LocalDate("2026-02-01") },
         ]
         let almanac = Almanac(year: 2026, entries: entries)
-        #expect(almanac.towns.map(\.answer.name) == ["Gemeente Gouda", "h"])
+        #expect(almanac.towns.map(\.answer.name) == ["Gemeente Gouda", "h", "n"])
         #expect(
             almanac.absent.map(\.fault) == [
                 .otherName("Gouda"), .claimedTwice("Ede"), .claimedTwice("EDE"), .claimedTwice("e"), .claimedTwice("f"),
                 .otherYear("2025-12-31"), .otherYear("2027-02-01"), .notMeasured, .demonstration,
-                .unreachable(code: "refused"),
+                .unreachable(code: "refused"), .otherYear("2026-01-31"),
             ])
-        #expect(almanac.listed == 12)
+        #expect(almanac.listed == 14)
+    }
+
+    @Test(arguments: ["2026-01-01", "2026-01-31", "2026-02-01", "2026-12-31", "2027-01-31"])
+    func `every measurement counts for one year, and one only`(day: String) {
+        let years = (2024...2028).filter { year in
+            guard case .success(var answer) = AlmanacSample.town("a", .discovers).result else { return false }
+            answer.day = LocalDate(day)
+            let entry = Almanac.Entry(address: "https://a.example", result: .success(answer))
+            return Almanac(year: year, entries: [entry]).towns.count == 1
+        }
+        #expect(years == [day < "2026-02" ? 2025 : 2026])
     }
 
     @Test

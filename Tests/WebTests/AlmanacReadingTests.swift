@@ -98,6 +98,27 @@ struct AlmanacReadingTests {
         #expect(throws: AlmanacShelf.Fault.self) { try AlmanacShelf(in: folder, year: 2025) }
         #expect(throws: Never.self) { try AlmanacShelf(in: folder, year: 2026) }
     }
+
+    @Test
+    func `a folder of something else is not written in`() throws {
+        let files = FileManager.default
+        let folder = files.temporaryDirectory.appending(path: "plein-shelf-\(UUID().uuidString)")
+        defer { try? files.removeItem(at: folder) }
+        for (place, path) in ["index.html", "raw/photo.raw", "raw2/year"].enumerated() {
+            let out = folder.appending(path: "\(place)")
+            let file = out.appending(path: path)
+            try files.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data("x".utf8).write(to: file)
+            #expect(throws: AlmanacShelf.Fault.self, "\(path)") { try AlmanacShelf(in: out, year: 2026) }
+            #expect(try files.subpathsOfDirectory(atPath: out.path()).sorted().last == path, "nothing was added")
+        }
+        // Killed before the year was written down, and a folder under version control.
+        for (place, path) in ["raw", ".git"].enumerated() {
+            let out = folder.appending(path: "good-\(place)")
+            try files.createDirectory(at: out.appending(path: path), withIntermediateDirectories: true)
+            #expect(throws: Never.self, "\(path)") { try AlmanacShelf(in: out, year: 2026) }
+        }
+    }
 }
 
 private final class SayAndClose: ChannelInboundHandler {

@@ -43,6 +43,24 @@ struct AlmanacReportTests {
         #expect(change.contains("interaction,under_50k,"))
     }
 
+    @Test
+    func `of all classes together it says the effect, the numbers and the classes, and no values`() throws {
+        let front = try #require(Self.files["index.html"])
+        #expect(front.contains("hoger dan in fase 2, vergeleken binnen 3 klassen. Effect +1,00; n = "))
+        #expect(front.contains(">Klassen</th>"))
+        let small = try #require(Self.files["en/under-50k.html"])
+        #expect(small.contains("higher in phase 3. Phase 2: ") && !small.contains("compared within"))
+        #expect(small.contains("counted from the same rows as a gate"))
+        let rows = try #require(Self.files["data/differences.csv"]).split(separator: "\r\n")
+            .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+        let (classes, value) = (
+            try #require(rows[0].firstIndex(of: "classes")), try #require(rows[0].firstIndex(of: "value"))
+        )
+        let (all, sizes) = (rows.filter { $0[0] == "all" }, rows.filter { $0[0] == "under_50k" })
+        #expect(all.contains { $0[classes] == "3" } && all.allSatisfy { $0[value].isEmpty && $0[value + 1].isEmpty })
+        #expect(sizes.contains { !$0[value].isEmpty && $0[classes] == "1" })
+    }
+
     /// Every list of municipalities is in the order of the alphabet, whatever they reached.
     @Test
     func `ranks nobody`() throws {

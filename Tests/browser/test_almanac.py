@@ -13,11 +13,12 @@ import threading
 import time
 
 import pytest
-from almanac_towns import PLANTED, THEMES, Host, Towns, troubles, varied
+from almanac_towns import PLANTED, SAME_ROWS, THEMES, Host, Towns, troubles, varied
 from conftest import ROOT, faults
 
 BINARY = os.environ.get("PLEIN_BINARY") or ROOT / ".build/debug/plein"
-YEAR = datetime.date.today().year
+# In January the almanac is of the year that ended.
+YEAR = (datetime.date.today() - datetime.timedelta(31)).year
 # It takes about 75 MB; two answers of 40 MB that were read to their end would be seen.
 MOST_MEMORY = 140 << 20
 
@@ -72,7 +73,7 @@ class World:
         self.troubles["http://127.2.1.1:9999"] = ("closed", "refused")
         for place in range(3):
             older = varied(recorded, model__version="2025.9", municipality__name=f"Oudmodel {place}", municipality__code=None,
-                           municipality__demonstration=False, measurement__day=f"{YEAR}-01-01")
+                           municipality__demonstration=False, measurement__day=f"{YEAR}-02-01")
             self.host.answers[f"127.3.0.{place + 1}"] = older
             self.others[self.host.address(f"127.3.0.{place + 1}")] = f"Oudmodel {place}"
         self.entries = [(self.host.address(town["host"]), str(town["inhabitants"] or "-"), town["name"]) for town in self.towns.towns]
@@ -139,7 +140,10 @@ def test_the_change_is_the_truth(world):
 
 def test_planted_differences_are_found_and_no_others(world):
     planted = {(theme, str(phase), figure): much for theme, phase, figure, much in PLANTED}
-    gates = {(gate["theme"], str(gate["phase"] - 1), gate["indicator"]) for gate in world.towns.gates}
+    gates = {(gate["theme"], str(max(1, gate["phase"] - 1)), gate["indicator"]) for gate in world.towns.gates}
+    beside = {(theme, phase, other) for theme, phase, figure in gates for row in SAME_ROWS if figure in row for other in row} - gates
+    closed = [gate for town in world.towns.towns for gate in town["answer"]["gates"] if gate["phase"] == 1 and gate["state"] == "not_met"]
+    assert len(closed) > 50, "gates of phase 1 are closed too"
     found, verdicts = {}, {}
     for row in rows(world.out, "differences"):
         key = row["theme"], row["phase"], row["indicator"]
@@ -147,13 +151,16 @@ def test_planted_differences_are_found_and_no_others(world):
         if row["verdict"] == "difference":
             assert key in planted, f"nothing was planted at {key}: {row}"
             found[row["sizes"], *key] = float(row["cliffs_delta"])
-        assert (row["verdict"] == "by_definition") <= (key in gates)
+        assert (row["verdict"] == "by_definition") == (key in gates and row["verdict"] != "too_few"), row
+        assert (row["verdict"] == "same_rows") == (key in beside and row["verdict"] != "too_few"), row
+        if row["sizes"] == "all":
+            assert row["value"] == row["value_next"] == "" and int(row["classes"]) <= 3
         if row["verdict"] == "too_few":
             assert min(int(row["n"]), int(row["n_next"])) < 10 and row["cliffs_delta"] == ""
     for key, much in planted.items():
         assert ("all", *key) in found, f"{key} was not found"
         assert (found["all", *key] < 0) == (much < 1), key
-    assert verdicts["could_be_chance"] > 100 and verdicts["by_definition"] > 10 and verdicts["too_few"] > 10, verdicts
+    assert verdicts["could_be_chance"] > 100 and verdicts["by_definition"] > 10 and verdicts["same_rows"] > 10 and verdicts["too_few"] > 10, verdicts
 
 
 def test_everybody_who_is_not_in_it_is_named_with_the_reason(world):
@@ -268,6 +275,21 @@ def test_ctrl_c_ends_with_what_it_has(world):
     assert len(counted) >= 8 and len(waiting) + len(counted) == 60 and waiting
     code, said, _ = almanac(folder, good)
     assert code == 0 and "60 of 60" in said
+    # Asking everybody anew and then stopping takes nobody out who answered before.
+    world.host.asked.clear()
+    world.host.delay = 0.2
+    try:
+        process = almanac(folder, good, wait=False, again=True)
+        until = time.monotonic() + 60
+        while sum(world.host.asked.values()) < 8:
+            assert process.poll() is None and time.monotonic() < until
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 130
+    finally:
+        world.host.delay = 0
+    assert sum(world.host.asked.values()) < 60
+    assert rows(folder, "absent") == [] and len(rows(folder, "municipalities")) == 60
 
 
 def test_private_addresses_are_not_asked_outside_a_test_network(world):
@@ -308,6 +330,12 @@ def test_mistakes_are_told_before_anybody_is_asked(world):
     (world.folder / "mistakes" / f"almanac-{YEAR - 1}" / "data" / "almanac.json").write_text('{"schema": "plein-almanac/1"}')
     code, said, _ = almanac(folder, good)
     assert code == 1 and "is not an almanac that can be read" in said
+    site = world.folder / "site"
+    site.mkdir()
+    (site / "index.html").write_text("Mijn eigen pagina")
+    code, said, _ = almanac(site, good)
+    assert code == 1 and "holds something else than an almanac" in said
+    assert report(site) == {"index.html": b"Mijn eigen pagina"} and not (site / "raw").exists()
     assert sum(world.host.asked.values()) == 0
 
 

@@ -108,6 +108,10 @@ public struct AlmanacMaker: Sendable {
             throw error
         }
         await web.shutdown()
+        // Whom we did not come to when asking everybody anew still has what was kept of before.
+        for line in list.lines where results[line.address] == nil {
+            results[line.address] = shelf.kept(line.address)?.result
+        }
         return (results, isWhole)
     }
 

@@ -35,11 +35,14 @@ struct AlmanacShelf {
     enum Fault: Error, CustomStringConvertible {
         case inUse(String)
         case otherYear(String, Int)
+        case noAlmanac(String)
 
         var description: String {
             switch self {
             case .inUse(let path): "\(path) is in use: another plein almanac is at work there"
             case .otherYear(let path, let year): "\(path) holds the almanac of \(year): give another folder with --out"
+            case .noAlmanac(let path):
+                "\(path) holds something else than an almanac: give a new or empty folder with --out"
             }
         }
     }
@@ -47,6 +50,7 @@ struct AlmanacShelf {
     /// - Throws: `Fault`, and what the file system says.
     init(in out: URL, year: Int) throws {
         (folder, self.year) = (out.appending(path: "raw"), year)
+        guard Self.isOurs(out) else { throw Fault.noAlmanac(out.path()) }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let path = folder.appending(path: ".lock").path()
         let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
@@ -59,6 +63,19 @@ struct AlmanacShelf {
         } else {
             try Data("\(year)\n".utf8).write(to: mark, options: .atomic)
         }
+    }
+
+    /// Whether the folder is new, empty, or one that we began: the report would write over somebody's `index.html`. Killed at
+    /// its very start there is only an empty `raw`.
+    private static func isOurs(_ out: URL) -> Bool {
+        func names(_ folder: URL) -> [String] {
+            let found = try? FileManager.default.contentsOfDirectory(
+                at: folder, includingPropertiesForKeys: nil, options: .skipsHiddenFiles)
+            return found?.map(\.lastPathComponent) ?? []
+        }
+        let raw = out.appending(path: "raw")
+        let isBegun = FileManager.default.fileExists(atPath: raw.appending(path: "year").path())
+        return isBegun || (Set(names(out)).isSubset(of: ["raw"]) && names(raw).isEmpty)
     }
 
     /// What was kept of an address; nil when there is nothing, or nothing whole.

@@ -46,10 +46,9 @@ struct AlmanacCheck {
                 throw .impossible("themes.\(place).theme")
             }
             guard let phase = Phase(rawValue: result.phase) else { throw .impossible("themes.\(place).phase") }
-            // A phase stands on its own gates and on all below.
-            let isReached = gates.allSatisfy {
-                $0.theme != theme || $0.phase > phase || $0.phase == .discovers || $0.isMet
-            }
+            // A phase stands on its own gates and on all below; only in the first, where everybody is, may they be closed.
+            let isReached =
+                phase == .discovers || gates.allSatisfy { $0.theme != theme || $0.phase > phase || $0.isMet }
             try require(isReached, "themes.\(place).phase")
             let known = Set(gates.filter { $0.theme == theme && !$0.isMet }.map(\.id))
             try require(result.blocking.allSatisfy(known.contains), "themes.\(place).blocking")
@@ -58,11 +57,10 @@ struct AlmanacCheck {
         return (phases, blocking)
     }
 
-    /// One does not stand higher as a whole than in its best theme, nor lower than in its worst.
+    /// As a whole one stands where its lowest theme does.
     private func overall(_ phases: [Theme: Phase]) throws(AlmanacFault) -> Phase {
         guard let overall = wire.overall else { throw .malformed("overall") }
-        guard let phase = Phase(rawValue: overall.phase), let lowest = phases.values.min(),
-            let highest = phases.values.max(), (lowest...highest).contains(phase)
+        guard let phase = Phase(rawValue: overall.phase), phase == phases.values.min()
         else { throw .impossible("overall.phase") }
         return phase
     }

@@ -18,8 +18,10 @@ public struct AlmanacDifference: Sendable, Equatable {
     public enum Verdict: String, Sendable {
         /// Fewer than `minimum` on either side: nothing is said.
         case tooFew = "too_few"
-        /// A gate of the next phase asks for it, so that it differs by definition.
+        /// A gate asks for it that is open in the next phase and need not be in this one, so that it differs by definition.
         case byDefinition = "by_definition"
+        /// Counted from the same rows as such a gate, so that the gate moves it along.
+        case sameRows = "same_rows"
         case couldBeChance = "could_be_chance"
         /// The interval does not hold 0, and the corrected chance is below `certainty`.
         case difference
@@ -38,14 +40,17 @@ public struct AlmanacDifference: Sendable, Equatable {
     public let kind: AlmanacAnswer.Kind
     public let lowerCount: Int
     public let higherCount: Int
-    /// Of a statement the part that says yes; of everything else the middle. nil when there are too few.
+    /// Classes of size that made pairs.
+    public let classes: Int
+    /// Of a statement the part that says yes; of everything else the middle. nil when there are too few, and of all classes:
+    /// the effect is within classes, and a middle over them all can say the opposite.
     public let lower: Double?
     public let higher: Double?
     /// Cliff's delta: positive when the next phase has more. nil when there are too few.
     public let delta: Double?
     public let low: Double?
     public let high: Double?
-    /// Corrected for everything that was looked at; nil when there are too few, or it differs by definition.
+    /// Corrected for everything that was looked at; nil when there are too few, or a gate moves it.
     public let chance: Double?
     public let verdict: Verdict
 
@@ -67,7 +72,8 @@ struct AlmanacComparing {
         let values: (lower: [Double], higher: [Double])
         let groups: PairedGroups
         let isEnough: Bool
-        let isDefining: Bool
+        /// What it is called whatever the values are; nil when it is tested.
+        let given: AlmanacDifference.Verdict?
         let chance: Double
     }
 
@@ -82,7 +88,7 @@ struct AlmanacComparing {
             }
         }
         // One family: everything in this almanac of which something is said.
-        let tested = found.indices.filter { found[$0].isEnough && !found[$0].isDefining }
+        let tested = found.indices.filter { found[$0].isEnough && found[$0].given == nil }
         let corrected = Dictionary(
             uniqueKeysWithValues: zip(tested, Holm.corrected(tested.map { found[$0].chance })))
         return found.enumerated().map { place, found in said(found, corrected[place]) }
@@ -105,25 +111,33 @@ struct AlmanacComparing {
         return Found(
             scope: scope, theme: theme, phase: phase, figure: figure,
             values: (classes.flatMap(\.lower), classes.flatMap(\.higher)), groups: groups, isEnough: isEnough,
-            isDefining: gates.contains {
-                $0.theme == theme && $0.phase.rawValue == next && $0.indicator == figure.id
-            },
+            given: given(theme, phase, figure.id),
             chance: isEnough ? RankTest.chance(groups) : 1)
+    }
+
+    /// In the first phase its own gates may be closed, and in every later one they are open: those differ by definition too.
+    private func given(_ theme: Theme, _ phase: Phase, _ indicator: String) -> AlmanacDifference.Verdict? {
+        let deciding = gates.filter {
+            $0.theme == theme
+                && ($0.phase.rawValue == phase.rawValue + 1 || (phase == .discovers && $0.phase == .discovers))
+        }.map(\.indicator)
+        if deciding.contains(indicator) { return .byDefinition }
+        return AlmanacRows.beside(indicator).isDisjoint(with: deciding) ? nil : .sameRows
     }
 
     private func said(_ found: Found, _ chance: Double?) -> AlmanacDifference {
         let name = "\(found.scope.code)/\(found.theme.rawValue)/\(found.phase.rawValue)/\(found.figure.id)"
         let interval = found.isEnough ? Bootstrap.interval(found.groups, name: name) : nil
         func shown(_ values: [Double]) -> Double? {
-            guard found.isEnough else { return nil }
+            guard found.isEnough, found.scope != .all else { return nil }
             return found.figure.kind == .statement
                 ? values.reduce(0, +) / Double(values.count) : Middle.of(values)
         }
         let verdict: AlmanacDifference.Verdict =
             if !found.isEnough {
                 .tooFew
-            } else if found.isDefining {
-                .byDefinition
+            } else if let given = found.given {
+                given
             } else if let interval, interval.low > 0 || interval.high < 0, (chance ?? 1) < AlmanacDifference.certainty {
                 .difference
             } else {
@@ -132,6 +146,7 @@ struct AlmanacComparing {
         return AlmanacDifference(
             scope: found.scope, theme: found.theme, phase: found.phase, indicator: found.figure.id,
             kind: found.figure.kind, lowerCount: found.groups.lowerCount, higherCount: found.groups.higherCount,
+            classes: found.groups.strata.count,
             lower: shown(found.values.lower), higher: shown(found.values.higher),
             delta: found.isEnough ? CliffsDelta.of(found.groups) : nil, low: interval?.low, high: interval?.high,
             chance: chance, verdict: verdict)

@@ -29,8 +29,9 @@ struct AlmanacSieve {
         if answer.isDemonstration { return .demonstration }
         if keys(answer).contains(where: { claims[$0, default: 0] > 1 }) { return .claimedTwice(answer.name) }
         guard let day = answer.day else { return .notMeasured }
-        // The measurement of 1 January speaks of the year that ended; who makes the almanac in January finds no other.
-        let isOfYear = day.year == year || (day.year == year + 1 && day.month == 1)
+        // The measurement of 1 January speaks of the year that ended. So a year runs from February up to and with January
+        // after it, and no measurement counts for two.
+        let isOfYear = day.year == year + (day.month == 1 ? 1 : 0)
         return isOfYear ? nil : .otherYear(day.description)
     }
 

@@ -1,7 +1,7 @@
 import Foundation
 
-/// How often chance alone would bring a difference this large: Mann and Whitney's test, summed over classes as Van Elteren
-/// did (1960), by the normal curve with the correction for ties.
+/// How often chance alone would bring a difference this large: Mann and Whitney's test, stratified: the surpluses of the
+/// classes added up as they are, by the normal curve with the correction for ties.
 enum RankTest {
     /// Between 0 and 1; 1 when all values are equal.
     static func chance(_ groups: PairedGroups) -> Double {

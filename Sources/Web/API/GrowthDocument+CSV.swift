@@ -66,11 +66,37 @@ extension GrowthDocument {
 
 /// One field of a table for spreadsheets.
 enum CSVField {
-    /// Quoted where needed; a sign that a spreadsheet would run as a formula gets a quote before it.
+    private static let formula = Set("=+-@\t\r\n＝＋－＠".unicodeScalars)
+    private static let plain = Set(" !#$%&'()*+-./:<=>?@[]^_|~".unicodeScalars)
+
+    /// Quoted unless it is plain; a sign that a spreadsheet would run as a formula gets a quote before it. Sign by sign: a
+    /// mark that makes one `Character` with the quote or comma before it hides neither.
     static func text(_ text: String) -> String {
-        let safe = text.first.map { "=+-@\t\r".contains($0) } == true ? "'" + text : text
-        // A line end alone is no part of a literal with both: they are one Character there.
-        return safe.contains { $0 == "," || $0 == "\"" || $0.isNewline }
-            ? "\"\(safe.replacing("\"", with: "\"\""))\"" : safe
+        let safe = runs(text.unicodeScalars) ? "'" + text : text
+        if safe.unicodeScalars.allSatisfy(isPlain) { return safe }
+        var quoted = String.UnicodeScalarView()
+        for sign in safe.unicodeScalars {
+            if sign == "\"" { quoted.append(sign) }
+            quoted.append(sign)
+        }
+        return "\"\(String(quoted))\""
+    }
+
+    /// Whether it begins as a formula, also behind spaces and signs that nobody sees.
+    private static func runs(_ signs: String.UnicodeScalarView) -> Bool {
+        let first = signs.first { formula.contains($0) || !isUnseen($0) }
+        return first.map(formula.contains) ?? false
+    }
+
+    private static func isUnseen(_ sign: Unicode.Scalar) -> Bool {
+        let properties = sign.properties
+        return properties.isWhitespace || [.format, .control].contains(properties.generalCategory)
+    }
+
+    private static func isPlain(_ sign: Unicode.Scalar) -> Bool {
+        switch sign {
+        case "a"..."z", "A"..."Z", "0"..."9": true
+        default: plain.contains(sign)
+        }
     }
 }

@@ -102,7 +102,10 @@ struct GrowthDocument: Encodable, Sendable {
     let indicators: [IndicatorEntry]
     /// The oldest first, with this one.
     let history: [Past]
+    /// The newest.
     let lessons: [LessonEntry]
+    /// Where all of them are.
+    let lessons_address: String
 }
 
 extension GrowthDocument {
@@ -145,6 +148,7 @@ extension GrowthDocument {
                 themes: Dictionary(uniqueKeysWithValues: past.themes.map { ($0.key.rawValue, $0.value.rawValue) }))
         }
         self.lessons = lessons.map(LessonEntry.init)
+        lessons_address = "\(site)/groei/lessen.json"
     }
 }
 

@@ -46,15 +46,16 @@ struct AlmanacData: Sendable {
     private var differences: [UInt8] {
         Self.csv(
             [
-                "sizes", "theme", "phase", "next_phase", "indicator", "kind", "n", "n_next", "value", "value_next",
-                "cliffs_delta", "low_95", "high_95", "chance_holm", "verdict",
+                "sizes", "theme", "phase", "next_phase", "indicator", "kind", "n", "n_next", "classes", "value",
+                "value_next", "cliffs_delta", "low_95", "high_95", "chance_holm", "verdict",
             ],
             almanac.differences.map { difference in
                 [
                     difference.scope.code, difference.theme.rawValue, "\(difference.phase.rawValue)",
                     "\(difference.next.rawValue)", difference.indicator, difference.kind.rawValue,
-                    "\(difference.lowerCount)", "\(difference.higherCount)", Self.number(difference.lower),
-                    Self.number(difference.higher), Self.number(difference.delta), Self.number(difference.low),
+                    "\(difference.lowerCount)", "\(difference.higherCount)", "\(difference.classes)",
+                    Self.number(difference.lower), Self.number(difference.higher), Self.number(difference.delta),
+                    Self.number(difference.low),
                     Self.number(difference.high), Self.number(difference.chance), difference.verdict.rawValue,
                 ]
             })

@@ -27,12 +27,7 @@ struct AlmanacDifferences: Sendable {
             return "<p>\(words.tooFew(phase, next))</p>"
         }
         let certain = said.filter { $0.verdict == .difference }
-        let sentences = certain.map { difference -> HTML in
-            let text = words.difference(
-                frame.name(difference.indicator), difference, lower: frame.side(difference, isHigher: false),
-                higher: frame.side(difference, isHigher: true))
-            return "<li>\(text)</li>"
-        }
+        let sentences = certain.map { difference -> HTML in "<li>\(sentence(difference))</li>" }
         let chance = words.chance(said.count { $0.verdict == .couldBeChance }, certain: certain.count)
         let title = "\(words.theme(theme)), \(words.step(phase, first.next).lowercased())"
         // What could be chance is there for who looks for it, and takes no room from what is said.
@@ -43,6 +38,18 @@ struct AlmanacDifferences: Sendable {
             <details class="card"><summary>\(words.allFigures)</summary>\(chart(title, said).html)\
             \(table(title, said, first).html)</details>
             """
+    }
+
+    /// Of all classes only what holds within each: the middles of all together could say the opposite.
+    private func sentence(_ difference: AlmanacDifference) -> String {
+        let name = frame.name(difference.indicator)
+        guard scope != .all else {
+            let effect = difference.delta.map(frame.numbers.effect) ?? ""
+            return frame.words.withinClasses(name, difference, effect: effect)
+        }
+        return frame.words.difference(
+            name, difference, lower: frame.side(difference, isHigher: false),
+            higher: frame.side(difference, isHigher: true))
     }
 
     private func chart(_ title: String, _ differences: [AlmanacDifference]) -> AlmanacIntervalChart {
@@ -57,22 +64,20 @@ struct AlmanacDifferences: Sendable {
 
     private func table(_ title: String, _ differences: [AlmanacDifference], _ first: AlmanacDifference) -> Table {
         let (words, numbers) = (frame.words, frame.numbers)
+        let classes = scope == .all ? [words.classes] : []
         let rows = differences.map { difference -> Table.Row in
             let interval = difference.low.flatMap { low in
                 difference.high.map { "\(numbers.effect(low)) … \(numbers.effect($0))" }
             }
-            return Table.Row(
-                head: frame.name(difference.indicator),
-                cells: [
-                    frame.side(difference, isHigher: false), frame.side(difference, isHigher: true),
-                    difference.delta.map(numbers.effect) ?? "", interval ?? "", words.verdict(difference.verdict),
-                ])
+            var cells = [frame.side(difference, isHigher: false), frame.side(difference, isHigher: true)]
+            cells += classes.map { _ in "\(difference.classes)" }
+            cells += [difference.delta.map(numbers.effect) ?? "", interval ?? "", words.verdict(difference.verdict)]
+            return Table.Row(head: frame.name(difference.indicator), cells: cells)
         }
         return Table(
             caption: title,
-            heads: [
-                words.indicator, words.phase(first.phase), words.phase(first.next), words.delta, words.interval,
-                words.verdictHead,
+            heads: [words.indicator, words.phase(first.phase), words.phase(first.next)] + classes + [
+                words.delta, words.interval, words.verdictHead,
             ],
             rows: rows)
     }

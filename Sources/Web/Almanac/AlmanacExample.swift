@@ -57,7 +57,8 @@ enum AlmanacExample {
             \(gate(2, 0.4, second)),\(gate(3, 0.6, third))],"indicators":[\
             {"id":"answered_share","kind":"share","source":"measured","value":\(share),"n":400},\
             {"id":"replies_share","kind":"share","source":"measured","value":\(Double(place * 37 % 90) / 100),"n":400},\
-            {"id":"first_answer_service","kind":"duration","source":"measured","value":\(30_000 / phase + place * 53),"n":90}],\
+            {"id":"first_answer_service","kind":"duration","source":"measured","value":\(30_000 / phase + place * 53),"n":90},\
+            {"id":"channel_decisions","kind":"count","source":"measured","value":\(phase * 5 + place % 5)}],\
             "lessons":[\(place % 30 == 0 ? lesson : "")]}
             """
     }

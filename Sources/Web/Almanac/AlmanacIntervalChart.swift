@@ -30,7 +30,7 @@ struct AlmanacIntervalChart: Sendable {
         let x = Self.place(row.delta)
         return switch row.verdict {
         case .difference: "<circle class=\"certain\" cx=\"\(x)\" cy=\"12\" r=\"6\"/>"
-        case .byDefinition:
+        case .byDefinition, .sameRows:
             "<rect class=\"open-mark\" x=\"\(x)\" y=\"7\" width=\"10\" height=\"10\" transform=\"translate(-5 0)\"/>"
         case .couldBeChance, .tooFew: "<circle class=\"open-mark\" cx=\"\(x)\" cy=\"12\" r=\"5\"/>"
         }

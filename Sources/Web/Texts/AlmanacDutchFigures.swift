@@ -83,6 +83,16 @@ extension AlmanacDutch {
         let way = (difference.delta ?? 0) > 0 ? "hoger" : "lager"
         return "\(name): in fase \(next) \(way). Fase \(phase): \(lower); fase \(next): \(higher)."
     }
+    func withinClasses(_ name: String, _ difference: AlmanacDifference, effect: String) -> String {
+        let (phase, next) = (difference.phase.rawValue, difference.next.rawValue)
+        let way = (difference.delta ?? 0) > 0 ? "hoger" : "lager"
+        let classes = difference.classes == 1 ? "één klasse" : "\(difference.classes) klassen"
+        return """
+            \(name): in fase \(next) \(way) dan in fase \(phase), vergeleken binnen \(classes). Effect \(effect); \
+            n = \(difference.lowerCount) in fase \(phase) en \(difference.higherCount) in fase \(next).
+            """
+    }
+    var classes: String { "Klassen" }
     func chance(_ count: Int, certain: Int) -> String {
         if count == 0 { return "" }
         let others = count == 1 ? "één cijfer" : "\(count) cijfers"
@@ -97,6 +107,7 @@ extension AlmanacDutch {
         switch verdict {
         case .tooFew: "te weinig"
         case .byDefinition: "verschilt per definitie: een poort van die fase"
+        case .sameRows: "geteld uit dezelfde gegevens als een poort"
         case .couldBeChance: "kan toeval zijn"
         case .difference: "een verschil"
         }
@@ -104,7 +115,8 @@ extension AlmanacDutch {
     var differenceChart: String {
         """
         In de grafieken staat het effect met zijn onzekerheid: links van het midden heeft de volgende fase minder, rechts meer. Dichte stip: een \
-        verschil. Open stip: kan toeval zijn. Vierkant: verschilt per definitie.
+        verschil. Open stip: kan toeval zijn. Vierkant: verschilt per definitie, of is geteld uit \
+        dezelfde gegevens als een poort.
         """
     }
     func differencesShown(_ title: String) -> String { "\(title): verschillen" }

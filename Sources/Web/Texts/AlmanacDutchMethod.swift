@@ -16,8 +16,8 @@ extension AlmanacDutch {
                     raw.
                     """,
                     """
-                    Een meting telt voor \(almanac.year) als zij in dat jaar is gedaan, of in januari daarna: die gaat \
-                    over het jaar dat voorbij is.
+                    Een meting telt voor \(almanac.year) als zij is gedaan van februari \(almanac.year) tot en met \
+                    januari \(almanac.year + 1): die van januari gaat over het jaar dat voorbij is.
                     """,
                     """
                     Een antwoord met een waarde die niet kan, wordt in zijn geheel niet gebruikt. Wie niet antwoordt, \
@@ -41,7 +41,7 @@ extension AlmanacDutch {
                     """
                     100.000 inwoners of meer, 50.000 tot 100.000, en minder dan 50.000. Het aantal inwoners komt van \
                     de lijst, en anders van de gemeente zelf. Vergeleken wordt alleen binnen een klasse; bij “alle \
-                    klassen” zijn de vergelijkingen binnen elke klasse opgeteld. Wie haar grootte niet geeft, staat \
+                    klassen” zijn de vergelijkingen binnen elke klasse opgeteld, zonder medianen. Wie haar grootte niet geeft, staat \
                     apart en wordt met niemand vergeleken.
                     """
                 ]
@@ -77,7 +77,9 @@ extension AlmanacDutch {
                     """,
                     """
                     Onder \(AlmanacDifference.minimum) gemeenten aan een van beide kanten wordt niets gezegd. Een \
-                    cijfer dat een poort van de volgende fase is, verschilt per definitie; dat staat erbij.
+                    cijfer dat een poort van de volgende fase is, verschilt per definitie, en van fase 1 naar 2 ook \
+                    een poort van fase 1. Een cijfer dat uit dezelfde gegevens is geteld als zo’n poort, beweegt met \
+                    die poort mee. Beide staan erbij en worden niet getoetst.
                     """,
                 ]
             ),

@@ -83,6 +83,16 @@ extension AlmanacEnglish {
         let way = (difference.delta ?? 0) > 0 ? "higher" : "lower"
         return "\(name): \(way) in phase \(next). Phase \(phase): \(lower); phase \(next): \(higher)."
     }
+    func withinClasses(_ name: String, _ difference: AlmanacDifference, effect: String) -> String {
+        let (phase, next) = (difference.phase.rawValue, difference.next.rawValue)
+        let way = (difference.delta ?? 0) > 0 ? "higher" : "lower"
+        let classes = difference.classes == 1 ? "one class" : "\(difference.classes) classes"
+        return """
+            \(name): \(way) in phase \(next) than in phase \(phase), compared within \(classes). Effect \(effect); \
+            n = \(difference.lowerCount) in phase \(phase) and \(difference.higherCount) in phase \(next).
+            """
+    }
+    var classes: String { "Classes" }
     func chance(_ count: Int, certain: Int) -> String {
         if count == 0 { return "" }
         let others = count == 1 ? "one figure" : "\(count) figures"
@@ -97,6 +107,7 @@ extension AlmanacEnglish {
         switch verdict {
         case .tooFew: "too few"
         case .byDefinition: "differs by definition: a gate of that phase"
+        case .sameRows: "counted from the same rows as a gate"
         case .couldBeChance: "could be chance"
         case .difference: "a difference"
         }
@@ -104,7 +115,8 @@ extension AlmanacEnglish {
     var differenceChart: String {
         """
         The charts show the effect with its uncertainty: left of the middle the next phase has less, right of it more. Filled dot: a \
-        difference. Open dot: could be chance. Square: differs by definition.
+        difference. Open dot: could be chance. Square: differs by definition, or is counted from the same \
+        rows as a gate.
         """
     }
     func differencesShown(_ title: String) -> String { "\(title): differences" }

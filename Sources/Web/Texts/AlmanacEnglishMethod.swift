@@ -15,8 +15,8 @@ extension AlmanacEnglish {
                     it at each address of a list, and keeps each answer with its time and checksum in the folder raw.
                     """,
                     """
-                    A measurement counts for \(almanac.year) when it was taken in that year, or in January after it: \
-                    that one is about the year that ended.
+                    A measurement counts for \(almanac.year) when it was taken from February \(almanac.year) up to and \
+                    including January \(almanac.year + 1): that of January is about the year that ended.
                     """,
                     """
                     An answer with a value that cannot be is not used at all. Who does not answer is named and never \
@@ -40,7 +40,7 @@ extension AlmanacEnglish {
                     """
                     100,000 inhabitants or more, 50,000 to 100,000, and fewer than 50,000. The number of inhabitants \
                     is the list’s, and otherwise the municipality’s own. Comparisons are made within a class only; in \
-                    “all classes” the comparisons within each class are added up. Who does not give its size stands \
+                    “all classes” the comparisons within each class are added up, without medians. Who does not give its size stands \
                     apart and is compared with nobody.
                     """
                 ]
@@ -76,7 +76,9 @@ extension AlmanacEnglish {
                     """,
                     """
                     Below \(AlmanacDifference.minimum) municipalities on either side nothing is said. A figure that is \
-                    a gate of the next phase differs by definition; that is marked.
+                    a gate of the next phase differs by definition, and from phase 1 to 2 a gate of phase 1 does too. A \
+                    figure that is counted from the same rows as such a gate moves along with it. Both are marked and \
+                    not tested.
                     """,
                 ]
             ),

@@ -74,6 +74,9 @@ protocol AlmanacFigureTexts: Sendable {
     func step(_ phase: Phase, _ next: Phase) -> String
     func tooFew(_ phase: Phase, _ next: Phase) -> String
     func difference(_ name: String, _ difference: AlmanacDifference, lower: String, higher: String) -> String
+    /// Of all classes of size together: no values, only the effect.
+    func withinClasses(_ name: String, _ difference: AlmanacDifference, effect: String) -> String
+    var classes: String { get }
     func chance(_ count: Int, certain: Int) -> String
     var indicator: String { get }
     var delta: String { get }

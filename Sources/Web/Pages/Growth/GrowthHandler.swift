@@ -8,7 +8,9 @@ enum GrowthHandler {
     private static let line = 24
     /// Measurements in the document for programs, ten years of months.
     private static let pastLimit = 120
-    private static let lessonLimit = 100
+    /// Lessons in it, as many as the almanac uses; all are at `/groei/lessen.json`. Each at its longest, with four bytes a
+    /// sign, they stay below the 1 MB that the almanac reads of a municipality.
+    private static let lessonLimit = 20
 
     static func show(_ exchange: Exchange, _ cache: PublicCache) async throws -> Response {
         guard exchange.query.items.isEmpty else { return try await page(exchange) }
