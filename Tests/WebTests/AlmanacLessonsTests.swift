@@ -22,9 +22,9 @@ struct AlmanacLessonsTests {
                     try tx.run(
                         """
                         INSERT INTO lessons (id, source, title, tried, expected, happened, cost, learned, created_at,
-                            published_at)
+                            published_at, first_published_at)
                         VALUES (\(ID<LessonEntry>(at: now)), 'own', \(title), \(long), \(long), \(long), \(long), \(long), \(now),
-                            \(now.adding(seconds: number)))
+                            \(now.adding(seconds: number)), \(now.adding(seconds: number)))
                         """)
                 }
             }
