@@ -36,8 +36,11 @@ let package = Package(
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .systemLibrary(name: "CXml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         .target(name: "Values", dependencies: [crypto]),
+        .target(name: "Geo", dependencies: ["Values", "CGEOS"]),
         .target(
             name: "Database",
             dependencies: [
@@ -46,16 +49,17 @@ let package = Package(
         .target(name: "Schema", dependencies: ["Database"]),
         .target(name: "Jobs", dependencies: ["Database", "Values", logging, lifecycle]),
         .target(name: "Identity", dependencies: ["Database", "Values", "CSodium", crypto, logging]),
-        .target(name: "Channels", dependencies: ["Values", "CGMime", "CXml2", crypto, cryptoExtras] + nio),
+        .target(name: "Channels", dependencies: ["Values", "CGMime", "CXml2", "CZlib", crypto, cryptoExtras] + nio),
         .target(name: "Desk", dependencies: ["Identity", "Jobs", "Channels", "Database", "Values", crypto]),
-        .target(name: "Square", dependencies: ["Identity", "Jobs", "Database", "Values"]),
+        .target(name: "Square", dependencies: ["Geo", "Identity", "Jobs", "Database", "Values"]),
         .target(
             name: "Growth", dependencies: ["Desk", "Square", "Identity", "Jobs", "Database", "Values"],
             resources: [.embedInCode("model.json")]),
         .target(
             name: "Web",
             dependencies: [
-                "Growth", "Desk", "Square", "Identity", "Channels", "Values", hummingbird, lifecycle, crypto, logging,
+                "Growth", "Desk", "Square", "Geo", "Identity", "Channels", "Values", hummingbird, lifecycle, crypto,
+                logging,
             ],
             resources: [
                 .embedInCode("Assets/plein.css"), .embedInCode("Assets/desk.css"), .embedInCode("Assets/plein.js"),
@@ -66,9 +70,8 @@ let package = Package(
         .target(
             name: "App",
             dependencies: [
-                "Web", "Growth", "Desk", "Square", "Identity", "Channels", "Jobs", "Schema", "Database", "Values",
-                hummingbird,
-                lifecycle, logging, crypto,
+                "Web", "Growth", "Desk", "Square", "Geo", "Identity", "Channels", "Jobs", "Schema", "Database",
+                "Values", hummingbird, lifecycle, logging, crypto,
             ]),
         .executableTarget(
             name: "plein",
@@ -76,23 +79,25 @@ let package = Package(
         .executableTarget(
             name: "plein-bench",
             dependencies: [
-                "App", "Database", "Growth", "Desk", "Channels", "Identity", "Values", hummingbird,
+                "App", "Database", "Growth", "Desk", "Square", "Geo", "Channels", "Identity", "Values", hummingbird,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ] + nio,
             path: "Sources/Bench"),
         .target(name: "TestKit", dependencies: ["Schema", "Database", "Identity", "Jobs", "Values"]),
 
         .testTarget(name: "ValuesTests", dependencies: ["Values"]),
+        .testTarget(name: "GeoTests", dependencies: ["Geo", "Values"]),
         .testTarget(
             name: "ChannelsTests", dependencies: ["Channels", "Values", crypto, cryptoExtras] + nio,
             exclude: ["Fixtures"]),
         .testTarget(name: "DatabaseTests", dependencies: ["TestKit", "Database", "Schema", "Jobs", "Values"]),
         .testTarget(
-            name: "DomainTests", dependencies: ["TestKit", "Growth", "Desk", "Square", "Identity", "Jobs", "Channels"]),
+            name: "DomainTests",
+            dependencies: ["TestKit", "Growth", "Desk", "Square", "Geo", "Identity", "Jobs", "Channels"]),
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "TestKit", "App", "Web", "Growth", "Desk", "Square", "Identity", "Channels",
+                "TestKit", "App", "Web", "Growth", "Desk", "Square", "Geo", "Identity", "Channels",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ] + nio),
         .testTarget(name: "HouseTests", dependencies: ["Web", "App", "Jobs", "Values", logging]),

@@ -189,9 +189,20 @@ async def _orders(peer, reader, writer):
     writer.close()
 
 
+class Steady(Quart):
+    """Answers a request to its end though the asker is gone.
+
+    Quart cancels it, and Tortoise then leaves a transaction open on bovine's only connection: from there on nothing is
+    kept here ("cannot start a transaction within a transaction"). Our askers are killed on purpose.
+    """
+
+    async def handle_request(self, asked):
+        return await asyncio.shield(super().handle_request(asked))
+
+
 async def main(options):
     base = f"https://localhost:{options.port}"
-    app = BovineHerd(Quart("bovine"), db_url=f"sqlite://{pathlib.Path.cwd() / 'bovine.sqlite3'}")
+    app = BovineHerd(Steady("bovine"), db_url=f"sqlite://{pathlib.Path.cwd() / 'bovine.sqlite3'}")
     peer = Peer(app, base)
     bovine.jsonld.requests_document_loader = peer._no_network
     peer._contexts()

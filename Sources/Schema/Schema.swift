@@ -7,5 +7,6 @@ public enum Schema {
         migration006Pictures, migration007Federation, migration008Conversation,
         migration009Growth, migration010Measurements,
         migration011Accounts, migration012Revisions,
+        migration013Alerts, migration014Watches,
     ]
 }
