@@ -21,16 +21,20 @@ class OtherServer:
         self.slow, self.dripping, self.pause = set(), 0, 0
         # As GoToSocial has it, and Mastodon where its administrator chose so.
         self.wants_signatures = False
+        # What a signature has to satisfy: a function of path and headers (small letters); None: anything signed will do.
+        self.accepts = None
         self.go_on, self._lock = threading.Event(), threading.Lock()
         other = self
 
         class Answer(http.server.BaseHTTPRequestHandler):
             def do_GET(self):
-                other._note(self)
+                headers = other._note(self)
                 found = other.there.get(self.path) or other.there.get(self.path.split("?")[0])
                 status, kind, body, more = found or (404, "text/plain", b"not here", {})
                 if other.wants_signatures and "signature" not in {name.lower() for name in self.headers}:
                     status, kind, body, more = 401, "text/plain", b"unsigned", {}
+                elif other.accepts and not other.accepts(self.path, headers):
+                    status, kind, body, more = 401, "text/plain", b"wrong", {}
                 other._answer(self, status, kind, body, more)
 
             def do_POST(self):
@@ -68,8 +72,10 @@ class OtherServer:
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def _note(self, request):
+        headers = {name.lower(): value for name, value in request.headers.items()}
         with self._lock:
-            self.asked.append((request.command, request.path, {k.lower(): v for k, v in request.headers.items()}))
+            self.asked.append((request.command, request.path, headers))
+        return headers
 
     def _drip(self, request, drop):
         """Something each second, so that nothing that waits for silence ends it."""

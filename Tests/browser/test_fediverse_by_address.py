@@ -1,7 +1,12 @@
 """Taking part by the address of a page for people, which names its document: from a server that is honest and one that is not."""
+import base64
+import json
+import re
+import subprocess
+
 import pytest
 from conftest import unique, word
-from fediverse import authority, peer, roos, town  # noqa: F401 (fixtures)
+from fediverse import PUBLIC, SecureSite, authority, peer, roos, town  # noqa: F401 (fixtures)
 from mail_plein import eventually
 from other_server import ACTIVITY, OtherServer
 
@@ -111,3 +116,32 @@ def test_five_megabytes_are_not_read(town, elsewhere, where):
     # The document itself, too.
     elsewhere.put(f"/notes/{name}", ACTIVITY, b'{"a":"' + b"x" * (5 * MEGABYTE) + b'"}')
     assert "geen bericht van de fediverse" in refused(town, f"{elsewhere.base}/notes/{name}")
+
+
+def test_a_server_that_signs_and_verifies_without_the_query_is_read_all_the_same(town, elsewhere, authority, tmp_path):
+    session = SecureSite(town, authority).session()
+
+    def is_signed_without_query(path, headers):
+        """As a server that knows only the path of what it was asked: by openssl, with the key that our actor shows."""
+        parts = dict(re.findall(r'(\w+)="([^"]*)"', headers["signature"]))
+        if "headers" not in parts:
+            return False  # RFC 9421
+        actor = session.get(parts["keyId"], headers={"Accept": ACTIVITY}).json()
+        values = headers | {"(request-target)": f"get {path.split('?')[0]}"}
+        signed = "\n".join(f"{name}: {values[name]}" for name in parts["headers"].split())
+        for name, content in (("key", actor["publicKey"]["publicKeyPem"].encode()), ("text", signed.encode()),
+                              ("signature", base64.b64decode(parts["signature"]))):
+            (tmp_path / name).write_bytes(content)
+        return subprocess.run(["openssl", "dgst", "-sha256", "-verify", "key", "-signature", "signature", "text"],
+                              cwd=tmp_path, capture_output=True).returncode == 0
+
+    text = unique("Met een vraagteken in het adres")
+    anna, path = elsewhere.person("anna"), f"/bekijk?id={word(10)}"
+    note = elsewhere.put(path, ACTIVITY, json.dumps({
+        "@context": "https://www.w3.org/ns/activitystreams", "id": elsewhere.base + path, "type": "Note",
+        "attributedTo": anna, "content": f"<p>{text}</p>", "to": [PUBLIC]}))
+    elsewhere.accepts = is_signed_without_query
+    shown = town.desk.form("/balie/meedoen", adres=note, actie="zoeken")
+    assert shown.status_code == 200 and text in shown.text, shown.text[:3000]
+    assert elsewhere.paths().count(path) == 3, "as it is, the other kind, and without"
+    assert elsewhere.paths().count("/u/anna") == 1

@@ -84,30 +84,29 @@ struct ActivityFetcher: Sendable {
         try await rules.requireAllowed(id)
         let signer: SigningKey
         if let key { signer = key } else { signer = try await inbox.fediverse.serverKey() }
-        var answer: WebAnswer?
+        var last: WebAnswer?
         for kind in knock.order(for: address.authority) {
             let found = try await get(address, signed: kind, by: signer)
-            answer = found
-            if found.status != 401 {
-                if found.status == 200 { knock.learn(address.authority, kind) }
-                break
-            }
+            if found.status == 200 { knock.learn(address.authority, kind) }
+            if found.status != 401 { return found }
+            last = found
         }
-        guard let answer else { throw NotServed(status: 0) }
-        return answer
+        if let last, !address.target.contains("?") { return last }
+        // Some servers verify the target without its query.
+        return try await get(address, signed: .cavage, by: signer, hasQuery: false)
     }
 
     private func get(
-        _ address: WebAddress, signed kind: SignatureKind, by key: SigningKey
+        _ address: WebAddress, signed kind: SignatureKind, by key: SigningKey, hasQuery: Bool = true
     ) async throws -> WebAnswer {
-        let headers = try headers(address, kind, key)
+        let headers = try headers(address, kind, key, hasQuery: hasQuery)
         let wayOn = WayOn(rules: rules)
         do {
             return try await web.send(
                 WebRequest(.get, address, headers: headers), limits: WebLimits(whole: .seconds(10)),
                 resign: { next in
                     try await wayOn.requireAllowed(next)
-                    return try self.headers(next, kind, key)
+                    return try self.headers(next, kind, key, hasQuery: hasQuery)
                 })
         } catch {
             if wayOn.isKeptOut { throw KeptOut() }
@@ -115,11 +114,13 @@ struct ActivityFetcher: Sendable {
         }
     }
 
-    private func headers(_ address: WebAddress, _ kind: SignatureKind, _ key: SigningKey) throws -> WebHeaders {
+    private func headers(
+        _ address: WebAddress, _ kind: SignatureKind, _ key: SigningKey, hasQuery: Bool
+    ) throws -> WebHeaders {
         var request = SignedRequest(
             method: "GET", target: address.target, authority: address.authority,
             scheme: address.origin.scheme.rawValue, headers: RequestHeaders([("Accept", Self.accept)]))
-        try request.sign(kind, with: key, at: clock.now())
+        try request.sign(kind, with: key, at: clock.now(), hasQuery: hasQuery)
         return WebHeaders(request.headers.lines.map { ($0.name, $0.value) })
     }
 

@@ -5,18 +5,24 @@ extension SignedRequest {
     ///
     /// Cavage adds Date, Digest and Signature; RFC 9421 adds Content-Digest, Signature-Input and Signature. The host is
     /// signed as `authority` has it, and must go over the wire like that.
+    /// - Parameter hasQuery: false leaves the query out of the target that a cavage signature covers, as some servers
+    ///   expect it.
     /// - Throws: `SignatureFault` when a header has a line end in it; an error of the cryptography, which does not occur
     ///   with a key that could be read.
-    public mutating func sign(_ kind: SignatureKind, with key: SigningKey, at now: Instant) throws {
+    public mutating func sign(
+        _ kind: SignatureKind, with key: SigningKey, at now: Instant, hasQuery: Bool = true
+    ) throws {
         for name in ["Date", "Digest", "Content-Digest", "Signature", "Signature-Input"] { headers.remove(name) }
         switch kind {
-        case .cavage: try signCavage(with: key, at: now)
+        case .cavage: try signCavage(with: key, at: now, target: hasQuery ? target.utf8[...] : path)
         case .rfc9421: try signMessage(with: key, at: now)
         }
     }
 
     /// draft-cavage-http-signatures-12. The algorithm is the older name, which every server knows.
-    private mutating func signCavage(with key: SigningKey, at now: Instant) throws {
+    private mutating func signCavage(
+        with key: SigningKey, at now: Instant, target: Substring.UTF8View
+    ) throws {
         headers.add("Date", HTTPMoment.text(now))
         var covered = ["(request-target)", "host", "date"]
         if needsDigest {
@@ -26,7 +32,7 @@ extension SignedRequest {
         }
         let plan = CavageSignature(
             keyId: key.keyId, covered: covered, signature: [], created: nil, expires: nil)
-        let signature = try key.signature(for: plan.signingString(self, target: target.utf8[...]))
+        let signature = try key.signature(for: plan.signingString(self, target: target))
         headers.add(
             "Signature",
             "keyId=\"\(key.keyId)\",algorithm=\"rsa-sha256\",headers=\"\(covered.joined(separator: " "))\","
