@@ -1,12 +1,14 @@
 """Hashtags that a team follows, asked of a server that speaks as Mastodon does, and taking part from there."""
 import datetime
+import threading
 import time
 
 import pytest
 from conftest import unique, word
 from fedi_plein import new_id
-from fediverse import PUBLIC, answer_to, authority, peer, roos, town  # noqa: F401 (fixtures)
-from mail_plein import eventually
+from fediverse import (  # noqa: F401 (fixtures)
+    PUBLIC, SecureSite, answer_to, authority, insisting, killed_while, lonely_town, peer, roos, town)
+from mail_plein import Desk, eventually
 from mastodon_timeline import MastodonTimeline
 
 
@@ -96,3 +98,30 @@ def test_a_server_that_refuses_is_shown_and_left_alone(town, timeline, lead):
     eventually(lambda: town.value("SELECT COUNT(*) FROM jobs WHERE kind = 'follow_topics' AND run_at <= "
                                   f"{int(time.time() * 1000)}") == "0", "the job is done")
     assert len(timeline.asked) == begin, "what is stopped is not asked"
+
+
+@pytest.mark.parametrize("lonely_town", ["sqlite", "postgres"], indirect=True)
+def test_a_hashtag_is_read_to_its_end_and_once_though_plein_is_killed_meanwhile(lonely_town, timeline, authority):
+    town, tag, count = lonely_town, word(10), 300
+    town.account("gemeente")
+    topic = follow(town, Desk(town, SecureSite(town, authority).colleague()), tag, timeline.host)
+    asked = len(timeline.asked)
+    addresses = sorted(f"https://elders.example/{tag}/{number}" for number in range(count))
+    # The first time only the newest are taken, so there is one to begin from.
+    timeline.say(tag, addresses[0], "Het begin", "x@elders.example")
+    posts = f"SELECT COUNT(*) FROM topic_posts WHERE topic_id = '{topic}'"
+    ask_now(town, topic)
+    eventually(lambda: town.value(posts) == "1", "the first")
+    for address in addresses[1:]:
+        timeline.say(tag, address, unique("Nog een bericht"), "x@elders.example")
+
+    def read():
+        while town.value(posts) != str(count):
+            insisting(lambda: ask_now(town, topic) or True)
+            threading.Event().wait(0.3)
+
+    assert killed_while(town, read, pause=0.25) >= 2, "nothing was interrupted"
+    stored = [address for (address,) in town.rows(f"SELECT uri FROM topic_posts WHERE topic_id = '{topic}' ORDER BY uri")]
+    assert stored == addresses
+    assert town.value(f"SELECT SUM(n) FROM topic_days WHERE topic_id = '{topic}'") == str(count)
+    assert len(timeline.asked) - asked >= count / 40
