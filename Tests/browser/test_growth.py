@@ -86,6 +86,7 @@ def test_on_a_phone_it_is_short_and_all_is_one_touch_away(measured, visit, path,
         # Its cells stand below its head, each with its column's name.
         assert row.evaluate("""row => [...row.querySelectorAll('td')].every(cell =>
             cell.getBoundingClientRect().top >= row.querySelector('th').getBoundingClientRect().bottom - 1
+            && row.querySelector('th').offsetWidth >= row.offsetWidth - 1
             && getComputedStyle(cell, '::before').content.includes(cell.dataset.label))""")
     assert visitor.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
