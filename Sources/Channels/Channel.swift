@@ -12,6 +12,9 @@ public enum ChannelKind: String, Sendable, CaseIterable {
     case mastodonAccount = "mastodon_account"
     case bluesky, feed, webhook
 
+    /// Whether questions come in over it; a feed only brings notices, which nobody is promised an answer to.
+    public var bringsQuestions: Bool { self != .feed }
+
     /// What a message over this wire can carry; every kind must say.
     public var capabilities: ChannelCapabilities {
         switch self {

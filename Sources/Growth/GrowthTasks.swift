@@ -26,10 +26,14 @@ public struct GrowthTasks: Sendable {
             (self.owner, self.ownerName, self.dueOn, self.doneAt) = (owner, ownerName, dueOn, doneAt)
         }
     }
-    /// Somebody who can own a task.
-    public struct Owner: Sendable, Equatable {
-        public let id: ID<Colleague>
-        public let name: String
+    /// What came of taking on a gate.
+    public enum Taking: Sendable, Equatable {
+        /// By this click, or by the same one before.
+        case made(ID<Kind>)
+        /// Somebody was first, with this task.
+        case taken(ID<Kind>)
+        /// It was measured again since, and this gate may not be the smallest step any more.
+        case outdated
     }
 
     let database: Database
@@ -47,59 +51,74 @@ public struct GrowthTasks: Sendable {
         }
     }
 
-    /// Colleagues who may own a task: who can change something.
-    public func owners(for viewer: Viewer) async throws -> [Owner] {
+    /// Colleagues who may own a task, by name.
+    public func owners(for viewer: Viewer) async throws -> [GrowthOwner] {
         try viewer.require(.colleague)
-        return try await database.read { tx in
-            try tx.rows(
-                """
-                SELECT id, name FROM colleagues WHERE ended_at IS NULL AND role <> 'reader' ORDER BY name, id LIMIT 1000
-                """
-            ).map { Owner(id: try $0("id"), name: try $0("name")) }
-        }
+        return try await database.read { tx in try GrowthOwner.all(tx) }
     }
 
-    /// Makes a recommendation a task. A gate has one open task at most: a second click, or a colleague at the same moment,
-    /// finds the first.
-    /// - Throws: `Problem` invalid with `eigenaar` or `uiterlijk`; notFound for a gate that the measurement does not have;
-    ///   notAllowed.
+    /// Makes a recommendation a task. A gate has one open task at most: a second click finds the first, and a colleague at
+    /// the same moment hears of it.
+    /// - Parameter measurement: the one that was looked at; only of the newest a task is made.
+    /// - Throws: `Problem` invalid with `eigenaar` or `uiterlijk`; notFound for a gate that the measurement does not have, or
+    ///   that is open; notAllowed.
     @discardableResult
     public func take(
         _ gate: String, of measurement: Measurements.Stored, owner: ID<Colleague>, dueOn: LocalDate, by viewer: Viewer
-    ) async throws -> ID<Kind> {
+    ) async throws -> Taking {
         try viewer.require(.colleague)
-        guard measurement.result.gate(gate) != nil else { throw Problem(.notFound) }
+        guard let standing = measurement.result.gate(gate), standing.state != .met else { throw Problem(.notFound) }
         let now = clock.now()
         let today = Amsterdam.local(now).date
         guard dueOn >= today, dueOn <= today.adding(days: 730) else {
             throw Problem.invalid([.init("uiterlijk", .notADate)])
         }
+        let wanted = Wanted(gate: gate, measurement: measurement.id, owner: owner, dueOn: dueOn, by: viewer.id)
         return try await database.write { tx in
-            if let known = try Self.open(gate, tx) { return known }
-            let isOwner: Int? = try tx.value(
-                "SELECT 1 FROM colleagues WHERE id = \(owner) AND ended_at IS NULL AND role <> 'reader'")
-            guard isOwner != nil else { throw Problem.invalid([.init("eigenaar", .unknownChoice)]) }
-            let id = ID<Kind>(at: now)
-            let added = try tx.run(
-                """
-                INSERT INTO growth_tasks (id, measurement_id, gate, owner_id, due_on, created_at, colleague_id)
-                VALUES (\(id), \(measurement.id), \(gate), \(owner), \(dueOn.description), \(now), \(viewer.id))
-                ON CONFLICT DO NOTHING
-                """)
-            var isMade = added == 1
-            if !isMade {
-                // Done before, from the same measurement: taken up again. One that a colleague took just now stays theirs.
-                isMade =
-                    try tx.run(
-                        """
-                        UPDATE growth_tasks SET done_at = NULL, owner_id = \(owner), due_on = \(dueOn.description)
-                        WHERE measurement_id = \(measurement.id) AND gate = \(gate) AND done_at IS NOT NULL
-                        """) == 1
-            }
+            if let known = try Self.open(gate, tx) { return wanted.taking(known) }
+            let newest: ID<GrowthMeasurement>? = try tx.value(
+                "SELECT id FROM growth_measurements ORDER BY at DESC, id DESC LIMIT 1")
+            guard newest == measurement.id else { return .outdated }
+            try GrowthOwner.check(owner, tx)
+            let isMade = try Self.make(wanted, now, tx)
             guard let made = try Self.open(gate, tx) else { throw Problem(.staleView) }
-            if !isMade { return made }
-            try Audit.record(tx, "growth_task_made", subject: "\(made)", detail: gate, by: viewer.id, at: now)
-            return made
+            guard isMade else { return wanted.taking(made) }
+            try Audit.record(tx, "growth_task_made", subject: "\(made.id)", detail: gate, by: viewer.id, at: now)
+            return .made(made.id)
+        }
+    }
+
+    /// - Returns: false when a colleague made it just now; theirs stays.
+    private static func make(_ wanted: Wanted, _ now: Instant, _ tx: Transaction) throws -> Bool {
+        let due = wanted.dueOn.description
+        let added = try tx.run(
+            """
+            INSERT INTO growth_tasks (id, measurement_id, gate, owner_id, due_on, created_at, colleague_id)
+            VALUES (\(ID<Kind>(at: now)), \(wanted.measurement), \(wanted.gate), \(wanted.owner), \(due), \(now),
+                \(wanted.by))
+            ON CONFLICT DO NOTHING
+            """)
+        if added == 1 { return true }
+        // Done before, from the same measurement: taken up again.
+        return try tx.run(
+            """
+            UPDATE growth_tasks SET done_at = NULL, owner_id = \(wanted.owner), due_on = \(due), colleague_id = \(wanted.by)
+            WHERE measurement_id = \(wanted.measurement) AND gate = \(wanted.gate) AND done_at IS NOT NULL
+            """) == 1
+    }
+
+    /// A task as it was asked for.
+    private struct Wanted {
+        let gate: String
+        let measurement: ID<GrowthMeasurement>
+        let owner: ID<Colleague>
+        let dueOn: LocalDate
+        let by: ID<Colleague>
+
+        /// The gate has an open task: this one, by an earlier click, or somebody else's.
+        func taking(_ known: Open) -> Taking {
+            let isSame = known.owner == owner && known.dueOn == dueOn.description && known.by == by
+            return isSame ? .made(known.id) : .taken(known.id)
         }
     }
 
@@ -121,7 +140,7 @@ public struct GrowthTasks: Sendable {
             guard let gate: String = try tx.value("SELECT gate FROM growth_tasks WHERE id = \(id)") else {
                 throw Problem(.notFound)
             }
-            if !isDone, let other = try Self.open(gate, tx), other != id { throw Problem(.staleView) }
+            if !isDone, let other = try Self.open(gate, tx), other.id != id { throw Problem(.staleView) }
             // Done stays done at the moment it was first said.
             try tx.run(
                 isDone
@@ -130,19 +149,33 @@ public struct GrowthTasks: Sendable {
         }
     }
 
-    /// Takes a task away that was made by mistake.
+    /// Takes a task away that was made by mistake. What is away already is well.
+    /// - Throws: `Problem` staleView for one that is done by now: that stays; notAllowed.
     public func remove(_ id: ID<Kind>, by viewer: Viewer) async throws {
         try viewer.require(.colleague)
         let now = clock.now()
         try await database.write { tx in
             if try tx.run("DELETE FROM growth_tasks WHERE id = \(id) AND done_at IS NULL") == 1 {
                 try Audit.record(tx, "growth_task_removed", subject: "\(id)", by: viewer.id, at: now)
+            } else if try tx.row("SELECT 1 FROM growth_tasks WHERE id = \(id)") != nil {
+                throw Problem(.staleView)
             }
         }
     }
 
-    private static func open(_ gate: String, _ tx: Transaction) throws -> ID<Kind>? {
-        try tx.value("SELECT id FROM growth_tasks WHERE gate = \(gate) AND done_at IS NULL LIMIT 1")
+    private struct Open {
+        let id: ID<Kind>
+        let owner: ID<Colleague>
+        let dueOn: String
+        let by: ID<Colleague>?
+    }
+
+    private static func open(_ gate: String, _ tx: Transaction) throws -> Open? {
+        try tx.row(
+            "SELECT id, owner_id, due_on, colleague_id FROM growth_tasks WHERE gate = \(gate) AND done_at IS NULL LIMIT 1"
+        ).map {
+            Open(id: try $0("id"), owner: try $0("owner_id"), dueOn: try $0("due_on"), by: try $0("colleague_id"))
+        }
     }
 
     private static func read(_ condition: SQL, _ tx: Transaction) throws -> [Item] {

@@ -69,6 +69,34 @@ struct ChannelPageTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `a source of notices is named as one, last, and is promised no answers`(engine: Engine) async throws {
+        try await withSite(engine) { site in
+            let (feed, team, now) = (ID<Channel>(at: site.town.clock.now), site.town.webcare, site.town.clock.now)
+            try await site.town.database.write { tx in
+                try tx.run(
+                    """
+                    INSERT INTO channels (id, kind, name, team_id, state, created_at)
+                    VALUES (\(feed), 'feed', 'Afsluitingen', \(team), 'active', \(now))
+                    """)
+            }
+            let admin = try await site.signIn("admin")
+            for (language, words) in [
+                ("nl", "Bron van berichten over de buurt"), ("en", "Source of notices about the neighbourhood"),
+            ] {
+                let page = try await site.get("/balie/kanalen?taal=\(language)", cookie: admin).body
+                let form = try #require(page.firstRange(of: "<bdi>Website</bdi>"))
+                let source = try #require(page.firstRange(of: "<bdi>Afsluitingen</bdi>"))
+                #expect(page.contains(words) && form.lowerBound < source.lowerBound, "\(language)")
+            }
+            #expect(try await site.get("/balie/kanalen/\(feed)", cookie: admin).status == 404)
+            let terms = try await site.get("/balie/belofte", cookie: admin).body
+            #expect(terms.contains(">Website</option>") && !terms.contains("Afsluitingen"))
+            let figures = try await site.app.services.figures.lastQuarter()
+            #expect(figures.channels.map(\.channel) == ["Website"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `a mailbox begins as a proposal, and its life is decided, owned and dated`(engine: Engine) async throws {
         try await withSite(engine) { site in
             let admin = try await site.signIn("admin")

@@ -15,7 +15,7 @@ struct GrowthPageTests {
 
     /// Measures as a team lead does, with the button on the page.
     @discardableResult
-    private static func measure(_ site: Site, _ cookie: String) async throws -> Site.Answer {
+    static func measure(_ site: Site, _ cookie: String) async throws -> Site.Answer {
         let key = try await site.get("/balie/groei", cookie: cookie).hidden("sleutel")
         return try await site.act("/balie/groei", [("actie", "meten"), ("sleutel", key)], cookie: cookie)
     }

@@ -9,7 +9,7 @@ import Values
 
 @Suite("The pages of the questionnaire, experiments and departments")
 struct RegisterPageTests {
-    private static func today(_ site: Site) -> LocalDate { Amsterdam.local(site.town.clock.now).date }
+    static func today(_ site: Site) -> LocalDate { Amsterdam.local(site.town.clock.now).date }
 
     private static func statement(_ site: Site, _ more: [String: String] = [:]) -> [(String, String)] {
         let fields = [
@@ -68,7 +68,7 @@ struct RegisterPageTests {
         }
     }
 
-    private static func experiment(_ site: Site, _ more: [String: String] = [:]) -> [(String, String)] {
+    static func experiment(_ site: Site, _ more: [String: String] = [:]) -> [(String, String)] {
         let fields = [
             "actie": "bewaren", "titel": "Avond <dienst>", "verwachting": "Als wij …, dan …", "versie": "1",
             "begin": today(site).description, "einde": today(site).adding(days: 7).description,

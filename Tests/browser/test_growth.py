@@ -64,13 +64,66 @@ def test_everything_works_without_scripts(measured, visit):
     assert visitor.page.locator(".gate").count() > 20
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_it_prints_on_a4(measured, visit, path):
-    visitor = visit(measured)
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("path, who", [("/groei", None), ("/balie/groei", "beheer")])
+def test_on_a_phone_it_is_short_and_all_is_one_touch_away(measured, visit, path, who, language):
+    visitor = visit(measured, width=360, scripts=False, language=language)
+    if who:
+        visitor.sign_in(who)
     visitor.go(path)
-    paper = visitor.page.pdf(format="A4")
+    assert visitor.page.evaluate("document.documentElement.scrollHeight") < 6000
+    folds = visitor.page.locator("details.narrow-fold > summary")
+    assert folds.count() >= 9
+    figures = visitor.page.locator("#cijfers ~ * tbody tr")
+    gates = visitor.page.locator("#poorten ~ * tbody tr")
+    wanted = visitor.page.request.get("/v1/groei").json()
+    assert figures.count() == len(wanted["indicators"]) and gates.count() == len(wanted["gates"])
+    assert not figures.first.is_visible() and not gates.first.is_visible()
+    for place in range(folds.count()):
+        folds.nth(place).click()
+    for row in (*figures.all(), *gates.all()):
+        assert row.is_visible()
+        # Its cells stand below its head, each with its column's name.
+        assert row.evaluate("""row => [...row.querySelectorAll('td')].every(cell =>
+            cell.getBoundingClientRect().top >= row.querySelector('th').getBoundingClientRect().bottom - 1
+            && row.querySelector('th').offsetWidth >= row.offsetWidth - 1
+            && getComputedStyle(cell, '::before').content.includes(cell.dataset.label))""")
+    assert visitor.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("width", [768, 1280])
+def test_where_there_is_room_nothing_is_folded(measured, visit, width):
+    visitor = visit(measured, width=width, scripts=False)
+    visitor.go("/groei")
+    for row in visitor.page.locator("#cijfers ~ * tbody tr, #poorten ~ * tbody tr, #verloop ~ * tbody tr").all():
+        assert row.is_visible()
+    assert not visitor.page.locator("details.narrow-fold > summary").first.is_visible()
+    assert visitor.page.locator(".stacked-table caption").first.is_visible()
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_a_hint_is_never_larger_than_its_sentence(measured, visit, width, media):
+    visitor = visit(measured, width=width)
+    visitor.go("/groei")
+    visitor.page.emulate_media(media=media)
+    sizes = visitor.page.evaluate(
+        "[...document.querySelectorAll('main p > .hint')].map(e => [e, e.parentElement]"
+        ".map(x => parseFloat(getComputedStyle(x).fontSize)))")
+    assert len(sizes) >= 4 and all(hint < sentence for hint, sentence in sizes), sizes
+
+
+@pytest.mark.parametrize("path, most", [("/groei", 4), ("/balie/groei", 4), ("/groei/model", 14)])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_it_prints_on_a4(measured, visit, path, most, language):
+    visitor = visit(measured, language=language)
+    if path.startswith("/balie"):
+        visitor.sign_in("beheer")
+    visitor.go(path)
+    # The margins that browsers give.
+    paper = visitor.page.pdf(format="A4", margin={side: "10mm" for side in ("top", "bottom", "left", "right")})
     pages = len(re.findall(rb"/Type\s*/Page\b", paper))
-    assert paper.startswith(b"%PDF") and 1 <= pages <= 14, f"{pages} pages"
+    assert paper.startswith(b"%PDF") and 1 <= pages <= most, f"{pages} pages"
     visitor.page.emulate_media(media="print")
     # A4 less the margins of a browser: nothing stands beside the paper.
     visitor.page.set_viewport_size({"width": 718, "height": 1000})
@@ -78,6 +131,9 @@ def test_it_prints_on_a4(measured, visit, path):
         "[...document.querySelectorAll('main table, main svg, main p')]"
         ".filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 120))")
     assert wide == []
+    # On paper nothing can be opened, so all stands there.
+    for row in visitor.page.locator(".stacked-table tbody tr, .rules dt").all():
+        assert row.is_visible()
     assert not visitor.page.locator("header nav").first.is_visible()
 
 

@@ -94,7 +94,7 @@ public struct Terms: Sendable {
         _ channel: ID<Channel>?, _ subject: ID<Subject>?, _ tx: Transaction
     ) throws -> [Problem.Field] {
         var faults: [Problem.Field] = []
-        if let channel, try tx.row("SELECT id FROM channels WHERE id = \(channel)") == nil {
+        if let channel, try tx.row("SELECT id FROM channels WHERE id = \(channel) AND kind <> 'feed'") == nil {
             faults.append(.init("kanaal", .unknownChoice))
         }
         if let subject, try tx.row("SELECT id FROM subjects WHERE id = \(subject) AND ended_at IS NULL") == nil {

@@ -4,7 +4,8 @@ import Values
 
 extension Experiments {
     /// Begins an experiment. The id comes from the form that was shown, so that a second click begins no second one.
-    /// - Throws: `Problem` invalid with `titel`, `verwachting`, `begin`, `einde`, `eigenaar`; notAllowed.
+    /// - Throws: `Problem` invalid with `titel`, `verwachting`, `begin`, `einde`, `eigenaar`; staleView when this form was
+    ///   sent before with other words, which stay; notAllowed.
     @discardableResult
     public func begin(
         _ edit: Edit, as id: ID<ExperimentEntry>, by viewer: Viewer
@@ -13,7 +14,7 @@ extension Experiments {
         let sound = try Self.checked(edit)
         let now = clock.now()
         try await database.write { tx in
-            try Self.check(sound.owner, tx)
+            try GrowthOwner.check(sound.owner, tx)
             let isNew = try tx.run(
                 """
                 INSERT INTO experiments (id, title, hypothesis, starts_on, ends_on, owner_id, created_at, colleague_id)
@@ -21,7 +22,11 @@ extension Experiments {
                     \(sound.ends.description), \(sound.owner), \(now), \(viewer.id))
                 ON CONFLICT (id) DO NOTHING
                 """)
-            if isNew == 1 { try Audit.record(tx, "experiment_begun", subject: "\(id)", by: viewer.id, at: now) }
+            if isNew == 1 {
+                try Audit.record(tx, "experiment_begun", subject: "\(id)", by: viewer.id, at: now)
+            } else {
+                try Self.checkSame(sound, as: id, tx)
+            }
         }
         return id
     }
@@ -34,7 +39,7 @@ extension Experiments {
         let sound = try Self.checked(edit)
         let now = clock.now()
         try await database.write { tx in
-            try Self.check(sound.owner, tx)
+            try GrowthOwner.check(sound.owner, tx)
             try Self.claim(id, version, isEnded: false, tx)
             try tx.run(
                 """
@@ -86,21 +91,63 @@ extension Experiments {
         }
     }
 
+    /// Takes away what was begun by mistake; `restore` puts it back. Twice is once.
+    /// - Throws: `Problem` notFound, staleView; notAllowed for one that ever ended: failures stay in the register.
+    public func remove(_ id: ID<ExperimentEntry>, basedOn version: Int, by viewer: Viewer) async throws {
+        try viewer.require(.colleague)
+        let now = clock.now()
+        try await database.write { tx in
+            let removed: Instant? = try tx.value(
+                "SELECT removed_at FROM experiments WHERE id = \(id)\(tx.dialect.forUpdate)")
+            if removed != nil { return }
+            try Self.claim(id, version, isEnded: false, tx)
+            let done = try tx.run(
+                """
+                UPDATE experiments SET removed_at = \(now), version = version + 1
+                WHERE id = \(id) AND first_ended_at IS NULL
+                """)
+            guard done == 1 else { throw Problem(.notAllowed) }
+            try Audit.record(tx, "experiment_removed", subject: "\(id)", by: viewer.id, at: now)
+        }
+    }
+
+    /// Puts back what was taken away. Twice is once.
+    /// - Throws: `Problem` notFound, notAllowed.
+    public func restore(_ id: ID<ExperimentEntry>, by viewer: Viewer) async throws {
+        try viewer.require(.colleague)
+        let now = clock.now()
+        try await database.write { tx in
+            guard try tx.row("SELECT 1 FROM experiments WHERE id = \(id)") != nil else { throw Problem(.notFound) }
+            let done = try tx.run(
+                """
+                UPDATE experiments SET removed_at = NULL, version = version + 1
+                WHERE id = \(id) AND removed_at IS NOT NULL
+                """)
+            if done == 1 { try Audit.record(tx, "experiment_restored", subject: "\(id)", by: viewer.id, at: now) }
+        }
+    }
+
     /// Takes the row for this transaction, when it is as the writer saw it.
     private static func claim(
         _ id: ID<ExperimentEntry>, _ version: Int, isEnded: Bool, _ tx: Transaction
     ) throws {
-        let row = try tx.row("SELECT version, ended_at FROM experiments WHERE id = \(id)\(tx.dialect.forUpdate)")
+        let row = try tx.row(
+            "SELECT version, ended_at, removed_at FROM experiments WHERE id = \(id)\(tx.dialect.forUpdate)")
         guard let row else { throw Problem(.notFound) }
         guard try row("version") == version else { throw Problem(.staleView) }
-        let endedAt: Instant? = try row("ended_at")
-        guard (endedAt != nil) == isEnded else { throw Problem(.notAllowed) }
+        let (endedAt, removedAt): (Instant?, Instant?) = (try row("ended_at"), try row("removed_at"))
+        guard (endedAt != nil) == isEnded, removedAt == nil else { throw Problem(.notAllowed) }
     }
 
-    private static func check(_ owner: ID<Colleague>, _ tx: Transaction) throws {
-        guard try tx.row("SELECT id FROM colleagues WHERE id = \(owner) AND ended_at IS NULL") != nil else {
-            throw Problem.invalid([.init("eigenaar", .unknownChoice)])
-        }
+    /// The form was sent before; a second click says the same, and what says something else is not kept.
+    private static func checkSame(_ sound: Sound, as id: ID<ExperimentEntry>, _ tx: Transaction) throws {
+        let same = try tx.row(
+            """
+            SELECT 1 FROM experiments WHERE id = \(id) AND title = \(sound.title) AND hypothesis = \(sound.hypothesis)
+                AND starts_on = \(sound.starts.description) AND ends_on = \(sound.ends.description)
+                AND owner_id = \(sound.owner) AND removed_at IS NULL
+            """)
+        guard same != nil else { throw Problem(.staleView) }
     }
 
     private struct Sound {

@@ -21,6 +21,10 @@ public struct Experiment: Sendable, Equatable {
     public let outcome: Outcome?
     public let happened: String
     public let endedAt: Instant?
+    /// Whether it ever had an outcome, also one that was taken back.
+    public let wasEnded: Bool
+    /// When it was removed as begun by mistake.
+    public let removedAt: Instant?
     public let version: Int
     /// The lesson that was written about it.
     public let lesson: ID<LessonEntry>?
@@ -28,12 +32,16 @@ public struct Experiment: Sendable, Equatable {
     public init(
         id: ID<ExperimentEntry>, title: String, hypothesis: String, startsOn: LocalDate, endsOn: LocalDate,
         owner: ID<Colleague>, ownerName: String, outcome: Outcome?, happened: String, endedAt: Instant?, version: Int,
-        lesson: ID<LessonEntry>?
+        lesson: ID<LessonEntry>?, wasEnded: Bool = false, removedAt: Instant? = nil
     ) {
         (self.id, self.title, self.hypothesis, self.startsOn, self.endsOn) = (id, title, hypothesis, startsOn, endsOn)
         (self.owner, self.ownerName, self.outcome, self.happened) = (owner, ownerName, outcome, happened)
         (self.endedAt, self.version, self.lesson) = (endedAt, version, lesson)
+        (self.wasEnded, self.removedAt) = (wasEnded || outcome != nil, removedAt)
     }
+
+    /// Only what never ended: what was tried and failed stays in the register.
+    public var canBeRemoved: Bool { !wasEnded && removedAt == nil }
 
     /// Past its end, and nobody said what came of it.
     public func isLate(on day: LocalDate) -> Bool { outcome == nil && day > endsOn }
@@ -48,7 +56,8 @@ public struct Experiment: Sendable, Equatable {
             id: try row("id"), title: try row("title"), hypothesis: try row("hypothesis"),
             startsOn: try day("starts_on"), endsOn: try day("ends_on"), owner: try row("owner_id"),
             ownerName: try row("owner_name"), outcome: try row("outcome"), happened: try row("happened"),
-            endedAt: try row("ended_at"), version: try row("version"), lesson: try row("lesson_id"))
+            endedAt: try row("ended_at"), version: try row("version"), lesson: try row("lesson_id"),
+            wasEnded: try row("first_ended_at") as Instant? != nil, removedAt: try row("removed_at"))
     }
 }
 
@@ -84,14 +93,16 @@ public struct Experiments: Sendable {
     private static let source: SQL = """
         SELECT e.*, o.name AS owner_name, l.id AS lesson_id FROM experiments e JOIN colleagues o ON o.id = e.owner_id
         LEFT JOIN lessons l ON l.source = 'experiment' AND l.source_id = e.id AND l.source_id <> ''
+            AND l.ended_at IS NULL
         """
 
     /// What runs now or should have an outcome, the first to end first; at most 200.
     public func running(for viewer: Viewer) async throws -> [Experiment] {
         try viewer.require(.reader)
         return try await database.read { tx in
-            try tx.rows("\(Self.source) WHERE e.outcome IS NULL ORDER BY e.ends_on, e.id LIMIT 200")
-                .map(Experiment.read)
+            try tx.rows(
+                "\(Self.source) WHERE e.outcome IS NULL AND e.removed_at IS NULL ORDER BY e.ends_on, e.id LIMIT 200"
+            ).map(Experiment.read)
         }
     }
 
@@ -113,7 +124,7 @@ public struct Experiments: Sendable {
         return (Array(found.prefix(limit)), found.count > limit)
     }
 
-    /// - Throws: `Problem` notFound.
+    /// - Throws: `Problem` notFound; one that was removed is found too, so that it can be put back.
     public func find(_ id: ID<ExperimentEntry>, for viewer: Viewer) async throws -> Experiment {
         try viewer.require(.reader)
         return try await database.read { tx in
@@ -122,13 +133,9 @@ public struct Experiments: Sendable {
         }
     }
 
-    /// Who can be the owner of one: everybody who works here, by name; at most 1,000.
-    public func owners(for viewer: Viewer) async throws -> [(id: ID<Colleague>, name: String)] {
+    /// Who can be the owner of one, by name.
+    public func owners(for viewer: Viewer) async throws -> [GrowthOwner] {
         try viewer.require(.reader)
-        return try await database.read { tx in
-            try tx.rows("SELECT id, name FROM colleagues WHERE ended_at IS NULL ORDER BY name, id LIMIT 1000").map {
-                (id: try $0("id"), name: try $0("name"))
-            }
-        }
+        return try await database.read { tx in try GrowthOwner.all(tx) }
     }
 }

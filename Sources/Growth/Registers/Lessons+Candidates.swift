@@ -164,6 +164,7 @@ extension Lessons {
             """
             SELECT l.source, l.source_id FROM lessons l
             WHERE l.source IN \(list: sources) AND l.source_id IN \(list: wanted) AND l.source_id <> ''
+                AND l.ended_at IS NULL
             UNION ALL
             SELECT a.source, a.source_id FROM lessons_aside a
             WHERE a.source IN \(list: sources) AND a.source_id IN \(list: wanted) LIMIT 5000

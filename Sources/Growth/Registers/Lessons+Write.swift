@@ -6,8 +6,8 @@ extension Lessons {
     /// Writes a lesson. The id comes from the form that was shown, so that a second click writes no second one; what it
     /// was begun from has one lesson at most.
     /// - Returns: the lesson's id; another's when somebody was first with the same source.
-    /// - Throws: `Problem` invalid with the names of `Lesson.Words.fields`; malformed for a source that is none;
-    ///   notAllowed below colleague.
+    /// - Throws: `Problem` invalid with the names of `Lesson.Words.fields`; malformed for a source that is none; staleView
+    ///   when this form was sent before with other words, which stay; notAllowed below colleague.
     @discardableResult
     public func write(
         _ words: Lesson.Words, from source: Lesson.Source = .own, _ sourceID: String = "", as id: ID<LessonEntry>,
@@ -30,11 +30,19 @@ extension Lessons {
                 try Audit.record(tx, "lesson_written", subject: "\(id)", by: viewer.id, at: now)
                 return id
             }
+            if let row = try tx.row("\(Self.source) WHERE l.id = \(id)") {
+                let known = try Lesson.read(row)
+                // A second click says the same; what says something else is not kept.
+                guard known.words == words, known.endedAt == nil else { throw Problem(.staleView) }
+                return id
+            }
             let first: ID<LessonEntry>? = try tx.value(
                 """
-                SELECT id FROM lessons WHERE source = \(source) AND source_id = \(sourceID) AND source_id <> ''
+                SELECT id FROM lessons
+                WHERE source = \(source) AND source_id = \(sourceID) AND source_id <> '' AND ended_at IS NULL
                 """)
-            return first ?? id
+            guard let first else { throw Problem(.staleView) }
+            return first
         }
     }
 
@@ -78,10 +86,16 @@ extension Lessons {
     }
 
     /// Puts back what was taken away, for colleagues only.
-    /// - Throws: `Problem` notFound, notAllowed below team lead.
+    /// - Throws: `Problem` notFound; staleView when another lesson was written about the same since; notAllowed below team
+    ///   lead.
     public func restore(_ id: ID<LessonEntry>, by viewer: Viewer) async throws {
-        try await set(
-            "ended_at = NULL, published_at = NULL", where: "ended_at IS NOT NULL", id, "lesson_restored", viewer)
+        do {
+            try await set(
+                "ended_at = NULL, published_at = NULL", where: "ended_at IS NOT NULL", id, "lesson_restored", viewer)
+        } catch {
+            guard case DatabaseError.constraint = error else { throw error }
+            throw Problem(.staleView)
+        }
     }
 
     /// Takes a lesson off the site; colleagues keep it.

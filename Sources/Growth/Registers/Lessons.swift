@@ -57,13 +57,17 @@ public struct Lessons: Sendable {
         return try await database.read { tx in try Self.find(id, tx) }
     }
 
-    /// The lesson that was begun from something, also when it was taken away; nil when there is none.
+    /// The lesson that was begun from something; nil when there is none, or when it was taken away.
     public func find(from source: Lesson.Source, _ id: String, for viewer: Viewer) async throws -> Lesson? {
         try viewer.require(.reader)
         guard !id.isEmpty else { return nil }
         return try await database.read { tx in
-            try tx.row("\(Self.source) WHERE l.source = \(source) AND l.source_id = \(id) AND l.source_id <> ''")
-                .map(Lesson.read)
+            try tx.row(
+                """
+                \(Self.source)
+                WHERE l.source = \(source) AND l.source_id = \(id) AND l.source_id <> '' AND l.ended_at IS NULL
+                """
+            ).map(Lesson.read)
         }
     }
 

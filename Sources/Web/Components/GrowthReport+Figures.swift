@@ -22,35 +22,37 @@ extension GrowthReport {
         }
     }
 
-    /// All figures with the measurement before beside them, measured and stated apart.
+    /// All figures per theme with the measurement before beside them; what was stated and not measured says so.
     func figures(_ frame: Frame) -> HTML {
         let words = frame.texts.growth
-        let tables = [Measured.Source.measured, .stated].map { source -> HTML in
-            let values = result.values.filter { $0.source == source }
-            return values.isEmpty ? .empty : table(values, source, frame)
+        let tables = Theme.allCases.map { theme -> HTML in
+            let values = result.values.filter { $0.theme == theme }
+            if values.isEmpty { return .empty }
+            let name = themeName(theme, frame)
+            return NarrowFold(
+                label: name, note: words.figureCount(values.count), content: table(values, named: name, frame)
+            ).html
         }
         return """
             <section aria-labelledby="cijfers"><h2 id="cijfers">\(words.figures)</h2><p>\(words.figuresLead)</p>
-            \(tables)\(bands(frame))\(rules(frame))</section>
+            <div class="in-columns">\(tables)\(bands(frame))</div>\(rules(frame))</section>
             """
     }
 
-    private func table(_ values: [Measured], _ source: Measured.Source, _ frame: Frame) -> HTML {
+    private func table(_ values: [Measured], named caption: String, _ frame: Frame) -> HTML {
         let words = frame.texts.growth
-        let caption = "\(words.figures), \(words.source(source))"
-        let rows = values.map { value -> HTML in
+        let rows = values.map { value -> StackedTable.Row in
             let name = model.name(of: value.id, frame.language)
-            let shown: HTML = proof?(value.id).map { "<a href=\"\($0)\">\(name)</a>" } ?? "\(name)"
-            return """
-                <tr><th scope="row">\(shown)</th><td>\(Self.text(value, frame))</td>\
-                <td>\(previous.map { Self.text($0.result.value(value.id), frame) } ?? "–")</td></tr>
-                """
+            let link: HTML = proof?(value.id).map { "<a href=\"\($0)\">\(name)</a>" } ?? "\(name)"
+            let stated: HTML =
+                value.source == .stated ? " <span class=\"small hint\">(\(words.source(.stated)))</span>" : .empty
+            return .init(
+                head: "\(link)\(stated)",
+                cells: [
+                    Self.text(value, frame), previous.map { Self.text($0.result.value(value.id), frame) } ?? "–",
+                ])
         }
-        return """
-            <div class="scroll" tabindex="0" role="region" aria-label="\(caption)"><table class="figures">\
-            <caption>\(caption)</caption><thead><tr><th scope="col">\(words.figure)</th><th scope="col">\(words.now)</th>\
-            <th scope="col">\(words.before)</th></tr></thead><tbody>\(rows)</tbody></table></div>
-            """
+        return StackedTable(caption: caption, heads: [words.figure, words.now, words.before], rows: rows).html
     }
 
     private func bands(_ frame: Frame) -> HTML {
@@ -72,7 +74,7 @@ extension GrowthReport {
         let table = Table(
             caption: words.bandsTitle,
             heads: [words.answerTime] + spreads.map { model.name(of: $0.id, frame.language) }, rows: rows)
-        return "\(chart.html)\(table.html)"
+        return NarrowFold(label: words.bandsTitle, content: "\(chart.html)\(table.html)").html
     }
 
     private func rules(_ frame: Frame) -> HTML {

@@ -8,22 +8,31 @@ extension GrowthReport {
         let tables = Phase.allCases.map { phase -> HTML in
             let gates = model.gates.filter { $0.phase == phase }
             if gates.isEmpty { return .empty }
-            let rows = gates.map { gate in
-                Table.Row(
-                    head: model.name(of: gate.indicator, frame.language),
-                    cells: [
-                        themeName(gate.theme, frame), Self.needed(gate, model, frame),
-                        words.state(result.gate(gate.id)?.state ?? .unknown),
-                    ])
-            }
-            return Table(
-                caption: words.phase(phase.rawValue, phaseName(phase, frame)),
-                heads: [words.gate, words.theme, words.needed, words.state], rows: rows, areNumbers: false
+            let open = gates.filter { result.gate($0.id)?.state == .met }.count
+            let name = words.phase(phase.rawValue, phaseName(phase, frame))
+            return NarrowFold(
+                label: name, note: words.gatesOpen(open, of: gates.count), content: table(gates, named: name, frame)
             ).html
         }
         return """
-            <section aria-labelledby="poorten"><h2 id="poorten">\(words.gates)</h2><p>\(words.gatesLead)</p>\(tables)</section>
+            <section aria-labelledby="poorten"><h2 id="poorten">\(words.gates)</h2><p>\(words.gatesLead)</p>\
+            <div class="in-columns">\(tables)</div></section>
             """
+    }
+
+    private func table(_ gates: [GrowthGate], named caption: String, _ frame: Frame) -> HTML {
+        let words = frame.texts.growth
+        let rows = gates.map { gate in
+            StackedTable.Row(
+                head: "\(model.name(of: gate.indicator, frame.language))",
+                cells: [
+                    themeName(gate.theme, frame), Self.needed(gate, model, frame),
+                    words.state(result.gate(gate.id)?.state ?? .unknown),
+                ])
+        }
+        return StackedTable(
+            caption: caption, heads: [words.gate, words.theme, words.needed, words.state], rows: rows
+        ).html
     }
 
     /// "minstens 90%".
@@ -71,23 +80,16 @@ extension GrowthReport {
 
     private func pastTable(_ frame: Frame) -> HTML {
         let words = frame.texts.growth
-        let heads = [words.day, words.total] + Theme.allCases.map { themeName($0, frame) }
-        let columns = heads.enumerated().map { place, head -> HTML in
-            "<th scope=\"col\"\(place > 0 ? " class=\"number\"" : .empty)>\(head)</th>"
-        }
-        let rows = history.map { past -> HTML in
+        let rows = history.map { past -> StackedTable.Row in
             let phases = [past.overall] + Theme.allCases.map { past.themes[$0] ?? .discovers }
-            let cells = phases.map { phase -> HTML in "<td class=\"number\">\(phase.rawValue)</td>" }
-            let isHere: HTML = past.id == stored.id ? " class=\"here\"" : .empty
-            return """
-                <tr\(isHere)><th scope="row"><a href="\(Link.path("/groei/metingen", "\(past.id)"))">\
-                \(Dates.day(past.day, frame.language))</a></th>\(cells)</tr>
-                """
+            let link = Link.path("/groei/metingen", "\(past.id)")
+            return .init(
+                head: "<a href=\"\(link)\">\(Dates.day(past.day, frame.language))</a>",
+                cells: phases.map { "\($0.rawValue)" }, isHere: past.id == stored.id)
         }
-        return """
-            <div class="scroll" tabindex="0" role="region" aria-label="\(words.measurements)"><table>\
-            <caption class="unseen">\(words.measurements)</caption><thead><tr>\(columns)</tr></thead>\
-            <tbody>\(rows)</tbody></table></div>
-            """
+        let table = StackedTable(
+            caption: words.measurements, hidesCaption: true,
+            heads: [words.day, words.total] + Theme.allCases.map { themeName($0, frame) }, rows: rows, areNumbers: true)
+        return NarrowFold(label: words.pastTable, content: table.html).html
     }
 }

@@ -45,7 +45,7 @@ struct GrowthReport: Sendable {
             let here: HTML = isHere ? " aria-current=\"step\"" : .empty
             return """
                 <li\(here)><span class="sign" aria-hidden="true">\(sign)</span> \
-                \(words.phase(phase.rawValue, phaseName(phase, frame)))<span class="unseen"> (\(state))</span></li>
+                \(phase.rawValue) <span class="name">\(phaseName(phase, frame))</span><span class="unseen"> (\(state))</span></li>
                 """
         }
         return "<ol class=\"phase-steps\">\(steps)</ol>"
@@ -64,7 +64,10 @@ struct GrowthReport: Sendable {
                 \(step(theme, frame))</section>
                 """
         }
-        return "<section aria-labelledby=\"themas\"><h2 id=\"themas\">\(words.themes)</h2>\(parts)</section>"
+        return """
+            <section aria-labelledby="themas"><h2 id="themas">\(words.themes)</h2>\
+            <div class="in-columns">\(parts)</div></section>
+            """
     }
 
     private func step(_ theme: GrowthResult.ThemeStanding, _ frame: Frame) -> HTML {

@@ -1,3 +1,4 @@
+import Channels
 import Desk
 import Values
 
@@ -32,7 +33,8 @@ protocol DeskChannelTexts: Sendable {
     var troubleForColleagues: String { get }
     var lookAtChannel: String { get }
     func moreTroubles(_ count: Int) -> String
-    var webForm: String { get }
+    /// Of channels without settings of their own.
+    func channelKind(_ kind: ChannelKind) -> String
     var undeliveredTitle: String { get }
     var undeliveredLead: String { get }
     var testedNothingSaved: String { get }

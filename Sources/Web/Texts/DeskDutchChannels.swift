@@ -1,3 +1,4 @@
+import Channels
 import Desk
 import Values
 
@@ -91,7 +92,17 @@ extension DeskDutch {
     func moreTroubles(_ count: Int) -> String {
         count == 1 ? "Nog 1 kanaal heeft een storing." : "Nog \(count) kanalen hebben een storing."
     }
-    var webForm: String { "Vragenformulier op de site" }
+    func channelKind(_ kind: ChannelKind) -> String {
+        switch kind {
+        case .webForm: "Vragenformulier op de site"
+        case .email: "E-mail"
+        case .fediverse: "Fediverse"
+        case .mastodonAccount: "Account bij Mastodon"
+        case .bluesky: "Bluesky"
+        case .feed: "Bron van berichten over de buurt"
+        case .webhook: "Koppeling met een ander systeem"
+        }
+    }
     var undeliveredTitle: String { "Niet aangekomen" }
     var undeliveredLead: String { "Wat wij verstuurden en nog niet, of nooit, aankwam." }
     var testedNothingSaved: String { "Getest met de bewaarde instellingen; er is niets veranderd." }

@@ -53,5 +53,22 @@ extension DeskDutch {
     var changedMeanwhile: String {
         "Intussen heeft iemand dit veranderd. Wat je typte staat hieronder; bewaar je het, dan vervangt het wat er nu staat."
     }
-    var nowThere: String { "Wat er nu staat" }
+    var formSentBefore: String {
+        "Dit formulier was al verstuurd, met andere woorden. Die zijn bewaard. Wat je nu typte staat hieronder; bewaar je het, dan vervangt het wat er nu staat."
+    }
+    var removeExperiment: String { "Haal dit experiment weg" }
+    var removeExperimentLead: String {
+        "Per ongeluk begonnen, of dubbel? Haal het dan weg. Wat eenmaal is afgerond, blijft staan."
+    }
+    var experimentRemoved: String { "Het experiment is weggehaald." }
+    var experimentGone: String { "Weggehaald" }
+    var restoreExperiment: String { "Zet terug" }
+    var experimentRestored: String { "Het experiment staat er weer." }
+    func experimentOtherwise(_ standing: String) -> String {
+        "Er is niets gedaan, want intussen is dit experiment veranderd. Stand nu: \(standing)."
+    }
+    var experimentRuns: String { "loopt" }
+    var experimentEndedMeanwhile: String { "Intussen is dit experiment afgerond. Dit typte je:" }
+    var experimentRemovedMeanwhile: String { "Intussen is dit experiment weggehaald. Dit typte je:" }
+    func otherOwner(than name: String) -> String { "Kies iemand: \(name) kan het niet meer zijn" }
 }

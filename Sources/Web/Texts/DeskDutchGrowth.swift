@@ -32,7 +32,10 @@ extension DeskDutch {
         case .undone: "De taak staat weer open."
         case .removed: "De taak is weggehaald."
         case .saved: "Bewaard."
-        case .stale: "Voor deze poort staat al een andere taak open."
+        case .stale: "Er is niets veranderd: voor deze poort staat al een taak van een collega open."
+        case .outdated: "Er is geen taak gemaakt: intussen is er opnieuw gemeten. Kijk of dit nog de kleinste stap is."
+        case .finished: "Er is niets weggehaald: de taak is intussen klaar, en staat bij Klaar."
+        case .gone: "Er is niets veranderd: een collega heeft deze taak weggehaald."
         case .versionTaken:
             "Er is niet gemeten: het groeimodel is veranderd zonder nieuw versienummer. Vraag de systeembeheerder om het een nieuwe versie te geven."
         }

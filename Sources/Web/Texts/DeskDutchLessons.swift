@@ -115,4 +115,20 @@ extension DeskDutch {
     var seePublicLessons: String { "Bekijk de openbare lessen" }
     var allLessons: String { "Alle lessen" }
     var mayOnlyTeamLead: String { "Deze les is openbaar. Alleen een teamleider verandert hem." }
+    var lessonBeaten: String {
+        "Een collega schreef intussen hierover al een les. Wat jij typte staat hieronder; bewaar je het, dan vervangt het die les."
+    }
+    var lessonUnread: String {
+        "De les is niet openbaar gemaakt, want de woorden zijn intussen veranderd. Lees ze eerst; maak de les dan openbaar."
+    }
+    var lessonSourceTaken: String {
+        "De les is niet teruggezet, want over hetzelfde is intussen een andere les geschreven."
+    }
+    var lessonGoneMeanwhile: String { "Er is niets gedaan, want de les is intussen weggehaald." }
+    var lessonGoneKept: String {
+        "Intussen is deze les weggehaald. Wat je typte staat hieronder; je kunt het bewaren als nieuwe les."
+    }
+    var lessonPublicKept: String {
+        "Deze les is intussen openbaar, en alleen een teamleider verandert hem. Geef door wat je typte:"
+    }
 }

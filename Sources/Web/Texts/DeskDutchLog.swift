@@ -58,6 +58,8 @@ extension DeskDutch {
         "experiment_changed": "Experiment gewijzigd",
         "experiment_ended": "Experiment afgerond",
         "experiment_reopened": "Experiment loopt weer",
+        "experiment_removed": "Experiment weggehaald",
+        "experiment_restored": "Experiment teruggezet",
         "lesson_written": "Les opgeschreven",
         "lesson_changed": "Les verbeterd",
         "lesson_published": "Les openbaar gemaakt",

@@ -1,3 +1,4 @@
+import Channels
 import Desk
 import Values
 
@@ -89,7 +90,17 @@ extension DeskEnglish {
     func moreTroubles(_ count: Int) -> String {
         count == 1 ? "1 more channel has trouble." : "\(count) more channels have trouble."
     }
-    var webForm: String { "Question form on the site" }
+    func channelKind(_ kind: ChannelKind) -> String {
+        switch kind {
+        case .webForm: "Question form on the site"
+        case .email: "Mail"
+        case .fediverse: "Fediverse"
+        case .mastodonAccount: "Account at Mastodon"
+        case .bluesky: "Bluesky"
+        case .feed: "Source of notices about the neighbourhood"
+        case .webhook: "Connection with another system"
+        }
+    }
     var undeliveredTitle: String { "Not delivered" }
     var undeliveredLead: String { "What we sent that has not arrived yet, or never did." }
     var testedNothingSaved: String { "Tested with the settings as saved; nothing was changed." }

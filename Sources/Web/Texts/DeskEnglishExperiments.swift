@@ -53,5 +53,20 @@ extension DeskEnglish {
     var changedMeanwhile: String {
         "Somebody changed this meanwhile. What you typed is below; when you save it, it takes the place of what is there now."
     }
-    var nowThere: String { "What is there now" }
+    var formSentBefore: String {
+        "This form was sent before, with other words. Those were kept. What you typed now is below; when you save it, it takes the place of what is there now."
+    }
+    var removeExperiment: String { "Take this experiment away" }
+    var removeExperimentLead: String { "Begun by mistake, or twice? Take it away. What was finished once, stays." }
+    var experimentRemoved: String { "The experiment was taken away." }
+    var experimentGone: String { "Taken away" }
+    var restoreExperiment: String { "Put back" }
+    var experimentRestored: String { "The experiment is back." }
+    func experimentOtherwise(_ standing: String) -> String {
+        "Nothing was done, because this experiment changed meanwhile. It stands now at: \(standing)."
+    }
+    var experimentRuns: String { "running" }
+    var experimentEndedMeanwhile: String { "This experiment was finished meanwhile. You typed:" }
+    var experimentRemovedMeanwhile: String { "This experiment was taken away meanwhile. You typed:" }
+    func otherOwner(than name: String) -> String { "Choose somebody: \(name) cannot be it any more" }
 }

@@ -32,7 +32,10 @@ extension DeskEnglish {
         case .undone: "The task is open again."
         case .removed: "The task was taken away."
         case .saved: "Saved."
-        case .stale: "Another task is open for this gate already."
+        case .stale: "Nothing changed: a colleague's task for this gate is open already."
+        case .outdated: "No task was made: there is a newer measurement. See whether this is still the smallest step."
+        case .finished: "Nothing was taken away: the task is done by now, and stands under Done."
+        case .gone: "Nothing changed: a colleague took this task away."
         case .versionTaken:
             "Nothing was measured: the growth model was changed without a new version. Ask the system administrator to give it one."
         }

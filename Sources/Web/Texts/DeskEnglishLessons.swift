@@ -121,4 +121,20 @@ extension DeskEnglish {
     var seePublicLessons: String { "See the public lessons" }
     var allLessons: String { "All lessons" }
     var mayOnlyTeamLead: String { "This lesson is public. Only a team lead changes it." }
+    var lessonBeaten: String {
+        "A colleague wrote a lesson about this meanwhile. What you typed is below; when you save it, it takes the place of that lesson."
+    }
+    var lessonUnread: String {
+        "The lesson was not made public, because its words changed meanwhile. Read them first; then make it public."
+    }
+    var lessonSourceTaken: String {
+        "The lesson was not put back, because another lesson was written about the same since."
+    }
+    var lessonGoneMeanwhile: String { "Nothing was done, because the lesson was taken away meanwhile." }
+    var lessonGoneKept: String {
+        "This lesson was taken away meanwhile. What you typed is below; you can save it as a new lesson."
+    }
+    var lessonPublicKept: String {
+        "This lesson is public by now, and only a team lead changes it. Pass on what you typed:"
+    }
 }

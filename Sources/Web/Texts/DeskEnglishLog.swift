@@ -58,6 +58,8 @@ extension DeskEnglish {
         "experiment_changed": "Experiment changed",
         "experiment_ended": "Experiment finished",
         "experiment_reopened": "Experiment runs again",
+        "experiment_removed": "Experiment taken away",
+        "experiment_restored": "Experiment put back",
         "lesson_written": "Lesson written",
         "lesson_changed": "Lesson improved",
         "lesson_published": "Lesson made public",

@@ -71,7 +71,20 @@ protocol DeskExperimentTexts: Sendable {
     var seeLesson: String { get }
     var allExperiments: String { get }
     var changedMeanwhile: String { get }
-    var nowThere: String { get }
+    /// A new one's form came a second time, with other words.
+    var formSentBefore: String { get }
+    var removeExperiment: String { get }
+    var removeExperimentLead: String { get }
+    var experimentRemoved: String { get }
+    var experimentGone: String { get }
+    var restoreExperiment: String { get }
+    var experimentRestored: String { get }
+    /// Nothing was done, because it stands otherwise now.
+    func experimentOtherwise(_ standing: String) -> String
+    var experimentRuns: String { get }
+    var experimentEndedMeanwhile: String { get }
+    var experimentRemovedMeanwhile: String { get }
+    func otherOwner(than name: String) -> String
 }
 
 /// Words of the pages of lessons.
@@ -128,6 +141,13 @@ protocol DeskLessonTexts: Sendable {
     var seePublicLessons: String { get }
     var allLessons: String { get }
     var mayOnlyTeamLead: String { get }
+    var lessonBeaten: String { get }
+    var lessonUnread: String { get }
+    var lessonSourceTaken: String { get }
+    var lessonGoneMeanwhile: String { get }
+    /// With what was typed beside them.
+    var lessonGoneKept: String { get }
+    var lessonPublicKept: String { get }
 }
 
 /// Words of the pages of adoption.

@@ -37,6 +37,7 @@ struct GrowthDutch: GrowthTexts {
     let figures = "Alle cijfers"
     let figuresLead =
         "Een aandeel of mediaan staat er alleen bij 30 of meer; daaronder staan de aantallen. Onbekend telt nooit als gehaald."
+    func figureCount(_ count: Int) -> String { count == 1 ? "1 cijfer" : "\(count) cijfers" }
     let figure = "Cijfer"
     let now = "Nu"
     let before = "Vorige meting"
@@ -60,6 +61,7 @@ struct GrowthDutch: GrowthTexts {
     let gates = "Alle poorten"
     let gatesLead =
         "Een fase is bereikt als alle poorten ervan open zijn, en die van elke lagere fase. De gemeente staat in de laagste fase van haar thema’s."
+    func gatesOpen(_ open: Int, of all: Int) -> String { "\(open) van de \(all) open" }
     let gate = "Poort"
     let needed = "Nodig"
     let state = "Stand"
@@ -82,6 +84,8 @@ struct GrowthDutch: GrowthTexts {
     let total = "Samen"
     let older = "Oudere metingen"
     let newest = "Naar de nieuwste metingen"
+    let pastTable = "Alle metingen in een tabel"
+    let lessonStory = "Wat er gebeurde"
     let measurements = "Metingen"
 
     let lessons = "Wat mislukte en wat er geleerd is"

@@ -37,6 +37,7 @@ struct GrowthEnglish: GrowthTexts {
     let figures = "All figures"
     let figuresLead =
         "A share or median is given only at 30 or more; below that you see the counts. Unknown never counts as met."
+    func figureCount(_ count: Int) -> String { count == 1 ? "1 figure" : "\(count) figures" }
     let figure = "Figure"
     let now = "Now"
     let before = "Before"
@@ -60,6 +61,7 @@ struct GrowthEnglish: GrowthTexts {
     let gates = "All gates"
     let gatesLead =
         "A phase is reached when all its gates are open, and those of every lower phase. The municipality is in the lowest phase of its themes."
+    func gatesOpen(_ open: Int, of all: Int) -> String { "\(open) of \(all) open" }
     let gate = "Gate"
     let needed = "Needed"
     let state = "State"
@@ -82,6 +84,8 @@ struct GrowthEnglish: GrowthTexts {
     let total = "Overall"
     let older = "Older measurements"
     let newest = "To the newest measurements"
+    let pastTable = "All measurements in a table"
+    let lessonStory = "What happened"
     let measurements = "Measurements"
 
     let lessons = "What failed and what was learned"

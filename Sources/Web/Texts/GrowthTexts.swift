@@ -32,6 +32,7 @@ protocol GrowthTexts: Sendable {
 
     var figures: String { get }
     var figuresLead: String { get }
+    func figureCount(_ count: Int) -> String
     var figure: String { get }
     var now: String { get }
     var before: String { get }
@@ -50,6 +51,7 @@ protocol GrowthTexts: Sendable {
 
     var gates: String { get }
     var gatesLead: String { get }
+    func gatesOpen(_ open: Int, of all: Int) -> String
     var gate: String { get }
     var needed: String { get }
     var state: String { get }
@@ -65,6 +67,9 @@ protocol GrowthTexts: Sendable {
     var total: String { get }
     var older: String { get }
     var newest: String { get }
+    var pastTable: String { get }
+    /// What a lesson came from.
+    var lessonStory: String { get }
     var measurements: String { get }
 
     var lessons: String { get }

@@ -19,8 +19,8 @@ struct DepartmentTests {
             #expect((entry.name, entry.staff, entry.colleagues) == ("Publiekszaken", 14, 2))
             try await departments.end(id, by: rooms.admin)
             #expect(try await departments.places(for: rooms.admin).isEmpty)
-            let code1 = try await problem { try await departments.end(id, by: rooms.admin) }
-            #expect(code1 == .notFound)
+            let endedTwice = try await problem { try await departments.end(id, by: rooms.admin) }
+            #expect(endedTwice == .notFound)
             try await departments.restore(id, by: rooms.admin)
             #expect(try await departments.places(for: rooms.admin) == [rooms.bram.id: id, rooms.anna.id: id])
             try await departments.end(id, by: rooms.admin)
@@ -43,28 +43,22 @@ struct DepartmentTests {
             let large = try await departments.add("Bedrijfsvoering", staff: 30, by: rooms.admin)
             try await departments.place([rooms.bram.id], in: small, by: rooms.admin)
             try await departments.merge(small, into: large, by: rooms.admin)
-            let code2 = try await problem { try await departments.merge(small, into: large, by: rooms.admin) }
-            #expect(code2 == .notFound)
-            let code3 = try await problem { try await departments.restore(small, by: rooms.admin) }
-            #expect(code3 == .notFound)
+            let mergedTwice = try await problem { try await departments.merge(small, into: large, by: rooms.admin) }
+            #expect(mergedTwice == .notFound)
+            let restoredMerged = try await problem { try await departments.restore(small, by: rooms.admin) }
+            #expect(restoredMerged == .notFound)
             let all = try await departments.list(for: rooms.admin)
             #expect(all.map(\.name) == ["Bedrijfsvoering", "Archief"] && all.map(\.staff) == [34, 4])
             #expect(all[1].mergedInto == "Bedrijfsvoering" && all[0].colleagues == 1)
             #expect(try await departments.places(for: rooms.admin) == [rooms.bram.id: large])
-            let wrong4 = try await faults { try await departments.merge(large, into: large, by: rooms.admin) }
-            #expect(
-                wrong4 == [
-                    .init("afdeling", .unknownChoice)
-                ])
-            let wrong5 = try await faults { try await departments.merge(large, into: small, by: rooms.admin) }
-            #expect(
-                wrong5 == [
-                    .init("afdeling", .unknownChoice)
-                ])
-            let wrong6 = try await faults {
+            let intoItself = try await faults { try await departments.merge(large, into: large, by: rooms.admin) }
+            #expect(intoItself == [.init("afdeling", .unknownChoice)])
+            let intoEnded = try await faults { try await departments.merge(large, into: small, by: rooms.admin) }
+            #expect(intoEnded == [.init("afdeling", .unknownChoice)])
+            let placedInEnded = try await faults {
                 try await departments.place([rooms.anna.id], in: small, by: rooms.admin)
             }
-            #expect(wrong6 == [.init("afdeling", .unknownChoice)])
+            #expect(placedInEnded == [.init("afdeling", .unknownChoice)])
         }
     }
 
@@ -74,22 +68,17 @@ struct DepartmentTests {
     {
         try await withRegisters(on: engine) { rooms in
             let departments = rooms.registers.departments
-            let code7 = try await problem { _ = try await departments.list(for: rooms.anna) }
-            #expect(code7 == .notAllowed)
-            let code8 = try await problem { try await departments.add("Griffie", staff: 3, by: rooms.anna) }
-            #expect(code8 == .notAllowed)
-            let code9 = try await problem { try await departments.place([rooms.bram.id], in: nil, by: rooms.anna) }
-            #expect(
-                code9
-                    == .notAllowed)
+            let listing = try await problem { _ = try await departments.list(for: rooms.anna) }
+            #expect(listing == .notAllowed)
+            let adding = try await problem { try await departments.add("Griffie", staff: 3, by: rooms.anna) }
+            #expect(adding == .notAllowed)
+            let placing = try await problem { try await departments.place([rooms.bram.id], in: nil, by: rooms.anna) }
+            #expect(placing == .notAllowed)
             let wrong = try await faults { try await departments.add(" ", staff: 0, by: rooms.admin) }
             #expect(wrong == [.init("afdeling", .missing), .init("personeel", .notANumber)])
             try await departments.add("Griffie", staff: 3, by: rooms.admin)
-            let wrong10 = try await faults { try await departments.add("Griffie", staff: 9, by: rooms.admin) }
-            #expect(
-                wrong10 == [
-                    .init("afdeling", .taken)
-                ])
+            let sameName = try await faults { try await departments.add("Griffie", staff: 9, by: rooms.admin) }
+            #expect(sameName == [.init("afdeling", .taken)])
             let nobody = try await problem {
                 try await departments.place([ID(at: rooms.town.clock.now)], in: nil, by: rooms.admin)
             }

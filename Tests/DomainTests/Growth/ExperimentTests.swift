@@ -89,28 +89,17 @@ struct ExperimentTests {
             }
             #expect(fields.map(\.name) == ["titel", "verwachting", "begin", "einde", "eigenaar"])
             var backward = Self.edit(rooms, days: -1)
-            let wrong1 = try await faults { try await experiments.begin(backward, as: id, by: rooms.bram) }
-            #expect(
-                wrong1 == [
-                    .init("begin", .notEarlier)
-                ])
+            let endsBefore = try await faults { try await experiments.begin(backward, as: id, by: rooms.bram) }
+            #expect(endsBefore == [.init("begin", .notEarlier)])
             backward = Self.edit(rooms, days: 800)
-            let wrong2 = try await faults { try await experiments.begin(backward, as: id, by: rooms.bram) }
-            #expect(
-                wrong2 == [
-                    .init("einde", .notADate)
-                ])
+            let endless = try await faults { try await experiments.begin(backward, as: id, by: rooms.bram) }
+            #expect(endless == [.init("einde", .notADate)])
             var nobody = Self.edit(rooms)
             nobody.owner = ID(at: rooms.town.clock.now)
-            let wrong3 = try await faults { try await experiments.begin(nobody, as: id, by: rooms.bram) }
-            #expect(
-                wrong3 == [
-                    .init("eigenaar", .unknownChoice)
-                ])
-            let code4 = try await problem { try await experiments.begin(Self.edit(rooms), as: id, by: rooms.carla) }
-            #expect(
-                code4
-                    == .notAllowed)
+            let ownerless = try await faults { try await experiments.begin(nobody, as: id, by: rooms.bram) }
+            #expect(ownerless == [.init("eigenaar", .unknownChoice)])
+            let byReader = try await problem { try await experiments.begin(Self.edit(rooms), as: id, by: rooms.carla) }
+            #expect(byReader == .notAllowed)
         }
     }
 

@@ -61,8 +61,8 @@ struct LessonCandidateTests {
                     "2026-W45 \(LessonCandidate.Matter.latePromises(answered: 3, waiting: 0))",
                     "2026-W45 \(LessonCandidate.Matter.reopened(1))",
                 ])
-            let code1 = try await problem { _ = try await lessons.candidates(for: rooms.carla) }
-            #expect(code1 == .notAllowed)
+            let byReader = try await problem { _ = try await lessons.candidates(for: rooms.carla) }
+            #expect(byReader == .notAllowed)
             let one = try await lessons.candidate(.promise, "2026-W45", for: rooms.bram)
             #expect(one?.matter == .latePromises(answered: 3, waiting: 0))
             #expect(try await lessons.candidate(.promise, "2026-W40", for: rooms.bram) == nil)
@@ -119,10 +119,10 @@ struct LessonCandidateTests {
             #expect(try await sources() == [.promise])
             let shown = try await rooms.registers.experiments.ended(for: rooms.carla).experiments
             #expect(shown.first?.lesson != nil)
-            let code2 = try await problem { try await lessons.putAside(.promise, "45", by: rooms.bram) }
-            #expect(code2 == .malformed)
-            let code3 = try await problem { try await lessons.putAside(.promise, "2026-W45", by: rooms.carla) }
-            #expect(code3 == .notAllowed)
+            let noWeek = try await problem { try await lessons.putAside(.promise, "45", by: rooms.bram) }
+            #expect(noWeek == .malformed)
+            let asideByReader = try await problem { try await lessons.putAside(.promise, "2026-W45", by: rooms.carla) }
+            #expect(asideByReader == .notAllowed)
         }
     }
 

@@ -53,8 +53,8 @@ struct LessonTests {
             let lessons = rooms.registers.lessons
             let lesson = try await Self.write(rooms)
             _ = try await lessons.publish(lesson.id, basedOn: 1, by: rooms.anna)
-            let code1 = try await problem { try await lessons.remove(lesson.id, by: rooms.bram) }
-            #expect(code1 == .notAllowed)
+            let byColleague = try await problem { try await lessons.remove(lesson.id, by: rooms.bram) }
+            #expect(byColleague == .notAllowed)
             for _ in 0..<2 { try await lessons.remove(lesson.id, by: rooms.anna) }
             #expect(try await lessons.list(for: rooms.carla).lessons.isEmpty)
             #expect(try await lessons.published().lessons.isEmpty)
@@ -113,20 +113,16 @@ struct LessonTests {
             var words = Self.words
             words.cost = "Drie dagen werk"
             try await lessons.change(lesson.id, words, basedOn: 1, by: rooms.bram)
-            let code2 = try await problem { try await lessons.change(lesson.id, words, basedOn: 1, by: rooms.bram) }
-            #expect(
-                code2
-                    == .staleView)
+            let outdated = try await problem { try await lessons.change(lesson.id, words, basedOn: 1, by: rooms.bram) }
+            #expect(outdated == .staleView)
             _ = try await lessons.publish(lesson.id, basedOn: 2, by: rooms.anna)
-            let code3 = try await problem { try await lessons.change(lesson.id, words, basedOn: 3, by: rooms.bram) }
-            #expect(
-                code3
-                    == .notAllowed)
+            let publicByColleague = try await problem {
+                try await lessons.change(lesson.id, words, basedOn: 3, by: rooms.bram)
+            }
+            #expect(publicByColleague == .notAllowed)
             words.happened = "Iemand belde 06 12345678"
-            let wrong4 = try await faults { try await lessons.change(lesson.id, words, basedOn: 3, by: rooms.anna) }
-            #expect(
-                wrong4.map(\.name)
-                    == ["gebeurd"])
+            let withPhone = try await faults { try await lessons.change(lesson.id, words, basedOn: 3, by: rooms.anna) }
+            #expect(withPhone.map(\.name) == ["gebeurd"])
             #expect(try await lessons.published().lessons.map(\.words.happened) == ["Er kwamen twee vragen"])
             // The name of somebody who works here goes out only when its writer saw it pointed out.
             words.happened = "Dat deed Bram"
@@ -148,20 +144,20 @@ struct LessonTests {
             #expect(empty.map(\.name) == ["titel", "geprobeerd", "verwacht", "gebeurd", "geleerd"])
             var long = Self.words
             (long.title, long.cost) = (String(repeating: "a", count: 151), String(repeating: "b", count: 2001))
-            let wrong5 = try await faults { _ = try await Self.write(rooms, long) }
+            let tooLong = try await faults { _ = try await Self.write(rooms, long) }
             #expect(
-                wrong5 == [
+                tooLong == [
                     .init("titel", .tooLong(maximum: 150)), .init("gekost", .tooLong(maximum: 2000)),
                 ])
-            let code6 = try await problem { _ = try await Self.write(rooms, from: .own, "x") }
-            #expect(code6 == .malformed)
-            let code7 = try await problem { _ = try await Self.write(rooms, from: .promise, "week 45") }
-            #expect(code7 == .malformed)
+            let ownWithID = try await problem { _ = try await Self.write(rooms, from: .own, "x") }
+            #expect(ownWithID == .malformed)
+            let noWeek = try await problem { _ = try await Self.write(rooms, from: .promise, "week 45") }
+            #expect(noWeek == .malformed)
             let running = try await ExperimentTests.begin(rooms)
-            let code8 = try await problem { _ = try await Self.write(rooms, from: .experiment, running.id.description) }
-            #expect(
-                code8
-                    == .malformed)
+            let stillRuns = try await problem {
+                _ = try await Self.write(rooms, from: .experiment, running.id.description)
+            }
+            #expect(stillRuns == .malformed)
         }
     }
 

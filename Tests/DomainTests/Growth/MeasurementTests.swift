@@ -136,16 +136,21 @@ struct MeasurementTests {
             let tasks = GrowthTasks(database: town.database, clock: town.clock.clock)
             let (anna, bram) = (try await town.viewer(town.anna), try await town.viewer(town.bram))
             let due = GrowthTown.day.adding(days: 30)
-            let made = try await withThrowingTaskGroup(of: ID<GrowthTasks.Kind>.self) { group in
+            let taken = try await withThrowingTaskGroup(of: GrowthTasks.Taking.self) { group in
                 for viewer in [anna, bram, anna] {
                     group.addTask {
                         try await tasks.take("g2.duty", of: latest, owner: viewer.id, dueOn: due, by: viewer)
                     }
                 }
-                return try await group.reduce(into: Set()) { $0.insert($1) }
+                return try await group.reduce(into: [GrowthTasks.Taking]()) { $0.append($1) }
             }
-            #expect(made.count == 1)
-            let task = try #require(made.first)
+            let first = try await tasks.list(for: bram)
+            let task = try #require(first.open.first).id
+            #expect(first.open.count == 1 && taken.count == 3)
+            // Whoever was not first hears so; a second click by who was, does not.
+            let others = first.open.first?.owner == anna.id ? 1 : 2
+            #expect(taken.filter { $0 == .made(task) }.count == 3 - others)
+            #expect(taken.filter { $0 == .taken(task) }.count == others)
             // Whose it was first it stays, and the log says it once.
             let said: Int? = try await town.database.read { tx in
                 try tx.value(
@@ -160,7 +165,8 @@ struct MeasurementTests {
             var list = try await tasks.list(for: bram)
             #expect(list.open.isEmpty && list.done.map(\.id) == [task])
             // Done, and again from the same measurement: the same task, open.
-            #expect(try await tasks.take("g2.duty", of: latest, owner: bram.id, dueOn: due, by: bram) == task)
+            let again = try await tasks.take("g2.duty", of: latest, owner: bram.id, dueOn: due, by: bram)
+            #expect(again == .made(task))
             try await tasks.set(task, isDone: true, by: bram)
             try await tasks.set(task, isDone: false, by: bram)
             try await tasks.remove(task, by: bram)

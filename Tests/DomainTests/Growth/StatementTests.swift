@@ -130,10 +130,10 @@ struct StatementTests {
     @Test(arguments: Engine.allCases)
     func `only a team lead states, and only what the model asks`(engine: Engine) async throws {
         try await withRegisters(on: engine) { rooms in
-            let code1 = try await problem { try await Self.state(rooms, .yes, by: rooms.bram) }
-            #expect(code1 == .notAllowed)
-            let code2 = try await problem { try await Self.state(rooms, .yes, "iets_anders") }
-            #expect(code2 == .notFound)
+            let byColleague = try await problem { try await Self.state(rooms, .yes, by: rooms.bram) }
+            #expect(byColleague == .notAllowed)
+            let unknownItem = try await problem { try await Self.state(rooms, .yes, "iets_anders") }
+            #expect(unknownItem == .notFound)
         }
     }
 }

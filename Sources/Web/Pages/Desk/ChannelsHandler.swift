@@ -12,9 +12,11 @@ enum ChannelsHandler {
         var page = ChannelsPage()
         let teams = Dictionary(
             try await exchange.services.teams.list().map { ($0.id, $0.name) }, uniquingKeysWith: { one, _ in one })
-        page.others = try await exchange.services.channels.list().filter { $0.kind == .webForm }.map {
+        // Mailboxes and accounts follow, with settings of their own; what brings no questions comes last.
+        let others = try await exchange.services.channels.list().filter { $0.kind != .email && $0.kind != .fediverse }
+        page.others = (others.filter(\.kind.bringsQuestions) + others.filter { !$0.kind.bringsQuestions }).map {
             .init(
-                name: $0.name, team: teams[$0.team] ?? "",
+                kind: $0.kind, name: $0.name, team: teams[$0.team] ?? "",
                 state: ChannelState(rawValue: $0.state) ?? .retired)
         }
         for mailbox in try await mailboxes.all(for: viewer) {

@@ -22,6 +22,7 @@ struct ChannelsPage: Page {
     }
     /// A channel that needs no settings of its own.
     struct Other: Sendable {
+        var kind = ChannelKind.webForm
         let name: String
         let team: String
         let state: ChannelState
@@ -52,7 +53,7 @@ struct ChannelsPage: Page {
         let words = frame.texts.desk
         return """
             <li><div><p><strong><bdi>\(other.name)</bdi></strong></p>
-            <p class="hint">\(words.webForm) · <bdi>\(other.team)</bdi> · \
+            <p class="hint">\(words.channelKind(other.kind)) · <bdi>\(other.team)</bdi> · \
             \(words.channelState(other.state))</p></div></li>
             """
     }
@@ -153,7 +154,12 @@ extension ChannelsPage {
                             id: DeskExamples.id(46), name: DeskExamples.longName,
                             handle: "@" + String(repeating: "bibliotheek", count: 6) + "@voorbeeld.nl",
                             team: DeskExamples.longName, state: .proposed),
-                    ], others: [.init(name: "Website", team: "Webcare", state: .active)])
+                    ],
+                    others: [
+                        .init(name: "Website", team: "Webcare", state: .active),
+                        .init(kind: .feed, name: "Wegwerkzaamheden", team: "Webcare", state: .active),
+                        .init(kind: .feed, name: DeskExamples.longName, team: "Webcare", state: .parked),
+                    ])
             ),
         ]
     }

@@ -3,7 +3,7 @@ import Identity
 import Values
 
 /// An experiment as it is typed.
-struct ExperimentForm: Sendable {
+struct ExperimentForm: RegisterForm {
     var title = ""
     var hypothesis = ""
     var startsOn = ""

@@ -4,7 +4,18 @@ import Values
 /// One experiment: what was expected, what came of it, and the way to its lesson.
 struct ExperimentPage: Page {
     /// What was done just now.
-    enum Done: String, Sendable { case saved = "bewaard", ended = "afgerond", reopened = "loopt" }
+    enum Done: String, Sendable {
+        case saved = "bewaard", ended = "afgerond", reopened = "loopt", removed = "weg", restored = "terug"
+    }
+    /// Why what was asked did not happen; what was typed is still here.
+    enum Stale: Sendable {
+        /// Somebody changed it while this was typed.
+        case changed
+        /// The form of a new one was sent before, with other words.
+        case sentBefore
+        /// It is not any more as it was when a button was shown.
+        case act
+    }
     /// What was typed to end it and came back.
     struct Ending: Sendable {
         var outcome = ""
@@ -19,8 +30,7 @@ struct ExperimentPage: Page {
     var today = LocalDate(daysSinceEpoch: 0)
     var mayAct = true
     var done: Done?
-    /// Somebody changed it while this was typed.
-    var isStale = false
+    var stale: Stale?
 
     static let side = PageSide.desk
 
@@ -32,17 +42,10 @@ struct ExperimentPage: Page {
 
     func content(_ frame: Frame) -> HTML {
         let words = frame.texts.desk
-        // Somebody ended it meanwhile: there is no field any more for what was typed, so it is shown here.
-        let kept = ending.happened.isEmpty ? [form.title, form.hypothesis] : [ending.happened]
-        let lines = kept.map { line -> HTML in "<p><bdi>\(HTML.lines(line))</bdi></p>" }
-        let typed: HTML = experiment?.outcome == nil ? .empty : "\(lines)"
-        let stale: HTML =
-            isStale
-            ? "<div class=\"notice warning\" role=\"alert\"><p>\(words.changedMeanwhile)</p>\(typed)</div>" : .empty
         return """
             <div class="desk-page"><h1><bdi>\(experiment?.title ?? words.newExperiment)</bdi></h1>\
             \(GrowthTabs(current: .experiments).html(frame))
-            <p><a href="\(ExperimentsPage.address)">\(words.allExperiments)</a></p>\(notice(frame))\(stale)
+            <p><a href="\(ExperimentsPage.address)">\(words.allExperiments)</a></p>\(notice(frame))\(staleNotice(frame))
             \(experiment.map { known($0, frame) } ?? new(frame))</div>
             """
     }
@@ -53,14 +56,46 @@ struct ExperimentPage: Page {
 
     private func notice(_ frame: Frame) -> HTML {
         let words = frame.texts.desk
-        guard let done else { return .empty }
-        let said =
+        guard let done, stale == nil else { return .empty }
+        let (said, back): (String, String?) =
             switch done {
-            case .saved: words.experimentSaved
-            case .ended: words.experimentEnded
-            case .reopened: words.experimentReopened
+            case .saved: (words.experimentSaved, nil)
+            case .ended: (words.experimentEnded, nil)
+            case .reopened: (words.experimentReopened, nil)
+            case .removed: (words.experimentRemoved, "terugzetten")
+            case .restored: (words.experimentRestored, "weghalen")
             }
-        return "<p class=\"notice done\" role=\"status\">\(said)</p>"
+        let undo = mayAct ? back.map { act(words.undo, $0, .link).html(frame) } : nil
+        return "<div class=\"notice done\" role=\"status\"><p>\(said)</p>\(undo)</div>"
+    }
+
+    private func staleNotice(_ frame: Frame) -> HTML {
+        guard let stale else { return .empty }
+        let words = frame.texts.desk
+        let isOpen = experiment?.outcome == nil && experiment?.removedAt == nil
+        let said =
+            switch stale {
+            case .act: words.experimentOtherwise(standing(words))
+            case .sentBefore where isOpen: words.formSentBefore
+            case .changed where isOpen: words.changedMeanwhile
+            default: experiment?.removedAt == nil ? words.experimentEndedMeanwhile : words.experimentRemovedMeanwhile
+            }
+        // There is no field any more for what was typed, so it is shown here.
+        let typed = ending.happened.isEmpty ? [form.title, form.hypothesis] : [ending.happened]
+        let lines = (stale == .act || isOpen ? [] : typed).map { line -> HTML in "<p><bdi>\(HTML.lines(line))</bdi></p>"
+        }
+        return "<div class=\"notice warning\" role=\"alert\"><p>\(said)</p>\(lines)</div>"
+    }
+
+    private func standing(_ words: any DeskTexts) -> String {
+        guard let experiment, experiment.removedAt == nil else { return words.experimentGone.lowercased() }
+        return experiment.outcome.map { words.experimentOutcome($0).lowercased() } ?? words.experimentRuns
+    }
+
+    private func act(_ label: String, _ action: String, _ weight: DeskAction.Weight) -> DeskAction {
+        DeskAction(
+            address: address, label: label,
+            fields: [("actie", action), ("versie", String(experiment?.version ?? 1))], weight: weight)
     }
 
     private func known(_ experiment: Experiment, _ frame: Frame) -> HTML {
@@ -93,19 +128,26 @@ struct ExperimentPage: Page {
 
     private func acts(_ experiment: Experiment, _ frame: Frame) -> HTML {
         let words = frame.texts.desk
-        if experiment.outcome != nil {
-            return DeskAction(
-                address: address, label: words.reopenExperiment,
-                fields: [("actie", "heropenen"), ("versie", String(experiment.version))], weight: .quiet
-            ).html(frame)
-        }
-        let isOpen = isStale || !form.faults.fields.isEmpty
+        if experiment.removedAt != nil { return act(words.restoreExperiment, "terugzetten", .plain).html(frame) }
+        if experiment.outcome != nil { return act(words.reopenExperiment, "heropenen", .quiet).html(frame) }
+        let isTyped = stale == .changed || stale == .sentBefore
+        let isOpen = (isTyped && ending.happened.isEmpty) || !form.faults.fields.isEmpty
+        let remove: HTML =
+            experiment.canBeRemoved
+            ? "<p class=\"hint\">\(words.removeExperimentLead)</p>\(act(words.removeExperiment, "weghalen", .link).html(frame))"
+            : .empty
         return """
             <section><h2 id="afronden">\(words.endExperiment)</h2><p>\(words.endExperimentLead)</p>\
             \(end(experiment, frame))</section>
             <details\(HTML.flag("open", isOpen))><summary>\(words.changeExperiment)</summary>
-            \(form.html(frame, address: address, owners: owners, button: words.saveExperiment))</details>
+            \(form.html(frame, address: address, owners: choices(frame), button: words.saveExperiment))\(remove)</details>
             """
+    }
+
+    /// Who had it and cannot any more is no choice; that nobody was chosen must be seen.
+    private func choices(_ frame: Frame) -> [DeskChoice] {
+        guard let experiment, !owners.contains(where: { $0.id == form.owner }) else { return owners }
+        return [DeskChoice(id: "", name: frame.texts.desk.otherOwner(than: experiment.ownerName))] + owners
     }
 
     private func end(_ experiment: Experiment, _ frame: Frame) -> HTML {

@@ -36,39 +36,70 @@ enum ExperimentsHandler {
         return try await exchange.show(page)
     }
 
+    /// The experiment that the address names; nil for a new one.
+    private static func id(_ exchange: Exchange) throws -> ID<ExperimentEntry>? {
+        exchange.piece("id") == "nieuw" ? nil : try exchange.id("id")
+    }
+
     private static func page(_ exchange: Exchange) async throws -> ExperimentPage {
+        try await page(try id(exchange), exchange)
+    }
+
+    /// - Parameter id: nil for a new one.
+    private static func page(_ id: ID<ExperimentEntry>?, _ exchange: Exchange) async throws -> ExperimentPage {
+        if let id { return try await page(of: id, exchange) }
         let viewer = try exchange.colleague()
-        let experiments = exchange.services.registers.experiments
+        try viewer.require(.colleague)
+        var page = try await empty(exchange)
+        page.form.key = ID<ExperimentEntry>(at: exchange.now).description
+        (page.form.startsOn, page.form.owner) = (page.today.description, viewer.id.description)
+        page.form.endsOn = page.today.adding(days: 28).description
+        return page
+    }
+
+    private static func page(of id: ID<ExperimentEntry>, _ exchange: Exchange) async throws -> ExperimentPage {
+        var page = try await empty(exchange)
+        let experiment = try await exchange.services.registers.experiments.find(id, for: try exchange.colleague())
+        (page.experiment, page.form) = (experiment, ExperimentForm(experiment))
+        return page
+    }
+
+    private static func empty(_ exchange: Exchange) async throws -> ExperimentPage {
+        let viewer = try exchange.colleague()
         var page = ExperimentPage()
         page.today = Amsterdam.local(exchange.now).date
         page.mayAct = viewer.role >= .colleague
-        page.owners = try await experiments.owners(for: viewer).map {
+        page.owners = try await exchange.services.registers.experiments.owners(for: viewer).map {
             DeskChoice(id: $0.id.description, name: $0.name)
         }
-        if exchange.piece("id") == "nieuw" {
-            try viewer.require(.colleague)
-            page.form.key = ID<ExperimentEntry>(at: exchange.now).description
-            (page.form.startsOn, page.form.owner) = (page.today.description, viewer.id.description)
-            page.form.endsOn = page.today.adding(days: 28).description
-            return page
-        }
-        let experiment = try await experiments.find(try exchange.id("id"), for: viewer)
-        (page.experiment, page.form) = (experiment, ExperimentForm(experiment))
         return page
     }
 
     static func save(_ exchange: Exchange) async throws -> Response {
         let viewer = try exchange.colleague()
         let form = try await exchange.deskForm()
-        let experiments = exchange.services.registers.experiments
-        switch form.text("actie") {
-        case "bewaren": return try await save(ExperimentForm(form), viewer, exchange)
-        case "afronden": return try await end(form, viewer, exchange)
-        case "heropenen":
-            let id: ID<ExperimentEntry> = try exchange.id("id")
-            try await experiments.reopen(id, basedOn: Int(form.text("versie")) ?? 0, by: viewer)
-            return redirect(id, .reopened)
-        default: throw Problem(.malformed)
+        let action = form.text("actie")
+        if action == "bewaren" { return try await save(ExperimentForm(form), viewer, exchange) }
+        let id: ID<ExperimentEntry> = try exchange.id("id")
+        if action == "afronden" { return try await end(id, form, viewer, exchange) }
+        let (experiments, version) = (exchange.services.registers.experiments, Int(form.text("versie")) ?? 0)
+        return try await exchange.saving {
+            switch action {
+            case "heropenen":
+                try await experiments.reopen(id, basedOn: version, by: viewer)
+                return redirect(id, .reopened)
+            case "weghalen":
+                try await experiments.remove(id, basedOn: version, by: viewer)
+                return redirect(id, .removed)
+            case "terugzetten":
+                try await experiments.restore(id, by: viewer)
+                return redirect(id, .restored)
+            default: throw Problem(.malformed)
+            }
+        } orShow: { _ in
+            var page = try await page(of: id, exchange)
+            page.stale = .act
+            return page
         }
     }
 
@@ -79,51 +110,52 @@ enum ExperimentsHandler {
 
     private static func save(_ typed: ExperimentForm, _ viewer: Viewer, _ exchange: Exchange) async throws -> Response {
         let experiments = exchange.services.registers.experiments
-        do {
-            if exchange.piece("id") == "nieuw" {
-                guard let key = ID<ExperimentEntry>(typed.key) else { throw Problem(.malformed) }
-                return redirect(try await experiments.begin(typed.edit, as: key, by: viewer), .saved)
+        let (known, key) = (try id(exchange), ID<ExperimentEntry>(typed.key))
+        return try await exchange.saving {
+            if let known {
+                try await experiments.change(known, typed.edit, basedOn: typed.version, by: viewer)
+                return redirect(known, .saved)
             }
-            let id: ID<ExperimentEntry> = try exchange.id("id")
-            try await experiments.change(id, typed.edit, basedOn: typed.version, by: viewer)
-            return redirect(id, .saved)
-        } catch {
-            guard let problem = error as? Problem, problem.code == .invalid || problem.code == .staleView else {
-                throw error
-            }
-            var page = try await page(exchange)
-            let version = page.form.version
-            page.form = typed
-            page.form.faults = DeskFaults(fields: problem.fields)
-            if problem.code == .staleView { (page.isStale, page.form.version) = (true, version) }
-            return try await exchange.show(page, status: problem.code.status)
+            guard let key else { throw Problem(.malformed) }
+            return redirect(try await experiments.begin(typed.edit, as: key, by: viewer), .saved)
+        } orShow: { problem in
+            // A new form that was sent before: what was kept then is shown, and can be changed from there.
+            let begun = known ?? (problem.code == .staleView ? key : nil)
+            var page = try await page(begun, exchange)
+            page.form = typed.refused(problem, now: page.form.version)
+            if problem.code == .staleView { page.stale = known == nil ? .sentBefore : .changed }
+            return page
         }
     }
 
-    private static func end(_ form: Form, _ viewer: Viewer, _ exchange: Exchange) async throws -> Response {
-        let id: ID<ExperimentEntry> = try exchange.id("id")
+    private static func end(
+        _ id: ID<ExperimentEntry>, _ form: Form, _ viewer: Viewer, _ exchange: Exchange
+    ) async throws -> Response {
         let outcome = Experiment.Outcome(rawValue: form.text("uitkomst"))
-        do {
-            try await exchange.services.registers.experiments.end(
-                id, outcome, happened: form.exact("gebeurd"), basedOn: Int(form.text("versie")) ?? 0, by: viewer)
+        let happened = form.exact("gebeurd")
+        let experiments = exchange.services.registers.experiments
+        return try await exchange.saving {
+            do {
+                try await experiments.end(
+                    id, outcome, happened: happened, basedOn: Int(form.text("versie")) ?? 0, by: viewer)
+            } catch {
+                // A second click: it ended as was asked.
+                let known = try await experiments.find(id, for: viewer)
+                guard known.outcome != nil, known.outcome == outcome, isSame(known.happened, happened) else {
+                    throw error
+                }
+            }
             return redirect(id, .ended)
-        } catch {
-            guard let problem = error as? Problem, problem.code == .invalid || problem.code == .staleView else {
-                throw error
-            }
-            var page = try await page(exchange)
-            // A second click: it ended as was asked.
-            if let ended = page.experiment, ended.outcome != nil, ended.outcome == outcome,
-                ended.happened.split(whereSeparator: \.isWhitespace)
-                    == form.exact("gebeurd").split(whereSeparator: \.isWhitespace)
-            {
-                return redirect(id, .ended)
-            }
+        } orShow: { problem in
+            var page = try await page(of: id, exchange)
             page.ending = .init(
-                outcome: form.text("uitkomst"), happened: form.exact("gebeurd"),
-                faults: DeskFaults(fields: problem.fields))
-            page.isStale = problem.code == .staleView
-            return try await exchange.show(page, status: problem.code.status)
+                outcome: form.text("uitkomst"), happened: happened, faults: DeskFaults(fields: problem.fields))
+            if problem.code == .staleView { page.stale = .changed }
+            return page
         }
+    }
+
+    private static func isSame(_ one: String, _ other: String) -> Bool {
+        one.split(whereSeparator: \.isWhitespace) == other.split(whereSeparator: \.isWhitespace)
     }
 }

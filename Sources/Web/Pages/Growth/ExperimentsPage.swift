@@ -72,6 +72,7 @@ struct ExperimentStanding: Sendable {
     func html(_ frame: Frame) -> HTML {
         let words = frame.texts.desk
         func day(_ date: LocalDate) -> String { Dates.day(date, frame.language) }
+        if experiment.removedAt != nil { return "<p class=\"standing\">\(words.experimentGone)</p>" }
         if let outcome = experiment.outcome {
             let moment = experiment.endedAt.map { DeskMoment.day($0, frame) } ?? ""
             let said = "\(words.experimentOutcome(outcome)), \(moment)"

@@ -34,6 +34,10 @@ enum GrowthDeskHandler {
         }
         page.report = report
         (page.open, page.done) = try await services.growthTasks.list(for: viewer)
+        for version in Set((page.open + page.done).map(\.model)) {
+            // One that this Plein cannot read any more leaves the task without a name.
+            page.models[version] = try? await services.measurements.definition(version)
+        }
         if viewer.role >= .colleague {
             page.owners = try await services.growthTasks.owners(for: viewer).map {
                 DeskChoice(id: $0.id.description, name: $0.name)
@@ -93,13 +97,16 @@ enum GrowthDeskHandler {
             guard let day = LocalDate(form.text("uiterlijk")) else {
                 throw Problem.invalid([.init("uiterlijk", .notADate)])
             }
-            try await services.growthTasks.take(gate, of: measurement, owner: owner, dueOn: day, by: viewer)
+            switch try await services.growthTasks.take(gate, of: measurement, owner: owner, dueOn: day, by: viewer) {
+            case .made: return back(.taken)
+            case .taken: return back(.stale)
+            case .outdated: return back(.outdated)
+            }
         } catch let problem as Problem where problem.code == .invalid {
             var page = try await page(exchange)
             page.refused = (gate, DeskFaults(fields: problem.fields), form.text("eigenaar"), form.text("uiterlijk"))
             return try await exchange.show(page, status: .badRequest)
         }
-        return back(.taken)
     }
 
     private static func settle(
@@ -107,21 +114,25 @@ enum GrowthDeskHandler {
     ) async throws -> Response {
         guard let task = ID<GrowthTasks.Kind>(form.text("taak")) else { throw Problem(.malformed) }
         let tasks = exchange.services.growthTasks
-        switch action {
-        case "klaar":
-            try await tasks.set(task, isDone: true, by: viewer)
-            return back(.done)
-        case "toch-niet":
-            do {
+        do {
+            switch action {
+            case "klaar":
+                try await tasks.set(task, isDone: true, by: viewer)
+                return back(.done)
+            case "toch-niet":
                 try await tasks.set(task, isDone: false, by: viewer)
-            } catch let problem as Problem where problem.code == .staleView {
-                return back(.stale)
+                return back(.undone)
+            case "weg":
+                try await tasks.remove(task, by: viewer)
+                return back(.removed)
+            default: throw Problem(.malformed)
             }
-            return back(.undone)
-        case "weg":
-            try await tasks.remove(task, by: viewer)
-            return back(.removed)
-        default: throw Problem(.malformed)
+        } catch {
+            switch (error as? Problem)?.code {
+            case .staleView: return back(action == "weg" ? .finished : .stale)
+            case .notFound: return back(.gone)
+            default: throw error
+            }
         }
     }
 

@@ -22,20 +22,21 @@ enum GrowthExamples {
 
     static func experiment(
         _ number: Int, _ title: String, endsIn days: Int, outcome: Experiment.Outcome? = nil, happened: String = "",
-        lesson: Bool = false
+        lesson: Bool = false, isRemoved: Bool = false
     ) -> Experiment {
         Experiment(
             id: id(number), title: title, hypothesis: "Als wij 's avonds antwoorden, bellen er overdag minder mensen.",
             startsOn: today.adding(days: days - 28), endsOn: today.adding(days: days), owner: id(61),
             ownerName: "Joris de Wit", outcome: outcome, happened: happened,
             endedAt: outcome == nil ? nil : DeskExamples.now.adding(seconds: days * 86_400), version: 3,
-            lesson: lesson ? id(801) : nil)
+            lesson: lesson ? id(801) : nil, removedAt: isRemoved ? DeskExamples.now : nil)
     }
 
     static let experiments = [
         experiment(711, "Avonddienst op dinsdag", endsIn: -3),
         experiment(712, "Foto's bij wegwerk", endsIn: 5), experiment(713, hostile, endsIn: 40),
     ]
+    static let removed = experiment(716, "Avonddienst op dinsdag", endsIn: 25, isRemoved: true)
     static let ended = [
         experiment(
             714, "Vaste vragenrubriek", endsIn: -40, outcome: .failed,

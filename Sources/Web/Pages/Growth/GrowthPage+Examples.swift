@@ -11,13 +11,14 @@ extension GrowthPage {
         page.open = [
             task(1, "g2.duty", "Anna de Vries", "2026-12-01"), task(2, "g3.answered", "Bram <b>", "2026-11-01"),
         ]
+        page.models = page.report.map { ["2026.1": $0.model] } ?? [:]
         page.done = [task(3, "g2.guideline", "Anna de Vries", "2026-10-01", isDone: true)]
         var wrong = page
         wrong.refused = ("g2.experiments", DeskFaults(fields: [.init("uiterlijk", .notADate)]), "", "2020-01-01")
         wrong.town?.faults = DeskFaults(fields: [.init("code", .wrongType), .init("inwoners", .notANumber)])
         wrong.notice = .stale
         var reader = GrowthPage(report: GrowthReport.example(answered: 12, of: 20))
-        reader.open = page.open
+        (reader.open, reader.models) = (page.open, page.models)
         var first = GrowthPage()
         first.measureKey = "sleutel"
         var measured = GrowthPage(report: GrowthReport.example(isFirst: true))

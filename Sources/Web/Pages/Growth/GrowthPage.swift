@@ -6,6 +6,8 @@ struct GrowthPage: Page {
     var report: GrowthReport?
     var open: [GrowthTasks.Item] = []
     var done: [GrowthTasks.Item] = []
+    /// The definitions that tasks were made by, by version: another may name a gate otherwise, or not at all.
+    var models: [String: GrowthModel] = [:]
     /// Who can own a task; empty for who may only read.
     var owners: [DeskChoice] = []
     /// The viewer's own id, the owner unless another is chosen.
@@ -80,7 +82,9 @@ struct GrowthPage: Page {
                 \(step(theme, report, frame))</section>
                 """
         }
-        return "<section aria-labelledby=\"doen\"><h2 id=\"doen\">\(words.growthWhatToDo)</h2>\(parts)</section>"
+        return """
+            <section aria-labelledby="doen"><h2 id="doen">\(words.growthWhatToDo)</h2><div class="in-columns">\(parts)</div></section>
+            """
     }
 
     private func step(_ theme: GrowthResult.ThemeStanding, _ report: GrowthReport, _ frame: Frame) -> HTML {
@@ -161,9 +165,10 @@ struct GrowthPage: Page {
     }
 
     private func taskName(_ task: GrowthTasks.Item, _ frame: Frame) -> String {
-        guard let report, let gate = report.model.gate(task.gate) else { return task.gate }
-        let phase = frame.texts.growth.phase(gate.phase.rawValue, report.phaseName(gate.phase, frame))
-        return "\(report.model.name(of: gate.indicator, frame.language)) (\(phase))"
+        guard let model = models[task.model], let gate = model.gate(task.gate) else { return task.gate }
+        let phase = frame.texts.growth.phase(
+            gate.phase.rawValue, model.phase(gate.phase)?.name.in(frame.language) ?? "")
+        return "\(model.name(of: gate.indicator, frame.language)) (\(phase))"
     }
 
     private func townForm(_ frame: Frame) -> HTML {
@@ -197,8 +202,19 @@ enum GrowthNotice: String, Sendable, CaseIterable {
     case saved = "bewaard"
     /// A colleague was first.
     case stale = "eerder"
+    /// It was measured again since the page was shown.
+    case outdated = "nieuwer"
+    /// What was to be taken away is done by now.
+    case finished = "al-klaar"
+    /// What was to be done was taken away.
+    case gone = "al-weg"
     /// The definition changed without a new version.
     case versionTaken = "versie"
 
-    var isGood: Bool { self != .stale && self != .versionTaken }
+    var isGood: Bool {
+        switch self {
+        case .measured, .taken, .done, .undone, .removed, .saved: true
+        case .stale, .outdated, .finished, .gone, .versionTaken: false
+        }
+    }
 }

@@ -65,11 +65,13 @@ struct GrowthPublicPage: Page {
         let words = frame.texts.growth
         let parts = [
             (words.tried, own.tried), (words.expected, own.expected), (words.happened, own.happened),
-            (words.cost, own.cost), (words.learned, own.learned),
+            (words.cost, own.cost),
         ].filter { !$0.1.isEmpty }
         let lines = parts.map { name, text -> HTML in "<dt>\(name)</dt><dd dir=\"auto\">\(HTML.lines(text))</dd>" }
+        let story = NarrowFold(label: words.lessonStory, content: "<dl class=\"rules\">\(lines)</dl>")
         return """
-            <article class="card lesson"><h3 dir="auto">\(own.title)</h3><dl class="rules">\(lines)</dl></article>
+            <article class="card lesson"><h3 dir="auto">\(own.title)</h3><dl class="rules"><dt>\(words.learned)</dt>\
+            <dd dir="auto">\(HTML.lines(own.learned))</dd></dl>\(story.html)</article>
             """
     }
 

@@ -2,7 +2,7 @@ import Growth
 import Values
 
 /// A lesson as it is typed.
-struct LessonForm: Sendable {
+struct LessonForm: RegisterForm {
     var words = Lesson.Words()
     var source = Lesson.Source.own
     var sourceID = ""

@@ -11,6 +11,21 @@ struct LessonPage: Page {
         case removed = "weg"
         case restored = "terug"
     }
+    /// Why what was asked did not happen; what was typed is still here.
+    enum Stale: Sendable {
+        /// Somebody changed it while this was typed.
+        case changed
+        /// Somebody wrote about the same while this was typed.
+        case beaten
+        /// The form of a new one was sent before, with other words.
+        case sentBefore
+        /// Its words are not those that were to be made public.
+        case unread
+        /// Another lesson was written about the same, since this one was taken away.
+        case sourceTaken
+
+        var holdsTyped: Bool { self != .unread && self != .sourceTaken }
+    }
     /// nil: a new one.
     var lesson: Lesson?
     var form = LessonForm()
@@ -19,8 +34,7 @@ struct LessonPage: Page {
     /// What has to be looked at before it can be public.
     var findings: [Lessons.Finding] = []
     var done: Done?
-    /// Somebody changed it while this was typed.
-    var isStale = false
+    var stale: Stale?
 
     static let side = PageSide.desk
 
@@ -61,7 +75,7 @@ struct LessonPage: Page {
 
     private func notice(_ frame: Frame) -> HTML {
         let words = frame.texts.desk
-        if isStale { return "<div class=\"notice warning\" role=\"alert\"><p>\(words.changedMeanwhile)</p></div>" }
+        if let stale { return staleNotice(stale, frame) }
         guard let done else { return .empty }
         let (said, back): (String, String?) =
             switch done {
@@ -73,6 +87,27 @@ struct LessonPage: Page {
             }
         let undo = back.map { act(words.undo, $0, .link).html(frame) }
         return "<div class=\"notice done\" role=\"status\"><p>\(said)</p>\(undo)</div>"
+    }
+
+    private func staleNotice(_ stale: Stale, _ frame: Frame) -> HTML {
+        let words = frame.texts.desk
+        let (isGone, isClosed) = (lesson?.endedAt != nil, lesson?.isPublic == true && !mayPublish)
+        let said =
+            switch stale {
+            case .unread: isGone ? words.lessonGoneMeanwhile : words.lessonUnread
+            case .sourceTaken: words.lessonSourceTaken
+            case .changed where isGone, .sentBefore where isGone: words.lessonGoneKept
+            case .changed where isClosed, .beaten where isClosed, .sentBefore where isClosed: words.lessonPublicKept
+            case .beaten: words.lessonBeaten
+            case .sentBefore: words.formSentBefore
+            case .changed: words.changedMeanwhile
+            }
+        // There is no form any more for what was typed, so it is shown here.
+        let kept: HTML =
+            stale.holdsTyped && isClosed && !isGone
+            ? "<p><strong dir=\"auto\">\(form.words.title)</strong></p>\(LessonWords(words: form.words).html(LessonForm.labels(words)))"
+            : .empty
+        return "<div class=\"notice warning\" role=\"alert\"><p>\(said)</p>\(kept)</div>"
     }
 
     private func found(_ frame: Frame) -> HTML {
@@ -105,7 +140,10 @@ struct LessonPage: Page {
         let words = frame.texts.desk
         guard mayAct else { return .empty }
         if lesson.endedAt != nil {
-            return mayPublish ? act(words.restoreLesson, "terugzetten", .plain).html(frame) : .empty
+            let mayRestore = mayPublish && stale != .sourceTaken
+            let back = mayRestore ? act(words.restoreLesson, "terugzetten", .plain).html(frame) : .empty
+            guard let stale, stale.holdsTyped else { return back }
+            return "\(back)<h2>\(words.newLesson)</h2>\(form.html(frame, address: .path("/balie/groei/lessen/nieuw")))"
         }
         return "\(publishing(lesson, frame))\(changing(lesson, frame))"
     }
@@ -132,7 +170,7 @@ struct LessonPage: Page {
                 form.faults = form.faults.saying(words.pointsAtSomebody, at: name)
             }
         }
-        let isOpen = isStale || !form.faults.fields.isEmpty || findings.contains(where: \.isForbidden)
+        let isOpen = stale?.holdsTyped == true || !form.faults.fields.isEmpty || findings.contains(where: \.isForbidden)
         return """
             <details\(HTML.flag("open", isOpen))><summary>\(words.changeLesson)</summary>\
             \(form.html(frame, address: address))</details>

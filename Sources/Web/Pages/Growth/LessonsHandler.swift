@@ -62,24 +62,37 @@ enum LessonsHandler {
             from: source, exchange.query["van"] ?? "", for: viewer)
     }
 
+    /// The lesson that the address names; nil for a new one.
+    private static func id(_ exchange: Exchange) throws -> ID<LessonEntry>? {
+        exchange.piece("id") == "nieuw" ? nil : try exchange.id("id")
+    }
+
     private static func page(_ exchange: Exchange) async throws -> LessonPage {
+        try await page(try id(exchange), exchange)
+    }
+
+    /// - Parameter id: nil for a new one.
+    private static func page(_ id: ID<LessonEntry>?, _ exchange: Exchange) async throws -> LessonPage {
+        if let id { return try await page(of: id, exchange) }
         let viewer = try exchange.colleague()
-        let lessons = exchange.services.registers.lessons
-        var page = LessonPage()
-        (page.mayAct, page.mayPublish) = (viewer.role >= .colleague, viewer.role >= .teamLead)
-        guard exchange.piece("id") == "nieuw" else {
-            let lesson = try await lessons.find(try exchange.id("id"), for: viewer)
-            (page.lesson, page.form) = (lesson, LessonForm(lesson))
-            return page
-        }
         try viewer.require(.colleague)
+        var page = LessonPage(mayPublish: viewer.role >= .teamLead)
         if let source = exchange.query["bron"].flatMap(Lesson.Source.init),
-            let candidate = try await lessons.candidate(source, exchange.query["van"] ?? "", for: viewer)
+            let candidate = try await exchange.services.registers.lessons.candidate(
+                source, exchange.query["van"] ?? "", for: viewer)
         {
             page.form = LessonForm(candidate, try await exchange.frame(isWhole: false))
         }
         page.form.key = ID<LessonEntry>(at: exchange.now).description
         return page
+    }
+
+    private static func page(of id: ID<LessonEntry>, _ exchange: Exchange) async throws -> LessonPage {
+        let viewer = try exchange.colleague()
+        let lesson = try await exchange.services.registers.lessons.find(id, for: viewer)
+        return LessonPage(
+            lesson: lesson, form: LessonForm(lesson), mayAct: viewer.role >= .colleague,
+            mayPublish: viewer.role >= .teamLead)
     }
 
     static func save(_ exchange: Exchange) async throws -> Response {
@@ -89,18 +102,24 @@ enum LessonsHandler {
         let action = form.text("actie")
         if action == "bewaren" { return try await save(LessonForm(form), viewer, exchange) }
         let id: ID<LessonEntry> = try exchange.id("id")
-        switch action {
-        case "openbaar": return try await publish(id, form, viewer, exchange)
-        case "intrekken":
-            try await lessons.withdraw(id, by: viewer)
-            return redirect(id, .withdrawn)
-        case "weghalen":
-            try await lessons.remove(id, by: viewer)
-            return redirect(id, .removed)
-        case "terugzetten":
-            try await lessons.restore(id, by: viewer)
-            return redirect(id, .restored)
-        default: throw Problem(.malformed)
+        return try await exchange.saving {
+            switch action {
+            case "openbaar": return try await publish(id, form, viewer, exchange)
+            case "intrekken":
+                try await lessons.withdraw(id, by: viewer)
+                return redirect(id, .withdrawn)
+            case "weghalen":
+                try await lessons.remove(id, by: viewer)
+                return redirect(id, .removed)
+            case "terugzetten":
+                try await lessons.restore(id, by: viewer)
+                return redirect(id, .restored)
+            default: throw Problem(.malformed)
+            }
+        } orShow: { _ in
+            var page = try await page(of: id, exchange)
+            page.stale = action == "terugzetten" ? .sourceTaken : .unread
+            return page
         }
     }
 
@@ -116,7 +135,7 @@ enum LessonsHandler {
         switch publishing {
         case .published: return redirect(id, .published)
         case .found(let findings):
-            var page = try await page(exchange)
+            var page = try await page(of: id, exchange)
             page.findings = findings
             return try await exchange.show(page, status: .badRequest)
         }
@@ -124,40 +143,42 @@ enum LessonsHandler {
 
     private static func save(_ typed: LessonForm, _ viewer: Viewer, _ exchange: Exchange) async throws -> Response {
         let lessons = exchange.services.registers.lessons
-        do {
-            if exchange.piece("id") == "nieuw" {
-                guard let key = ID<LessonEntry>(typed.key) else { throw Problem(.malformed) }
-                let id = try await lessons.write(
-                    typed.words, from: typed.source, typed.sourceID, as: key, by: viewer)
-                guard id == key else { return try await beaten(by: id, typed, viewer, exchange) }
-                return redirect(id, .saved)
+        let (known, key) = (try id(exchange), ID<LessonEntry>(typed.key))
+        return try await exchange.saving {
+            if let known {
+                try await lessons.change(known, typed.words, basedOn: typed.version, by: viewer)
+                return redirect(known, .saved)
             }
-            let id: ID<LessonEntry> = try exchange.id("id")
-            try await lessons.change(id, typed.words, basedOn: typed.version, by: viewer)
+            guard let key else { throw Problem(.malformed) }
+            let id = try await lessons.write(typed.words, from: typed.source, typed.sourceID, as: key, by: viewer)
+            guard id == key else { return try await beaten(by: id, typed, exchange) }
             return redirect(id, .saved)
-        } catch {
-            guard let problem = error as? Problem, problem.code == .invalid || problem.code == .staleView else {
-                throw error
-            }
-            var page = try await page(exchange)
-            let version = page.form.version
-            page.form = typed
-            page.form.faults = DeskFaults(fields: problem.fields)
-            if problem.code == .staleView { (page.isStale, page.form.version) = (true, version) }
-            return try await exchange.show(page, status: problem.code.status)
+        } orShow: { problem in
+            // A new form that was sent before: what was kept then is shown, and can be changed from there.
+            let written = known ?? (problem.code == .staleView ? key : nil)
+            var page = try await page(written, exchange)
+            page.form = again(typed.refused(problem, now: page.form.version), exchange)
+            if problem.code == .staleView { page.stale = known == nil ? .sentBefore : .changed }
+            return page
         }
     }
-}
 
-extension LessonsHandler {
     /// Somebody else wrote about the same meanwhile: their lesson, with what was typed to add to it.
     private static func beaten(
-        by id: ID<LessonEntry>, _ typed: LessonForm, _ viewer: Viewer, _ exchange: Exchange
+        by id: ID<LessonEntry>, _ typed: LessonForm, _ exchange: Exchange
     ) async throws -> Response {
-        let lesson = try await exchange.services.registers.lessons.find(id, for: viewer)
-        var page = LessonPage(lesson: lesson, form: typed, mayPublish: viewer.role >= .teamLead)
-        (page.form.version, page.isStale) = (lesson.version, true)
+        var page = try await page(of: id, exchange)
+        page.form = again(typed.refused(Problem(.staleView), now: page.form.version), exchange)
+        page.stale = .beaten
         return try await exchange.show(page, status: .conflict)
+    }
+
+    /// With a key of its own, for who goes on with it as a lesson of its own.
+    private static func again(_ typed: LessonForm, _ exchange: Exchange) -> LessonForm {
+        var form = typed
+        if !typed.faults.fields.isEmpty { return form }
+        form.key = ID<LessonEntry>(at: exchange.now).description
+        return form
     }
 }
 

@@ -69,12 +69,15 @@ extension ExperimentPage {
         var unended = late
         unended.ending.faults = DeskFaults(fields: [.init("uitkomst", .unknownChoice), .init("gebeurd", .missing)])
         var stale = late
-        stale.isStale = true
+        stale.stale = .changed
+        var over = ExperimentPage(experiment: e.ended[1], form: late.form, owners: owners, today: e.today)
+        over.stale = .sentBefore
+        let gone = ExperimentPage(experiment: e.removed, owners: owners, today: e.today, done: .removed)
         let ended = ExperimentPage(experiment: e.ended[1], owners: owners, today: e.today, done: .ended)
         let learned = ExperimentPage(experiment: e.ended[0], owners: owners, today: e.today, mayAct: false)
         return [
             ("new", new), ("refused", refused), ("late", late), ("not-ended", unended), ("stale", stale),
-            ("ended", ended), ("learned", learned),
+            ("ended-meanwhile", over), ("ended", ended), ("learned", learned), ("gone", gone),
         ]
     }
 }
@@ -118,10 +121,17 @@ extension LessonPage {
         (colleague.mayPublish, colleague.done) = (false, nil)
         let gone = LessonPage(lesson: e.lesson(804, e.words, isGone: true), done: .removed)
         var stale = draft
-        (stale.done, stale.isStale) = (nil, true)
+        (stale.done, stale.stale) = (nil, .changed)
+        var closed = colleague
+        (closed.stale, closed.form) = (.beaten, LessonForm(internally))
+        var kept = gone
+        (kept.done, kept.stale, kept.form) = (nil, .changed, LessonForm(internally))
+        var unread = draft
+        (unread.done, unread.stale) = (nil, .unread)
         return [
             ("new", new), ("refused", refused), ("draft", draft), ("name-found", named), ("data-found", forbidden),
             ("public", open), ("public-to-a-colleague", colleague), ("gone", gone), ("stale", stale),
+            ("stale-public", closed), ("stale-gone", kept), ("stale-unread", unread),
         ]
     }
 }
