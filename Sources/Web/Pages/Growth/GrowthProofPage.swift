@@ -97,7 +97,7 @@ struct GrowthProofPage: Page {
         }
         let when: HTML = hasMoments ? "<th scope=\"col\">\(words.when)</th>" : .empty
         return """
-            <div class="scroll" tabindex="0" role="region" aria-label="\(title(frame.texts))"><table>\
+            <div class="scroll" tabindex="0" role="region" aria-label="\(title(frame.texts))"><table class="records">\
             <thead><tr><th scope="col">\(words.growthProofHead)</th>\(when)\
             <th scope="col">\(words.growthCame)</th></tr></thead><tbody>\(lines)</tbody></table></div>
             """
