@@ -158,7 +158,7 @@ extension DepartmentsPage {
             .init(name: "Zorg", staff: 30, kind: .same), .init(name: "Archief", staff: 6, kind: .back),
         ]
         let wrong = "Zorg;40\n;5\nzorg;41\nRuimte;veel"
-        faulty.list = DepartmentListForm(text: wrong, list: DepartmentList(wrong), fault: .missing)
+        faulty.list = DepartmentListForm(text: wrong, list: DepartmentList(wrong))
         return [
             ("many", many), ("refused", refused), ("ended", ended), ("looked", looked), ("faulty", faulty),
             ("empty", DepartmentsPage()),
