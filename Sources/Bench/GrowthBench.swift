@@ -15,15 +15,13 @@ struct GrowthBench: AsyncParsableCommand {
 
     func run() async throws {
         let app = try await target.open()
-        let viewer = try await app.services.colleagues.anyAdministrator()
         let before = try Self.peakMegabytes()
         var (ours, bare): ([Double], [Double]) = ([], [])
         for _ in 0..<rounds {
             bare.append(try await seconds { try await Self.scan(app) })
-            ours.append(
-                try await seconds { try await app.services.measurements.measure(key: UUID().uuidString, by: viewer) })
+            ours.append(try await seconds { _ = try await app.services.measurements.look() })
         }
-        let turns = try await app.services.measurements.latest()?.result.value("answered_share")?.n ?? 0
+        let turns = try await app.services.measurements.look().value("answered_share")?.n ?? 0
         let grown = try Self.peakMegabytes() - before
         await app.database.close()
         try report([

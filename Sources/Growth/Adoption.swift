@@ -17,7 +17,7 @@ extension JobKind {
 /// what that person did. They are taken anew with a new quarter, and then the past stays as it
 /// was; they are made wholly anew only when at least five people moved or left.
 public struct Adoption: Sendable {
-    /// People below which a group is never shown by itself.
+    /// People with an account below which a group is never shown by itself.
     public static let minimum = 5
     /// Quarters that a line has.
     public static let quarters = 8
@@ -75,6 +75,7 @@ public struct Adoption: Sendable {
     /// Every department that is there, with the moments at which those who work there now first took part.
     private static func departments(_ tx: Transaction) throws -> [AdoptionFigures.Department] {
         var firsts: [String: [Instant]] = [:]
+        var accounts: [String: Int] = [:]
         let people = try tx.rows(
             """
             SELECT c.department_id,
@@ -87,6 +88,7 @@ public struct Adoption: Sendable {
             FROM colleagues c WHERE c.department_id IS NOT NULL AND c.ended_at IS NULL LIMIT 50000
             """)
         for row in people {
+            accounts[try row("department_id"), default: 0] += 1
             let moments: [Instant?] = try ["answered", "noted", "posted", "tried", "learned"].map { try row($0) }
             guard let first = moments.compactMap({ $0 }).min() else { continue }
             firsts[try row("department_id"), default: []].append(first)
@@ -95,7 +97,8 @@ public struct Adoption: Sendable {
             "SELECT id, name, staff FROM departments WHERE ended_at IS NULL ORDER BY name, id LIMIT 1000"
         ).map { row in
             AdoptionFigures.Department(
-                name: try row("name"), staff: try row("staff"), firsts: firsts[try row("id")] ?? [])
+                name: try row("name"), staff: try row("staff"), accounts: accounts[try row("id")] ?? 0,
+                firsts: firsts[try row("id")] ?? [])
         }
     }
 }

@@ -7,8 +7,13 @@ public struct AdoptionFigures: Sendable, Equatable, Codable {
     struct Department: Sendable {
         let name: String
         let staff: Int
+        /// Of them, those with an account: who took part is one of these.
+        let accounts: Int
         /// When each who took part did so for the first time.
         let firsts: [Instant]
+
+        /// How many people a number about it can mean.
+        var meant: Int { min(staff, accounts) }
     }
     public struct Group: Sendable, Equatable, Codable {
         /// nil: departments that are too small by themselves, together.
@@ -49,15 +54,16 @@ public struct AdoptionFigures: Sendable, Equatable, Codable {
         let quarters = quarters(through: last)
         func group(_ name: String?, _ parts: [Department]) -> Group {
             let staff = parts.reduce(0) { $0 + $1.staff }
+            let meant = parts.reduce(0) { $0 + $1.meant }
             let firsts = parts.flatMap(\.firsts)
             let counts = quarters.map { quarter in firsts.filter { $0 < quarter.end }.count }
             let fresh = Group(
-                name: name, departments: parts.count, staff: staff, atLeast: blurred(counts, staff: staff))
-            return old.map { fresh.keeping($0, quarters.map(\.description), counts) } ?? fresh
+                name: name, departments: parts.count, staff: staff, atLeast: blurred(counts, of: meant))
+            return old.map { fresh.keeping($0, quarters.map(\.description), counts, of: meant) } ?? fresh
         }
-        let small = departments.filter { $0.staff < Adoption.minimum }
-        var groups = departments.filter { $0.staff >= Adoption.minimum }.map { group($0.name, [$0]) }
-        let isRestShown = small.reduce(0) { $0 + $1.staff } >= Adoption.minimum
+        let small = departments.filter { $0.meant < Adoption.minimum }
+        var groups = departments.filter { $0.meant >= Adoption.minimum }.map { group($0.name, [$0]) }
+        let isRestShown = small.reduce(0) { $0 + $1.meant } >= Adoption.minimum
         if isRestShown { groups.append(group(nil, small)) }
         let total = Group(
             name: nil, departments: groups.reduce(0) { $0 + $1.departments },
@@ -70,10 +76,12 @@ public struct AdoptionFigures: Sendable, Equatable, Codable {
 
     /// A line on which nobody is alone: it rises by two people or more at a time, whoever came alone is counted with the
     /// next; and it never says that all but one, or all, took part. None stands for none or one.
-    static func blurred(_ counts: [Int], staff: Int, from start: Int = 0) -> [Int] {
+    /// - Parameter meant: those who can have taken part: people with an account. Of forty people with two accounts "two"
+    ///   would name both.
+    static func blurred(_ counts: [Int], of meant: Int, from start: Int = 0) -> [Int] {
         var shown = start
         return counts.map { count in
-            let most = min(count, staff - 2)
+            let most = min(count, meant - 2)
             if most >= shown + 2 { shown = most }
             return shown
         }
@@ -89,7 +97,7 @@ public struct AdoptionFigures: Sendable, Equatable, Codable {
 
 extension AdoptionFigures.Group {
     /// The same group with the past that it had; a group that was not there begins with the last quarter.
-    fileprivate func keeping(_ old: AdoptionFigures, _ quarters: [String], _ counts: [Int]) -> Self {
+    fileprivate func keeping(_ old: AdoptionFigures, _ quarters: [String], _ counts: [Int], of meant: Int) -> Self {
         let known = old.groups.first { $0.isSame(as: self) }
         var shown = 0
         let line = zip(quarters, counts).map { quarter, count -> Int? in
@@ -100,7 +108,7 @@ extension AdoptionFigures.Group {
             }
             // Before the first quarter of the old figures, which is older than any that is asked for.
             if let first = old.quarters.first, quarter < first { return nil }
-            shown = AdoptionFigures.blurred([count], staff: staff, from: shown).last ?? shown
+            shown = AdoptionFigures.blurred([count], of: meant, from: shown).last ?? shown
             return shown
         }
         return Self(name: name, departments: departments, staff: staff, atLeast: line)

@@ -13,10 +13,10 @@ struct Authors: Equatable {
     var colleagues = 0
     var takingPart = 0
     /// Those with fewer than `smallest` people are one together, and none when they are too few even then.
-    var departments = 0
+    var departments: [Measured.Department] = []
     var departmentsTakingPart = 0
-    var staff = 0
     var staffTakingPart = 0
+    var staff: Int { departments.reduce(0) { $0 + $1.staff } }
 
     /// A department of fewer people says too much about each of them (works council).
     static let smallest = 5
@@ -43,7 +43,7 @@ struct Authors: Equatable {
             """
         found.posts = try tx.value("SELECT COUNT(DISTINCT COALESCE(a.thread_id, a.id)) \(sent)") ?? 0
         for row in try tx.rows("SELECT DISTINCT a.colleague_id \(sent)") { writers.insert(try row("colleague_id")) }
-        try found.countPeople(writers, tx)
+        try found.countPeople(writers, period, tx)
         return found
     }
 
@@ -70,13 +70,15 @@ struct Authors: Equatable {
             """
             SELECT COUNT(*) FROM fediverse_posts p JOIN messages m ON m.id = p.message_id
                 JOIN conversations c ON c.id = m.conversation_id
-            WHERE p.deleted_at >= \(period.start) AND p.deleted_at < \(period.end) AND c.erased_at IS NULL
+            WHERE p.deleted_at >= \(period.start) AND p.deleted_at < \(period.end) AND \(Evidence.isTakenBack)
                 AND m.delivery <> 'not_delivered' AND \(answer)
             """)
         return (lost ?? 0) + (takenBack ?? 0)
     }
 
-    private mutating func countPeople(_ writers: Set<String>, _ tx: Transaction) throws {
+    /// A department that ended in the period still counts, unless it went on in another: ending one where nobody takes
+    /// part does not make the rest look better.
+    private mutating func countPeople(_ writers: Set<String>, _ period: GrowthPeriod, _ tx: Transaction) throws {
         var active: [String: Int] = [:]
         let people = try tx.rows("SELECT id, department_id FROM colleagues WHERE ended_at IS NULL LIMIT 20000")
         colleagues = people.count
@@ -85,20 +87,24 @@ struct Authors: Equatable {
             if let department: String = try row("department_id") { active[department, default: 0] += 1 }
         }
         var small = (staff: 0, writers: 0)
-        for row in try tx.rows("SELECT id, staff FROM departments WHERE ended_at IS NULL LIMIT 2000") {
+        let known = try tx.rows(
+            """
+            SELECT id, name, staff FROM departments
+            WHERE ended_at IS NULL OR (merged_into IS NULL AND ended_at >= \(period.start)) ORDER BY name, id LIMIT 2000
+            """)
+        for row in known {
             let (size, writing): (Int, Int) = (try row("staff"), active[try row("id")] ?? 0)
             if size < Self.smallest {
                 small = (small.staff + size, small.writers + writing)
             } else {
-                add(size, writing)
+                add(try row("name"), size, writing)
             }
         }
-        if small.staff >= Self.smallest { add(small.staff, small.writers) }
+        if small.staff >= Self.smallest { add(nil, small.staff, small.writers) }
     }
 
-    private mutating func add(_ size: Int, _ writers: Int) {
-        departments += 1
-        staff += size
+    private mutating func add(_ name: String?, _ size: Int, _ writers: Int) {
+        departments.append(.init(name: name, staff: size))
         if writers >= Self.writersThatCount {
             departmentsTakingPart += 1
             staffTakingPart += size

@@ -15,13 +15,20 @@ struct Evidence {
     /// All that the model asks for, in its order: what is measured, then what is stated.
     func values() throws -> [Measured] {
         let recent = GrowthPeriod(.threeMonths, until: day)
-        let channels: [String] = try tx.rows("SELECT id FROM channels ORDER BY id LIMIT 500").map { try $0("id") }
+        let channels = try Self.channels(tx)
         var found = Found()
         found.turns = try TurnFigures.read(recent, channels, tx)
         found.authors = try Authors.read(recent, channels, tx)
         try readCounts(into: &found, recent, channels)
         let stated = try Statements.current(tx, on: day)
         return model.indicators.map { figure($0, found) } + model.items.map { statement($0, stated) }
+    }
+
+    /// A channel on which people talk with us; where notices come in by a feed nobody talks, and no figure counts it.
+    static let isTalking: SQL = "kind <> 'feed'"
+
+    static func channels(_ tx: Transaction) throws -> [String] {
+        try tx.rows("SELECT id FROM channels WHERE \(isTalking) ORDER BY id LIMIT 500").map { try $0("id") }
     }
 
     /// What was read, before it is put under the model's names.
@@ -44,9 +51,12 @@ struct Evidence {
         case "first_answer_wall": measured.duration(turns.medianWall, turns.wall)
         case "replies_share": measured.share(authors.answers, of: authors.answers + authors.posts)
         case "colleagues_taking_part": measured.number(authors.takingPart, of: authors.colleagues)
-        case "departments_taking_part":
-            if authors.departments > 0 { measured.number(authors.departmentsTakingPart, of: authors.departments) }
-        case "departments_share": if authors.staff > 0 { measured.share(authors.staffTakingPart, of: authors.staff) }
+        case "departments_taking_part" where !authors.departments.isEmpty:
+            measured.number(authors.departmentsTakingPart, of: authors.departments.count)
+            measured.departments = authors.departments
+        case "departments_share" where !authors.departments.isEmpty:
+            measured.share(authors.staffTakingPart, of: authors.staff)
+            measured.departments = authors.departments
         default:
             if let known = found.counts[indicator.id] {
                 measured.number(known.value, of: known.of)
@@ -58,15 +68,11 @@ struct Evidence {
 
     private func readCounts(into found: inout Found, _ recent: GrowthPeriod, _ channels: [String]) throws {
         let year = GrowthPeriod(.twelveMonths, until: day)
-        let active: Int? = try tx.value("SELECT COUNT(*) FROM channels WHERE state = 'active'")
+        let active: Int? = try tx.value("SELECT COUNT(*) FROM channels WHERE state = 'active' AND \(Self.isTalking)")
         found.counts["active_channels"] = (active ?? 0, nil, nil)
-        let decided: Int? = try tx.value(
-            """
-            SELECT COUNT(*) FROM (SELECT MIN(at) AS at FROM channel_decisions
-                WHERE state IN ('active', 'retired') AND decision <> '' GROUP BY channel_id, state) d
-            WHERE d.at >= \(year.start) AND d.at < \(year.end)
-            """)
-        found.counts["channel_decisions"] = (decided ?? 0, nil, nil)
+        found.counts["channel_decisions"] = (
+            try ChannelDecision.counted(from: year.start, until: year.end, tx).count, nil, nil
+        )
         // Ended or published again is not once more: the first time counts.
         let ended: Int? = try tx.value(
             """
@@ -90,12 +96,15 @@ struct Evidence {
         }
     }
 
+    /// Whether the post `p` in `c` was taken back by a colleague. Erasing takes all back too, but what it took back was said;
+    /// and what was taken back before it does not count again because of it.
+    static let isTakenBack: SQL = "p.deleted_at IS NOT NULL AND (c.erased_at IS NULL OR p.deleted_at < c.erased_at)"
+
     /// An answer `m` that went out in `c` before anybody there asked us something: after that it is an answer to a question.
     static let saidUncalled: SQL = """
         m.kind = 'answer' AND m.delivery <> 'not_delivered'
         AND NOT EXISTS (SELECT 1 FROM turns t WHERE t.conversation_id = c.id AND t.started_at <= m.at)
-        AND (c.erased_at IS NOT NULL OR NOT EXISTS (
-            SELECT 1 FROM fediverse_posts p WHERE p.message_id = m.id AND p.deleted_at IS NOT NULL))
+        AND NOT EXISTS (SELECT 1 FROM fediverse_posts p WHERE p.message_id = m.id AND \(isTakenBack))
         """
 
     /// Answers in conversations that a colleague of ours began under the post of somebody else, per month. The few
@@ -111,14 +120,14 @@ struct Evidence {
         """
     }
 
-    /// Posts of ours of each month that residents wrote back to.
+    /// Posts of ours of each month that residents wrote back to, withdrawn since or not: the conversation was there.
     private func started(_ period: GrowthPeriod, _ months: [Instant], _ channels: [String]) -> SQL {
         """
         SELECT month, COUNT(DISTINCT id) AS n FROM (
             SELECT a.id, \(Self.month("a.sent_at", months)) AS month
             FROM account_posts a JOIN fediverse_posts p ON p.in_reply_to = \(postsAt) || a.id
                 JOIN messages m ON m.id = p.message_id
-            WHERE a.channel_id IN \(list: channels) AND a.state = 'sent'
+            WHERE a.channel_id IN \(list: channels)
                 AND a.sent_at >= \(period.start) AND a.sent_at < \(period.end)
                 AND m.kind = 'question' AND m.at < \(period.end)) found
         GROUP BY month ORDER BY month LIMIT 12

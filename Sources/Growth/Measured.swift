@@ -10,6 +10,13 @@ public struct Measured: Sendable, Codable, Equatable {
         public let n: Int
         public init(until: Int?, n: Int) { (self.until, self.n) = (until, n) }
     }
+    /// A department that counted, by its size; never whether it took part.
+    public struct Department: Sendable, Codable, Equatable {
+        /// nil: those that are too small by themselves, together.
+        public let name: String?
+        public let staff: Int
+        public init(name: String?, staff: Int) { (self.name, self.staff) = (name, staff) }
+    }
     public let id: String
     public let theme: Theme
     public let kind: GrowthIndicator.Kind
@@ -24,6 +31,10 @@ public struct Measured: Sendable, Codable, Equatable {
     /// The first day that does not count any more.
     public let until: LocalDate
     public var bands: [Band]?
+    /// Of a figure about departments those that counted, for colleagues; not in what is published.
+    public var departments: [Department]?
+    /// When a figure about people was counted, which is not with every measurement; see `Measurements`.
+    public var takenAt: Instant?
 
     public init(
         id: String, theme: Theme, kind: GrowthIndicator.Kind, source: Source = .measured, from: LocalDate,
@@ -68,8 +79,7 @@ enum Millionths {
     static func share(_ part: Int, of whole: Int) -> Int { whole == 0 ? 0 : part * 1_000_000 / whole }
 }
 
-/// The days that a measurement looks back on: up to and without its own, so that it says the same whenever on that day it
-/// is taken.
+/// The days that a measurement looks back on: up to and without its own, so that what happened today does not count yet.
 public struct GrowthPeriod: Sendable, Equatable {
     public let from: LocalDate
     public let until: LocalDate

@@ -6,7 +6,8 @@ import Values
 ///
 /// A turn counts once, in the period of the moment that decides what came of it: its end, or before that the time that its
 /// first promise ran out. A new term does not make late early, an acknowledgement is no answer. Erasing a question ends
-/// its turn: in time it is as if nobody asked, too late it stays what it was, a question without an answer.
+/// its turn: in time, and because the resident asked for it, it is as if nobody asked. Otherwise it
+/// is as if the question stayed open for ever, so that erasing what will be late helps nobody.
 struct TurnFigures: Equatable {
     var n = 0
     var answered = 0
@@ -51,9 +52,10 @@ struct TurnFigures: Equatable {
     /// keeps SQLite from looking by the day they began, which would be everything that ever was.
     static func decided(from start: Instant, until end: Instant) -> SQL {
         """
-        t.deadline_at >= \(start) AND +t.started_at < \(end) AND (x.ended_at IS NULL OR x.ended_at >= \(start))
-            AND (t.deadline_at < \(end) OR x.ended_at IS NOT NULL)
-            AND (COALESCE(x.outcome, '') <> 'withdrawn' OR x.ended_at > t.deadline_at)
+        t.deadline_at >= \(start) AND +t.started_at < \(end) AND (x.ended_at IS NULL OR x.ended_at >= \(start) OR x.outcome = 'withdrawn')
+            AND (t.deadline_at < \(end) OR x.outcome <> 'withdrawn')
+            AND (COALESCE(x.outcome, '') <> 'withdrawn' OR x.ended_at > t.deadline_at OR NOT EXISTS (
+                SELECT 1 FROM conversations k WHERE k.id = t.conversation_id AND k.deletion_asked_at <= x.ended_at))
         """
     }
 

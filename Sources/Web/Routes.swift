@@ -118,7 +118,7 @@ enum Routes {
 
         .get("/balie/groei", .desk(.reader), GrowthDeskHandler.show),
         .post("/balie/groei", .desk(.colleague), GrowthDeskHandler.save),
-        .get("/balie/groei/bewijs/:cijfer", .desk(.reader), GrowthDeskHandler.proof),
+        .get("/balie/groei/bewijs/:cijfer", .desk(.reader), GrowthProofHandler.show),
         .get("/balie/groei/vragenlijst", .desk(.reader), QuestionnaireHandler.show),
         .post("/balie/groei/vragenlijst", .desk(.teamLead), QuestionnaireHandler.save),
         .get("/balie/groei/vragenlijst/:onderdeel", .desk(.reader), QuestionnaireHandler.history),
@@ -141,7 +141,9 @@ enum Routes {
         .get("/balie/medewerkers", .desk(.administrator), ColleaguesHandler.show),
         .post("/balie/medewerkers", .desk(.administrator), ColleaguesHandler.save),
         .get("/balie/medewerkers/afdelingen", .desk(.administrator), DepartmentsHandler.show),
-        .post("/balie/medewerkers/afdelingen", .desk(.administrator), DepartmentsHandler.save),
+        .post(
+            "/balie/medewerkers/afdelingen", .desk(.administrator), limit: DepartmentsHandler.formLimit,
+            DepartmentsHandler.save),
         .get("/balie/kanalen", .desk(.administrator), ChannelsHandler.list),
         .get("/balie/kanalen/servers", .desk(.administrator), ServerRulesHandler.show),
         .post(

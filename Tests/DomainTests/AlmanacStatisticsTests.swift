@@ -69,7 +69,44 @@ struct AlmanacStatisticsTests {
         let narrow = Bootstrap.interval(many, name: "a")
         #expect(abs(CliffsDelta.of(many) - delta) < 1e-12)
         #expect((narrow.high - narrow.low) * 3 < first.high - first.low)
-        #expect(Bootstrap.interval(Self.groups([1, 1], [2, 2]), name: "b") == (1, 1))
+    }
+
+    /// Ten separate pairs that all go one way: 0.025 to the power of 1/10 is 0.6915; 2 × 0.6915 − 1 = 0.3831.
+    @Test
+    func `where all pairs go one way the interval says how little that may mean`() {
+        func near(_ one: (low: Double, high: Double), _ low: Double, _ high: Double) -> Bool {
+            abs(one.low - low) < 0.0001 && abs(one.high - high) < 0.0001
+        }
+        let (ten, twelve) = ((0..<10).map(Double.init), (20..<32).map(Double.init))
+        #expect(near(Bootstrap.interval(Self.groups(ten, twelve), name: "b"), 0.3831, 1))
+        #expect(near(Bootstrap.interval(Self.groups(twelve, ten), name: "b"), -1, -0.3831))
+        // Of two pairs 0.025 to the power of 1/2 is 0.1581.
+        #expect(near(Bootstrap.interval(Self.groups([1, 1], [2, 2]), name: "b"), -0.6838, 1))
+        // All the same: 1 − 0.6915 either way.
+        let same = [Double](repeating: 1, count: 10)
+        #expect(near(Bootstrap.interval(Self.groups(same, same), name: "b"), -0.3085, 0.3085))
+        // Two classes of ten: twenty pairs, 0.025 to the power of 1/20 is 0.8316.
+        let classes = PairedGroups([(ten, twelve.dropLast(2)), (ten, twelve.dropLast(2))].map { ($0, Array($1)) })
+        #expect(near(Bootstrap.interval(classes, name: "b"), 0.6632, 1))
+        // One pair that goes another way, and drawing again says it.
+        let touching = Bootstrap.interval(Self.groups(ten, [9] + twelve), name: "b")
+        #expect(touching.low > 0.9 && touching.high == 1)
+    }
+
+    /// Chance brings full separation of three and three by towns of one kind in one of ten times; then 0 must be held.
+    @Test
+    func `full separation of a few by chance is not called certain`() {
+        var numbers = SeededNumbers("separate")
+        var separated = 0
+        for round in 0..<400 {
+            let sides = (0..<2).map { _ in (0..<3).map { _ in Double(numbers.below(1_000_000)) } }
+            let groups = Self.groups(sides[0], sides[1])
+            guard abs(CliffsDelta.of(groups)) == 1 else { continue }
+            separated += 1
+            let interval = Bootstrap.interval(groups, name: "round \(round)")
+            #expect(interval.low < 0 && interval.high > 0)
+        }
+        #expect((15...80).contains(separated))
     }
 
     @Test

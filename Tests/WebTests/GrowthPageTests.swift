@@ -165,7 +165,7 @@ struct GrowthPageTests {
             #expect(page.status == 200)
             for gate in model.gates { #expect(page.body.contains("<code>\(gate.id)</code>"), "\(gate.id)") }
             #expect(page.body.contains("Lee &amp; Kwak 2012") && page.body.contains("minstens 90%"))
-            let definition = try model.definition.replacing("\"version\":\"2026.1\"", with: "\"version\":\"2025.9\"")
+            let definition = try model.definition.replacing("\"version\":\"2026.2\"", with: "\"version\":\"2025.9\"")
             try await site.town.database.write { tx in
                 try tx.run(
                     "INSERT INTO growth_models (version, definition, first_used_at) VALUES ('2025.9', \(definition), 1)"

@@ -84,7 +84,7 @@ extension Inbox {
             try tx.run(
                 """
                 UPDATE fediverse_posts SET uri = 'erased ' || message_id, actor = '', in_reply_to = NULL, copy_of = NULL, url = '', html = '',
-                    details = '{}', deleted_at = \(now) WHERE uri = \(uri)
+                    details = '{}', deleted_at = COALESCE(deleted_at, \(now)) WHERE uri = \(uri)
                 """)
             // Held first: who stores an activity of this account now is waited for, and seen.
             _ = try tx.row("SELECT 1 FROM fediverse_actors WHERE uri = \(actor)\(tx.dialect.forUpdate)")

@@ -3,9 +3,11 @@
 enum Bootstrap {
     static let rounds = 1_000
 
-    /// The middle 95% of the deltas of groups drawn again, with replacement, within each class and side.
+    /// The middle 95% of the deltas of groups drawn again, with replacement, within each class and side. Where drawing
+    /// again cannot give anything else, the exact bound of what was seen: see `CertainGroups`.
     /// - Parameter name: names the numbers that are drawn; see `SeededNumbers`.
     static func interval(_ groups: PairedGroups, name: String) -> (low: Double, high: Double) {
+        if let certain = CertainGroups.interval(groups) { return certain }
         var numbers = SeededNumbers(name)
         var deltas = (0..<rounds).map { _ in delta(groups, &numbers) }
         deltas.sort()

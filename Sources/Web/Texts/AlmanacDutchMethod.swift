@@ -67,7 +67,7 @@ extension AlmanacDutch {
                     """
                     De onzekerheid is een bootstrap-interval van 95%: \(AlmanacDifference.rounds) keer zijn de \
                     gemeenten opnieuw getrokken, binnen hun klasse en fase, met vaste startgetallen, zodat iedereen \
-                    dezelfde intervallen vindt.
+                    dezelfde intervallen vindt. Waar alle paren dezelfde kant op gaan, kan opnieuw trekken niets                     anders geven; daar is het interval de exacte grens (Clopper en Pearson) van wat zo veel losse paren                     als de kleinste kant heeft kunnen zeggen.
                     """,
                     """
                     Omdat er zeer veel wordt vergeleken, is de kans op toeval (toets van Mann en Whitney, met \

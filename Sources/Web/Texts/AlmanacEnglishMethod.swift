@@ -66,7 +66,7 @@ extension AlmanacEnglish {
                     """
                     The uncertainty is a bootstrap interval of 95%: the municipalities were drawn again \
                     \(AlmanacDifference.rounds) times, within their class and phase, from fixed seeds, so that \
-                    everybody finds the same intervals.
+                    everybody finds the same intervals. Where all pairs go one way, drawing again cannot give anything                     else; there the interval is the exact bound (Clopper and Pearson) of what as many separate pairs as                     the smaller side has can say.
                     """,
                     """
                     Because very much is compared, the chance that it is nothing (the test of Mann and Whitney, \

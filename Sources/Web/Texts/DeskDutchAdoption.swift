@@ -10,15 +10,15 @@ extension DeskDutch {
     var adoptionRules: [String] {
         [
             "Plein telt wat afdelingen samen doen, nooit wat één collega doet. Leeftijd telt niet mee.",
-            "Een afdeling met minder dan vijf mensen staat er niet apart: die afdelingen staan samen onder “overige”. Zijn zij samen nog te klein, dan staan zij nergens, ook niet in het totaal.",
-            "Elk getal is “ten minste”. Een lijn stijgt met twee mensen of meer: wie alleen bijkomt, telt pas mee met de volgende. Een lijn zegt nooit dat iedereen, of iedereen op één na, meedeed.",
+            "Een afdeling met minder dan vijf mensen, of minder dan vijf accounts, staat er niet apart: die afdelingen staan samen onder “overige”. Zijn zij samen nog te klein, dan staan zij nergens, ook niet in het totaal.",
+            "Elk getal is “ten minste”. Een lijn stijgt met twee mensen of meer: wie alleen bijkomt, telt pas mee met de volgende. Een lijn zegt nooit dat iedereen met een account, of iedereen op één na, meedeed.",
             "De cijfers gaan over hele kwartalen en blijven staan. Verhuist of vertrekt iemand, dan veranderen zij niet; pas als het er vijf of meer zijn, worden zij opnieuw gemaakt.",
             "De afdelingen staan op naam, niet op hoogte. Zo past het bij wat een ondernemingsraad mag verwachten (artikel 27 van de Wet op de ondernemingsraden): geen systeem om gedrag of prestaties van personen te volgen. Laat de ondernemingsraad deze pagina zien vóór jullie haar gebruiken.",
         ]
     }
     var adoptionTotal: String { "Alle getoonde afdelingen samen" }
     func adoptionRest(_ departments: Int) -> String {
-        departments == 1 ? "Overige afdeling" : "Overige (\(departments) kleine afdelingen)"
+        departments == 1 ? "Overige afdeling" : "Overige (\(departments) afdelingen)"
     }
     var adoptionHidden: String {
         "Een of meer afdelingen zijn te klein om te laten zien en tellen hier nergens mee."

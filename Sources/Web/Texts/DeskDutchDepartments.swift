@@ -19,7 +19,9 @@ extension DeskDutch {
         "\(staff) mensen, \(colleagues) met een account"
     }
     var endDepartment: String { "Beëindig" }
-    var endDepartmentHint: String { "Wie er werkt telt daarna bij geen afdeling meer. Je kunt het terugdraaien." }
+    var endDepartmentHint: String {
+        "Wie er werkt hoort daarna bij geen afdeling. Bij de groeicijfers telt de afdeling nog drie maanden mee; gaat zij op in een andere, voeg haar dan samen. Je kunt het terugdraaien."
+    }
     var departmentEnded: String { "De afdeling is beëindigd." }
     var restoreDepartment: String { "Toch weer open" }
     var mergeDepartment: String { "Voeg samen" }

@@ -21,6 +21,9 @@ extension DeskDutch {
     var growthEmpty: (title: String, hint: String) {
         ("Er is nog niet gemeten", "Elke maand meet Plein vanzelf. Een teamleider kan het ook nu doen.")
     }
+    var growthHalted: String {
+        "Er wordt niet meer gemeten, ook niet elke maand: het groeimodel is veranderd zonder nieuw versienummer. Vraag de systeembeheerder om het een nieuwe versie te geven."
+    }
     var growthMeasure: String { "Meet nu" }
     var growthPublic: String { "Zoals iedereen het ziet" }
     var growthWhatToDo: String { "Waarom deze fase, en wat nu te doen" }
@@ -36,6 +39,8 @@ extension DeskDutch {
         case .outdated: "Er is geen taak gemaakt: intussen is er opnieuw gemeten. Kijk of dit nog de kleinste stap is."
         case .finished: "Er is niets weggehaald: de taak is intussen klaar, en staat bij Klaar."
         case .gone: "Er is niets veranderd: een collega heeft deze taak weggehaald."
+        case .recent:
+            "Het afgelopen uur heeft iemand al gemeten. Dit is de nieuwste uitkomst; een uur na die meting kan het opnieuw."
         case .versionTaken:
             "Er is niet gemeten: het groeimodel is veranderd zonder nieuw versienummer. Vraag de systeembeheerder om het een nieuwe versie te geven."
         }
@@ -62,17 +67,4 @@ extension DeskDutch {
     var growthTownCodeWrong: String { "Vul GM en vier cijfers in, zoals GM0796." }
     var growthTownInhabitants: String { "Inwoners" }
     var growthTownInhabitantsHint: String { "Op 1 januari van dit jaar." }
-
-    func growthProofTitle(_ figure: String) -> String { "Bewijs: \(figure)" }
-    var growthProofLead: String { "Alleen gesprekken van je eigen teams. De meting telt die van alle teams." }
-    var growthProofEmpty: (title: String, hint: String) {
-        ("Hier is niets te zien", "In deze periode telde geen gesprek van je teams mee.")
-    }
-    var growthConversation: String { "Gesprek" }
-    var growthCame: String { "Uitkomst" }
-    func growthAnswered(service: String, wall: String) -> String {
-        "Beantwoord na \(service) openingstijd, \(wall) op de klok"
-    }
-    var growthUnanswered: String { "Niet beantwoord" }
-    var growthSaidElsewhere: String { "Antwoord in een gesprek van anderen" }
 }

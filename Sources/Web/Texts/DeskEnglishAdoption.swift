@@ -10,15 +10,15 @@ extension DeskEnglish {
     var adoptionRules: [String] {
         [
             "Plein counts what departments do together, never what one colleague does. Age does not count.",
-            "A department with fewer than five people is not shown by itself: such departments are together as “other”. If they are too small even together, they are nowhere, not in the total either.",
-            "Every number is “at least”. A line rises by two people or more: who comes alone is counted with the next. A line never says that everybody, or everybody but one, took part.",
+            "A department with fewer than five people, or fewer than five accounts, is not shown by itself: such departments are together as “other”. If they are too small even together, they are nowhere, not in the total either.",
+            "Every number is “at least”. A line rises by two people or more: who comes alone is counted with the next. A line never says that everybody with an account, or everybody but one, took part.",
             "The figures are about whole quarters and stay. When somebody moves or leaves they do not change; only when that is five people or more are they made anew.",
             "Departments are in the order of their names, not of their height. That fits what a works council may expect (article 27 of the Dutch Works Councils Act): no system to follow the behaviour or performance of persons. Show the works council this page before you use it.",
         ]
     }
     var adoptionTotal: String { "All departments shown, together" }
     func adoptionRest(_ departments: Int) -> String {
-        departments == 1 ? "Other department" : "Other (\(departments) small departments)"
+        departments == 1 ? "Other department" : "Other (\(departments) departments)"
     }
     var adoptionHidden: String { "One or more departments are too small to show and count nowhere here." }
     func adoptionSentence(_ atLeast: String, _ staff: String, _ share: String) -> String {

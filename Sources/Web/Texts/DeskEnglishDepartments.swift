@@ -19,7 +19,9 @@ extension DeskEnglish {
         "\(staff) people, \(colleagues) with an account"
     }
     var endDepartment: String { "End" }
-    var endDepartmentHint: String { "Who works there then counts for no department. You can take it back." }
+    var endDepartmentHint: String {
+        "Who works there then belongs to no department. In the growth figures the department counts for three more months; if it goes on in another, merge it. You can take it back."
+    }
     var departmentEnded: String { "The department has ended." }
     var restoreDepartment: String { "Open after all" }
     var mergeDepartment: String { "Merge" }

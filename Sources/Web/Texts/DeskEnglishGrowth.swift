@@ -21,6 +21,9 @@ extension DeskEnglish {
     var growthEmpty: (title: String, hint: String) {
         ("Nothing was measured yet", "Plein measures by itself every month. A team lead can also do it now.")
     }
+    var growthHalted: String {
+        "Nothing is measured any more, not every month either: the growth model was changed without a new version. Ask the system administrator to give it one."
+    }
     var growthMeasure: String { "Measure now" }
     var growthPublic: String { "As everybody sees it" }
     var growthWhatToDo: String { "Why this phase, and what to do now" }
@@ -36,6 +39,8 @@ extension DeskEnglish {
         case .outdated: "No task was made: there is a newer measurement. See whether this is still the smallest step."
         case .finished: "Nothing was taken away: the task is done by now, and stands under Done."
         case .gone: "Nothing changed: a colleague took this task away."
+        case .recent:
+            "Somebody measured in the past hour already. This is the newest outcome; an hour after it you can measure again."
         case .versionTaken:
             "Nothing was measured: the growth model was changed without a new version. Ask the system administrator to give it one."
         }
@@ -62,17 +67,4 @@ extension DeskEnglish {
     var growthTownCodeWrong: String { "Fill in GM and four digits, such as GM0796." }
     var growthTownInhabitants: String { "Inhabitants" }
     var growthTownInhabitantsHint: String { "On 1 January of this year." }
-
-    func growthProofTitle(_ figure: String) -> String { "Evidence: \(figure)" }
-    var growthProofLead: String { "Only conversations of your own teams. The measurement counts those of all teams." }
-    var growthProofEmpty: (title: String, hint: String) {
-        ("Nothing to see here", "In this period no conversation of your teams counted.")
-    }
-    var growthConversation: String { "Conversation" }
-    var growthCame: String { "Outcome" }
-    func growthAnswered(service: String, wall: String) -> String {
-        "Answered after \(service) of opening time, \(wall) on the clock"
-    }
-    var growthUnanswered: String { "Not answered" }
-    var growthSaidElsewhere: String { "An answer in a conversation of others" }
 }

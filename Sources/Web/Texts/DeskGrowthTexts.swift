@@ -38,13 +38,6 @@ protocol DeskGrowthTexts: Sendable {
     var growthTownCodeWrong: String { get }
     var growthTownInhabitants: String { get }
     var growthTownInhabitantsHint: String { get }
-
-    func growthProofTitle(_ figure: String) -> String
-    var growthProofLead: String { get }
-    var growthProofEmpty: (title: String, hint: String) { get }
-    var growthConversation: String { get }
-    var growthCame: String { get }
-    func growthAnswered(service: String, wall: String) -> String
-    var growthUnanswered: String { get }
-    var growthSaidElsewhere: String { get }
+    /// Nothing is measured any more, because the definition was changed without a new version.
+    var growthHalted: String { get }
 }

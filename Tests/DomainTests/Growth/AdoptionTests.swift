@@ -15,8 +15,9 @@ struct AdoptionTests {
     private static let quarter = Quarter.lastComplete(at: PromiseRooms.at("2026-11-23 10:00"))
     private static let now = PromiseRooms.at("2026-11-23 10:00")
 
-    private static func department(_ name: String, _ staff: Int, _ days: [String]) -> Department {
-        Department(name: name, staff: staff, firsts: days.map { PromiseRooms.at("\($0) 12:00") })
+    private static func department(_ name: String, _ staff: Int, _ days: [String], accounts: Int? = nil) -> Department {
+        Department(
+            name: name, staff: staff, accounts: accounts ?? staff, firsts: days.map { PromiseRooms.at("\($0) 12:00") })
     }
 
     private static func taken(_ departments: Department..., keeping old: AdoptionFigures? = nil) -> AdoptionFigures {
@@ -72,7 +73,9 @@ struct AdoptionTests {
                 let days = (0..<Int.random(in: 0...staff, using: &random)).map { _ in
                     Amsterdam.startOfDay(LocalDate(daysSinceEpoch: Int.random(in: 19_900...20_750, using: &random)))
                 }
-                return Department(name: "A\(number)", staff: staff, firsts: days)
+                return Department(
+                    name: "A\(number)", staff: staff, accounts: Int.random(in: days.count...staff + 3, using: &random),
+                    firsts: days)
             }
             let figures = AdoptionFigures.taken(departments, through: Self.quarter, at: Self.now)
             #expect(figures.total.staff == figures.groups.reduce(0) { $0 + $1.staff })
@@ -93,10 +96,28 @@ struct AdoptionTests {
 
     @Test
     func `who comes alone is counted with the next, and never all or all but one`() {
-        #expect(AdoptionFigures.blurred([0, 1, 1, 2, 3, 5], staff: 20) == [0, 0, 0, 2, 2, 5])
-        #expect(AdoptionFigures.blurred([5, 5], staff: 5) == [3, 3])
-        #expect(AdoptionFigures.blurred([4, 5], staff: 5) == [3, 3])
-        #expect(AdoptionFigures.blurred([3, 3], staff: 2) == [0, 0])
+        #expect(AdoptionFigures.blurred([0, 1, 1, 2, 3, 5], of: 20) == [0, 0, 0, 2, 2, 5])
+        #expect(AdoptionFigures.blurred([5, 5], of: 5) == [3, 3])
+        #expect(AdoptionFigures.blurred([4, 5], of: 5) == [3, 3])
+        #expect(AdoptionFigures.blurred([3, 3], of: 2) == [0, 0])
+    }
+
+    @Test
+    func `who can be meant are people with an account, however many work there`() {
+        let days = ["2025-01-02", "2025-01-02"]
+        // "Two of forty" would name both who have an account.
+        let alone = Self.taken(Self.department("Zorg", 40, days, accounts: 2))
+        #expect(alone.groups.isEmpty && alone.isRestHidden && alone.total.staff == 0)
+        let four = Self.taken(
+            Self.department("Zorg", 40, days, accounts: 4), Self.department("Beheer", 60, days, accounts: 7))
+        #expect(four.groups.map(\.name) == ["Beheer"] && four.isRestHidden)
+        // Together they are enough; and of five accounts never more than three.
+        let together = Self.taken(
+            Self.department("Zorg", 40, days + ["2025-01-02"], accounts: 3),
+            Self.department("Griffie", 30, days, accounts: 2))
+        #expect(together.groups.map(\.name) == [nil] && together.groups[0].atLeast.last == 3)
+        // More accounts than people is a number that was not kept up: the smaller of both.
+        #expect(Self.taken(Self.department("Vier", 4, days, accounts: 9)).groups.isEmpty)
     }
 
     @Test
@@ -145,16 +166,26 @@ struct AdoptionTests {
     func `the figures are of what people did, and moving one person changes nothing`(engine: Engine) async throws {
         try await withRegisters(on: engine) { rooms in
             let (departments, adoption) = (rooms.registers.departments, rooms.registers.adoption)
-            let people = try await rooms.people(8)
+            let people = try await rooms.people(10)
             let care = try await departments.add("Zorg", staff: 20, by: rooms.admin)
             let square = try await departments.add("Ruimte", staff: 20, by: rooms.admin)
             for person in people[0..<3] { try await rooms.note(by: person, at: PromiseRooms.at("2026-02-03 10:00")) }
             try await rooms.note(by: people[3], at: PromiseRooms.at("2026-05-03 10:00"))
-            try await rooms.note(by: people[4], at: PromiseRooms.at("2026-11-03 10:00"))
+            try await rooms.note(by: people[5], at: PromiseRooms.at("2026-11-03 10:00"))
             try await departments.place(Array(people[0..<4]), in: care, by: rooms.admin)
             #expect(try await adoption.figures(for: rooms.carla) == nil)
             rooms.town.clock.advance(seconds: 1)
-            try await departments.place(Array(people[4..<8]), in: square, by: rooms.admin)
+            let now = rooms.town.clock.now
+            try await rooms.town.database.write { tx in
+                for (place, person) in people.enumerated().dropFirst(4) {
+                    try tx.run(
+                        """
+                        UPDATE colleagues SET department_id = \(place == 4 ? care : square), department_changed_at = \(now)
+                        WHERE id = \(person)
+                        """)
+                }
+            }
+            try await adoption.renew()
             let first = try #require(try await adoption.figures(for: rooms.carla))
             #expect(first.groups.map(\.name) == ["Ruimte", "Zorg"])
             #expect(first.groups[1].atLeast == [0, 0, 0, 0, 0, 3, 3, 3])
@@ -169,8 +200,9 @@ struct AdoptionTests {
             // The fifth who moves makes it a crowd.
             try await departments.place([people[7]], in: nil, by: rooms.admin)
             let mixed = try #require(try await adoption.figures(for: rooms.carla))
-            // The fourth came alone, in the second quarter of 2026: with the next.
-            #expect(mixed.groups[0].atLeast == [0, 0, 0, 0, 0, 3, 3, 3] && mixed.groups[1].atLeast.last == 0)
+            // The fourth came alone, in the second quarter of 2026: with the next. The only one left in Zorg is nowhere.
+            #expect(mixed.groups.map(\.name) == ["Ruimte"] && mixed.isRestHidden)
+            #expect(mixed.groups[0].atLeast == [0, 0, 0, 0, 0, 3, 3, 3])
             await #expect(throws: (any Error).self) {
                 try await rooms.town.database.write { tx in try tx.run("DELETE FROM adoption_figures") }
             }

@@ -1,4 +1,5 @@
 import Database
+import Desk
 import Foundation
 import Identity
 import TestKit
@@ -22,6 +23,8 @@ struct GrowthTown: Sendable {
     var measurements: Measurements {
         Measurements(database: town.database, clock: town.clock.clock, model: model, site: "https://plein.example")
     }
+
+    var proof: GrowthProof { GrowthProof(database: town.database, site: "https://plein.example") }
 
     static func at(_ text: String) -> Instant {
         let halves = text.split(separator: " ")
@@ -68,6 +71,10 @@ struct GrowthTown: Sendable {
                     """)
             }
             guard outcome != .open else { return }
+            // As the resident asked on their page.
+            if outcome == .withdrawn {
+                try tx.run("UPDATE conversations SET deletion_asked_at = \(at) WHERE id = \(id)")
+            }
             let end = at.adding(seconds: wall)
             try tx.run(
                 """
@@ -188,6 +195,10 @@ struct GrowthTown: Sendable {
             }
         }
     }
+}
+
+extension GrowthProof.Entry {
+    var conversation: ID<Conversation>? { if case .conversation(let id, _) = record { id } else { nil } }
 }
 
 /// A generator that gives the same numbers for the same seed (SplitMix64).

@@ -45,12 +45,12 @@ struct MeasurementTests {
         try await withTown(on: engine) { town in
             let growth = try GrowthTown(town)
             let (anna, bram) = (try await town.viewer(town.anna), try await town.viewer(town.bram))
-            let first = try await growth.measurements.measure(key: "een", by: anna)
-            #expect(try await growth.measurements.measure(key: "een", by: anna) == first)
+            let first = try await growth.measurements.measure(key: "een", by: anna).id
+            #expect(try await growth.measurements.measure(key: "een", by: anna) == .taken(first))
             town.clock.advance(seconds: 86_400)
-            let double = try await growth.measurements.measure(key: "anderhalf", by: anna)
-            town.clock.advance(seconds: 60)
-            let second = try await growth.measurements.measure(key: "twee", by: anna)
+            let double = try await growth.measurements.measure(key: "anderhalf", by: anna).id
+            town.clock.advance(seconds: 3_600)
+            let second = try await growth.measurements.measure(key: "twee", by: anna).id
             #expect(second != first && second != double)
             await #expect(throws: Problem(.notAllowed)) { try await growth.measurements.measure(key: "x", by: bram) }
             let latest = try #require(try await growth.measurements.latest())
@@ -94,7 +94,7 @@ struct MeasurementTests {
             #expect(old.result.gate("g1.channel")?.state == .met)
             // Stricter, under a version of its own.
             let stricter = try Self.another(growth.model) {
-                $0.replacing("2026.1", with: "2027.1").replacing(
+                $0.replacing("2026.2", with: "2027.1").replacing(
                     "\"id\":\"g1.channel\",\"indicator\":\"active_channels\",\"phase\":1",
                     with:
                         "\"id\":\"g1.channel\",\"indicator\":\"channel_decisions\",\"phase\":1")
@@ -106,8 +106,8 @@ struct MeasurementTests {
             let new = try #require(try await renewed.latest())
             #expect(new.result.model == "2027.1" && new.result.gate("g1.channel")?.state == .notMet)
             #expect(try await renewed.measurement(old.id) == old)
-            #expect(try await renewed.definition("2026.1") == growth.model)
-            #expect(try await renewed.versions().sorted() == ["2026.1", "2027.1"])
+            #expect(try await renewed.definition("2026.2") == growth.model)
+            #expect(try await renewed.versions().sorted() == ["2026.2", "2027.1"])
             await #expect(throws: Problem(.notFound)) { try await renewed.definition("2031.9") }
         }
     }
@@ -120,7 +120,7 @@ struct MeasurementTests {
             let other = try Self.another(growth.model) { $0.replacing("\"threshold\":0.9", with: "\"threshold\":0.95") }
             let room = Self.room(growth, other)
             let anna = try await town.viewer(town.anna)
-            await #expect(throws: GrowthModelFaults.versionTaken("2026.1")) {
+            await #expect(throws: GrowthModelFaults.versionTaken("2026.2")) {
                 try await room.measure(key: "x", by: anna)
             }
             #expect(try await room.history().count == 1)
@@ -208,7 +208,7 @@ struct MeasurementTests {
             try await GrowthEvidenceTests.fill(growth)
             try await growth.elsewhere("2026-09-10 09:00", saying: ["2026-09-10 09:30"])
             let values = try await growth.values()
-            let proof = GrowthProof(database: town.database)
+            let proof = growth.proof
             let (bram, dirk) = (try await town.viewer(town.bram), try await town.viewer(town.dirk))
             let measured = try #require(values["answered_share"])
             var (all, place): ([GrowthProof.Entry], String?) = ([], nil)
@@ -220,13 +220,13 @@ struct MeasurementTests {
             } while place != nil
             #expect(all.count == measured.n && Set(all.map(\.place)).count == all.count)
             #expect(all.filter { $0.state == .unanswered }.count == 5)
-            #expect(all.map(\.at) == all.map(\.at).sorted(by: >))
+            #expect(all.compactMap(\.at) == all.compactMap(\.at).sorted(by: >))
             // The library sees nothing of webcare.
             #expect(try await proof.page(of: measured, for: dirk).rows.isEmpty)
             let elsewhere = try await proof.page(of: try #require(values["answers_elsewhere"]), for: bram)
             #expect(elsewhere.rows.map(\.state) == [.saidElsewhere] && elsewhere.next == nil)
             await #expect(throws: Problem(.notFound)) {
-                try await proof.page(of: try #require(values["departments_share"]), for: bram)
+                try await proof.page(of: try #require(values["guideline"]), for: bram)
             }
         }
     }

@@ -5,6 +5,9 @@ import Values
 
 /// The departments; for administrators.
 enum DepartmentsHandler {
+    /// Bytes of a form: the largest list, in a form that writes signs in threes, and what goes around it.
+    static let formLimit = 700_000
+
     static func show(_ exchange: Exchange) async throws -> Response {
         try await exchange.show(try await page(exchange))
     }
@@ -24,6 +27,8 @@ enum DepartmentsHandler {
         let saved = DepartmentsPage.address.query([("bewaard", "1")])
         do {
             switch form.text("actie") {
+            case "bekijken": return try await look(form, viewer, exchange)
+            case "overnemen": try await departments.take(DepartmentList(form.exact("lijst")), by: viewer)
             case "toevoegen":
                 try await departments.add(form.text("naam"), staff: Int(form.text("personeel")), by: viewer)
             case "wijzigen":
@@ -43,6 +48,8 @@ enum DepartmentsHandler {
             }
             return Reply.redirect(saved)
         } catch let problem as Problem where problem.code == .invalid {
+            // It came from our own preview, or was changed on the way: shown again, with what is wrong with it.
+            if form.text("actie") == "overnemen" { return try await look(form, viewer, exchange) }
             var page = try await page(exchange)
             // The domain calls the name what colleagues call it; on this form it is the name.
             let faults = problem.fields.map { Problem.Field($0.name == "afdeling" ? "naam" : $0.name, $0.fault) }
@@ -51,6 +58,29 @@ enum DepartmentsHandler {
                 faults: DeskFaults(fields: faults))
             return try await exchange.show(page, status: .badRequest)
         }
+    }
+
+    /// What a list would do, before it does anything.
+    private static func look(_ form: Form, _ viewer: Viewer, _ exchange: Exchange) async throws -> Response {
+        var page = try await page(exchange)
+        page.isSaved = false
+        let file = form.files.first { $0.field == "bestand" && !$0.bytes.isEmpty }
+        let text = file.map { DepartmentList.text(of: $0.bytes) } ?? form.exact("lijst")
+        if text.utf8.count > DepartmentList.bytes {
+            page.list.fault = .tooLong(maximum: DepartmentList.bytes)
+            return try await exchange.show(page, status: .badRequest)
+        }
+        let list = DepartmentList(text)
+        page.list.text = text
+        guard !list.lines.isEmpty || !list.faults.isEmpty else {
+            page.list.fault = .missing
+            return try await exchange.show(page, status: .badRequest)
+        }
+        page.list.list = list
+        if list.faults.isEmpty {
+            page.list.steps = try await exchange.services.registers.departments.plan(list, for: viewer)
+        }
+        return try await exchange.show(page, status: list.faults.isEmpty ? .ok : .badRequest)
     }
 
     private static func id(_ form: Form, _ name: String = "afdeling") throws -> ID<Department> {

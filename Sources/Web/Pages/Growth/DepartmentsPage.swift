@@ -15,6 +15,7 @@ struct DepartmentsPage: Page {
     /// The one that was ended just now.
     var ended: String?
     var isSaved = false
+    var list = DepartmentListForm()
 
     static let side = PageSide.desk
     static let address = Link.path("/balie/medewerkers/afdelingen")
@@ -33,7 +34,7 @@ struct DepartmentsPage: Page {
             <div class="desk-page"><h1>\(words.departmentsTitle)</h1><p>\(words.departmentsLead)</p>
             <p><a href="\(Link.path("/balie/medewerkers"))">\(words.backToColleagues)</a></p>\(notice(frame))\(list)
             <section aria-labelledby="nieuw"><h2 id="nieuw">\(words.newDepartment)</h2>
-            \(form(new, scope: "", button: words.addDepartment, action: "toevoegen", frame))</section>\(gone(frame))</div>
+            \(form(new, scope: "", button: words.addDepartment, action: "toevoegen", frame))</section>\(self.list.html(frame))\(gone(frame))</div>
             """
     }
 

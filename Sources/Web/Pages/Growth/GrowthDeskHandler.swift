@@ -23,9 +23,10 @@ enum GrowthDeskHandler {
             let town = try await services.townHall()
             page.town = .init(code: town.code ?? "", inhabitants: town.inhabitants.map { "\($0)" } ?? "")
         }
+        page.isHalted = try await services.measurements.isVersionTaken()
         guard let latest = try await services.measurements.latest() else { return page }
         var report = try await GrowthHandler.report(of: latest, services)
-        report.proof = { records(behind: $0, for: viewer) }
+        report.proof = { records(behind: $0, in: latest.result) }
         let start = exchange.query["voor"].flatMap { ID<GrowthMeasurement>($0) }
         let history = try await services.measurements.history(before: start, limit: line + 1)
         report.history = Array(history.prefix(line))
@@ -46,18 +47,12 @@ enum GrowthDeskHandler {
         return page
     }
 
-    /// Where a colleague finds what a figure was counted from; nil where this one may not see it.
-    private static func records(behind indicator: String, for viewer: Viewer) -> Link? {
-        if GrowthProof.kinds.contains(indicator) { return GrowthProofPage.link(indicator) }
-        switch indicator {
-        case "experiments_with_outcome": return GrowthTab.experiments.link
-        case "lessons_published": return GrowthTab.lessons.link
-        case "colleagues_taking_part", "departments_taking_part", "departments_share": return GrowthTab.adoption.link
-        case "replies_share", "conversations_started": return .path("/balie/berichten")
-        case "active_channels", "channel_decisions":
-            return viewer.role >= .administrator ? .path("/balie/kanalen") : nil
-        default: return GrowthTab.questionnaire.link.fragment(indicator)
+    /// Where a colleague finds what a figure was counted from, or what was stated.
+    private static func records(behind indicator: String, in result: GrowthResult) -> Link? {
+        guard result.value(indicator)?.source == .measured else {
+            return GrowthTab.questionnaire.link.fragment(indicator)
         }
+        return GrowthProofPage.link(indicator)
     }
 
     static func save(_ exchange: Exchange) async throws -> Response {
@@ -79,7 +74,9 @@ enum GrowthDeskHandler {
         let key = form.text("sleutel")
         guard !key.isEmpty else { throw Problem(.malformed) }
         do {
-            try await exchange.services.measurements.measure(key: key, by: viewer)
+            if case .recent = try await exchange.services.measurements.measure(key: key, by: viewer) {
+                return back(.recent)
+            }
         } catch is GrowthModelFaults {
             return back(.versionTaken)
         }
@@ -147,27 +144,5 @@ enum GrowthDeskHandler {
         }
         await exchange.services.forgetTownHall()
         return back(.saved)
-    }
-
-    static func proof(_ exchange: Exchange) async throws -> Response {
-        let viewer = try exchange.colleague()
-        let services = exchange.services
-        let indicator = exchange.piece("cijfer")
-        guard let latest = try await services.measurements.latest(), let measured = latest.result.value(indicator)
-        else {
-            throw Problem(.notFound)
-        }
-        let place = exchange.query["na"]
-        let found = try await services.proof.page(of: measured, after: place, for: viewer)
-        let model = try await services.measurements.definition(latest.result.model)
-        let language = exchange.language
-        var page = GrowthProofPage(
-            name: model.name(of: indicator, language), rule: model.indicator(indicator)?.rule.in(language) ?? "")
-        page.value = GrowthReport.text(measured, try await exchange.frame(isWhole: false))
-        page.period = exchange.texts.growth.period(
-            Dates.day(measured.from, language), Dates.day(measured.until, language))
-        (page.rows, page.isFirst, page.back) = (found.rows, place == nil, GrowthProofPage.link(indicator))
-        page.older = found.next.map { page.back.query([("na", $0)]) }
-        return try await exchange.show(page)
     }
 }

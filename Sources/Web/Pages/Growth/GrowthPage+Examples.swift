@@ -5,7 +5,7 @@ extension GrowthPage {
     static var examples: [(name: String, page: GrowthPage)] {
         let all: Set = ["pioneers", "guideline", "crisis_playbook", "assessed_tools"]
         var page = GrowthPage(report: GrowthReport.example(yes: all))
-        page.report?.proof = { GrowthProof.kinds.contains($0) ? GrowthProofPage.link($0) : nil }
+        page.report?.proof = { GrowthProofPage.link($0) }
         page.owners = [DeskChoice(id: "1", name: "Anna de Vries"), DeskChoice(id: "2", name: DeskExamples.longName)]
         (page.me, page.measureKey, page.town) = ("1", "sleutel", TownForm(code: "GM0000", inhabitants: "48210"))
         page.open = [
@@ -17,6 +17,8 @@ extension GrowthPage {
         wrong.refused = ("g2.experiments", DeskFaults(fields: [.init("uiterlijk", .notADate)]), "", "2020-01-01")
         wrong.town?.faults = DeskFaults(fields: [.init("code", .wrongType), .init("inwoners", .notANumber)])
         wrong.notice = .stale
+        var halted = page
+        (halted.notice, halted.isHalted) = (.recent, true)
         var reader = GrowthPage(report: GrowthReport.example(answered: 12, of: 20))
         (reader.open, reader.models) = (page.open, page.models)
         var first = GrowthPage()
@@ -24,7 +26,8 @@ extension GrowthPage {
         var measured = GrowthPage(report: GrowthReport.example(isFirst: true))
         (measured.notice, measured.older) = (.measured, Self.address.query([("voor", "x")]))
         return [
-            ("full", page), ("wrong", wrong), ("reader", reader), ("first", first), ("measured", measured),
+            ("full", page), ("wrong", wrong), ("halted", halted), ("reader", reader), ("first", first),
+            ("measured", measured),
             ("empty", GrowthPage()),
         ]
     }
@@ -35,7 +38,7 @@ extension GrowthPage {
         let now = DeskExamples.now
         return GrowthTasks.Item(
             id: ID(DeskExamples.id(960 + number)) ?? ID(at: now), gate: gate,
-            measurement: ID(DeskExamples.id(900)) ?? ID(at: now), model: "2026.1",
+            measurement: ID(DeskExamples.id(900)) ?? ID(at: now), model: "2026.2",
             owner: ID(DeskExamples.id(1)) ?? ID(at: now), ownerName: owner,
             dueOn: LocalDate(day) ?? LocalDate(daysSinceEpoch: 20_758), doneAt: isDone ? now : nil)
     }

@@ -18,6 +18,8 @@ struct GrowthPage: Page {
     var town: TownForm?
     var older: Link?
     var notice: GrowthNotice?
+    /// The definition was changed without a new version, so that the job of the month fails too.
+    var isHalted = false
     /// What was wrong with taking on the task of a gate.
     var refused: (gate: String, faults: DeskFaults, owner: String, due: String)?
 
@@ -53,11 +55,13 @@ struct GrowthPage: Page {
     }
 
     private func noticeBox(_ frame: Frame) -> HTML {
-        guard let notice else { return .empty }
+        let halted: HTML =
+            isHalted ? "<p class=\"notice warning\" role=\"alert\">\(frame.texts.desk.growthHalted)</p>" : .empty
+        guard let notice, !(isHalted && notice == .versionTaken) else { return halted }
         let text = frame.texts.desk.growthNotice(notice)
         return notice.isGood
-            ? "<p class=\"notice done\" role=\"status\">\(text)</p>"
-            : "<p class=\"notice warning\" role=\"alert\">\(text)</p>"
+            ? "\(halted)<p class=\"notice done\" role=\"status\">\(text)</p>"
+            : "\(halted)<p class=\"notice warning\" role=\"alert\">\(text)</p>"
     }
 
     private func measureButton(_ frame: Frame) -> HTML {
@@ -210,11 +214,13 @@ enum GrowthNotice: String, Sendable, CaseIterable {
     case gone = "al-weg"
     /// The definition changed without a new version.
     case versionTaken = "versie"
+    /// Somebody measured in the past hour.
+    case recent = "kort"
 
     var isGood: Bool {
         switch self {
         case .measured, .taken, .done, .undone, .removed, .saved: true
-        case .stale, .outdated, .finished, .gone, .versionTaken: false
+        case .stale, .outdated, .finished, .gone, .versionTaken, .recent: false
         }
     }
 }

@@ -159,7 +159,20 @@ extension DepartmentsPage {
             id: e.departments[0].id.description, name: "Publiekszaken", staff: "0",
             faults: DeskFaults(fields: [.init("naam", .taken), .init("personeel", .notANumber)]))
         let ended = DepartmentsPage(departments: e.departments, ended: e.departments[4].id.description)
-        return [("many", many), ("refused", refused), ("ended", ended), ("empty", DepartmentsPage())]
+        var (looked, faulty) = (DepartmentsPage(departments: e.departments), DepartmentsPage())
+        let good = "naam;aantal\nPubliekszaken;52\nNieuw <b>;8"
+        looked.list = DepartmentListForm(text: good, list: DepartmentList(good))
+        looked.list.steps = [
+            .init(name: "Publiekszaken", staff: 52, kind: .changed(from: 48)),
+            .init(name: "Nieuw <b>", staff: 8, kind: .new),
+            .init(name: "Zorg", staff: 30, kind: .same), .init(name: "Archief", staff: 6, kind: .back),
+        ]
+        let wrong = "Zorg;40\n;5\nzorg;41\nRuimte;veel"
+        faulty.list = DepartmentListForm(text: wrong, list: DepartmentList(wrong))
+        return [
+            ("many", many), ("refused", refused), ("ended", ended), ("looked", looked), ("faulty", faulty),
+            ("empty", DepartmentsPage()),
+        ]
     }
 }
 
