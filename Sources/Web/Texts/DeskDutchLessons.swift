@@ -45,7 +45,7 @@ extension DeskDutch {
         switch matter {
         case .experiment(let experiment): experiment.happened
         case .latePromises(let answered, let waiting):
-            "In week \(week.number) (\(days)) haalden wij de belofte \(answered + waiting) keer niet: \(answered) te laat of zonder antwoord gesloten, \(waiting) wachten nog."
+            "In week \(week.number) (\(days)) haalden wij de belofte \(answered + waiting) keer niet: \(answered) te laat of zonder antwoord gesloten, \(waiting == 1 ? "1 wacht" : "\(waiting) wachten") nog."
         case .reopened(let n):
             "In week \(week.number) (\(days)) heropenden wij \(n) gesloten \(n == 1 ? "gesprek" : "gesprekken")."
         case .corrected(let changed, let withdrawn):

@@ -18,7 +18,7 @@ extension DeskEnglish {
         switch matter {
         case .experiment(let experiment): "Experiment ended: \(experiment.title)"
         case .latePromises(let answered, let waiting):
-            "Promise not kept in week \(week.number): \(answered + waiting) times\(waiting > 0 ? ", of which \(waiting) still open" : "")"
+            "Promise not kept in week \(week.number): \(times(answered + waiting))\(waiting > 0 ? ", of which \(waiting) still open" : "")"
         case .reopened(let n):
             n == 1
                 ? "One conversation reopened in week \(week.number)"
@@ -47,7 +47,7 @@ extension DeskEnglish {
         switch matter {
         case .experiment(let experiment): experiment.happened
         case .latePromises(let answered, let waiting):
-            "In week \(week.number) (\(days)) we did not keep the promise \(answered + waiting) times: \(answered) late or closed without an answer, \(waiting) still wait."
+            "In week \(week.number) (\(days)) we did not keep the promise \(times(answered + waiting)): \(answered) late or closed without an answer, \(waiting) still waiting."
         case .reopened(let n):
             "In week \(week.number) (\(days)) we reopened \(n) closed \(n == 1 ? "conversation" : "conversations")."
         case .corrected(let changed, let withdrawn):
@@ -59,6 +59,7 @@ extension DeskEnglish {
     var noLessonInThis: String { "Nothing to learn" }
     func noLessonInThis(_ about: String) -> String { "Nothing to learn from: \(about)" }
     var candidateAside: String { "Put aside." }
+    private func times(_ count: Int) -> String { count == 1 ? "once" : "\(count) times" }
     var registerTitle: String { "Written down" }
     var noLessons: (title: String, hint: String) {
         ("No lesson yet", "A lesson need not be large: one thing that went otherwise than thought.")
@@ -69,7 +70,7 @@ extension DeskEnglish {
     var lessonGone: String { "Taken away" }
     func lessonSource(_ source: Lesson.Source) -> String {
         switch source {
-        case .own: "Written by itself"
+        case .own: "Written by ourselves"
         case .experiment: "From an experiment"
         case .promise: "From late answers"
         case .reopening: "From reopened conversations"

@@ -40,7 +40,7 @@ struct GrowthEnglish: GrowthTexts {
     func figureCount(_ count: Int) -> String { count == 1 ? "1 figure" : "\(count) figures" }
     let figure = "Figure"
     let now = "Now"
-    let before = "Before"
+    let before = "Previous measurement"
     let outOf = "Out of"
     let kind = "Kind"
     func source(_ source: Measured.Source) -> String { source == .measured ? "measured" : "stated" }

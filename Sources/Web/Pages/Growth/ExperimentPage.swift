@@ -81,9 +81,10 @@ struct ExperimentPage: Page {
             default: experiment?.removedAt == nil ? words.experimentEndedMeanwhile : words.experimentRemovedMeanwhile
             }
         // There is no field any more for what was typed, so it is shown here.
-        let typed = ending.happened.isEmpty ? [form.title, form.hypothesis] : [ending.happened]
-        let lines = (stale == .act || isOpen ? [] : typed).map { line -> HTML in "<p><bdi>\(HTML.lines(line))</bdi></p>"
-        }
+        let days = "\(form.startsOn) – \(form.endsOn)"
+        let typed = ending.happened.isEmpty ? [form.title, form.hypothesis, days] : [ending.happened]
+        let kept = stale == .act || isOpen ? [] : typed
+        let lines = kept.map { line -> HTML in "<p><bdi>\(HTML.lines(line))</bdi></p>" }
         return "<div class=\"notice warning\" role=\"alert\"><p>\(said)</p>\(lines)</div>"
     }
 

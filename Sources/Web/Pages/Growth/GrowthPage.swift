@@ -38,7 +38,7 @@ struct GrowthPage: Page {
     func content(_ frame: Frame) -> HTML {
         let words = frame.texts.desk
         return """
-            <div class="desk-page growth">\(GrowthTabs(current: .result).html(frame))<h1>\(words.growthTitle)</h1>\
+            <div class="desk-page growth"><h1>\(words.growthTitle)</h1>\(GrowthTabs(current: .result).html(frame))\
             \(noticeBox(frame))<p>\(words.growthLead)</p>\(measured(frame))\(townForm(frame))</div>
             """
     }
