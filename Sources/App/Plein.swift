@@ -89,7 +89,9 @@ public struct PleinApp: Sendable {
                 database: database, clock: clock, model: try GrowthModel.load(settings.growthModel),
                 site: settings.publicURL),
             growthTasks: GrowthTasks(database: database, clock: clock),
-            proof: GrowthProof(database: database, site: settings.publicURL))
+            proof: GrowthProof(database: database, site: settings.publicURL),
+            // Alerts
+            matching: Matching(database: database, clock: clock))
         handlers = JobHandlers.all(
             inbox: inbox, services: services, fediverse: fediverse, clock: clock, database: database)
         schedule = JobHandlers.schedule

@@ -12,7 +12,7 @@ struct Bench: AsyncParsableCommand {
         commandName: "plein-bench",
         subcommands: [
             Seed.self, Search.self, Accept.self, Peer.self, MailBare.self, Activities.self, ActivitiesBare.self,
-            DeliveriesSink.self, DeliveriesBare.self, GrowthBench.self,
+            DeliveriesSink.self, DeliveriesBare.self, GrowthBench.self, AlertsSeed.self, AlertsBench.self,
         ])
 }
 
@@ -42,4 +42,12 @@ func seconds(_ body: () async throws -> Void) async rethrows -> Double {
 func median(_ figures: [Double]) -> Double {
     let sorted = figures.sorted()
     return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
+}
+
+/// The most memory that this process ever had.
+func peakMegabytes() throws -> Double {
+    let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    let kilobytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Double($0) }
+    return (kilobytes ?? 0) / 1024
 }

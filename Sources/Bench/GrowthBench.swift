@@ -15,14 +15,14 @@ struct GrowthBench: AsyncParsableCommand {
 
     func run() async throws {
         let app = try await target.open()
-        let before = try Self.peakMegabytes()
+        let before = try peakMegabytes()
         var (ours, bare): ([Double], [Double]) = ([], [])
         for _ in 0..<rounds {
             bare.append(try await seconds { try await Self.scan(app) })
             ours.append(try await seconds { _ = try await app.services.measurements.look() })
         }
         let turns = try await app.services.measurements.look().value("answered_share")?.n ?? 0
-        let grown = try Self.peakMegabytes() - before
+        let grown = try peakMegabytes() - before
         await app.database.close()
         try report([
             "measured": median(ours), "bare": median(bare), "turns": Double(turns), "megabytes": grown,
@@ -47,13 +47,5 @@ struct GrowthBench: AsyncParsableCommand {
                 """
             ).count
         }
-    }
-
-    /// The most memory that this process ever had.
-    private static func peakMegabytes() throws -> Double {
-        let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
-        let kilobytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Double($0) }
-        return (kilobytes ?? 0) / 1024
     }
 }
