@@ -87,13 +87,6 @@ public struct Places: Sendable {
     }
 }
 
-extension WatchPlace {
-    /// A neighbourhood as it is drawn now.
-    public init(_ area: Places.Area) {
-        self.init(form: .neighbourhood, label: area.name, shape: area.shape, radius: 0, code: area.code)
-    }
-}
-
 /// A text in JSON.
 enum JSONText {
     static func quoted(_ text: String) -> String {
