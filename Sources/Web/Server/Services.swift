@@ -48,6 +48,8 @@ public struct Services: Sendable {
     public let proof: GrowthProof
     let hall = TownHallCache()
     let troubles = TroubleCache()
+    // Alerts
+    let maps: MapLibrary
 
     public init(
         settings: Settings, clock: Clock, inbox: Inbox, promises: Promises, calendars: Calendars, terms: Terms,
@@ -92,5 +94,7 @@ public struct Services: Sendable {
         self.measurements = measurements
         self.growthTasks = growthTasks
         self.proof = proof
+        // Alerts
+        maps = MapLibrary(settings)
     }
 }
