@@ -46,6 +46,8 @@ public struct Services: Sendable {
     public let growthTasks: GrowthTasks
     /// What lies behind a figure.
     public let proof: GrowthProof
+    // Alerts
+    public let matching: Matching
     let hall = TownHallCache()
     let troubles = TroubleCache()
     // Alerts
@@ -63,7 +65,8 @@ public struct Services: Sendable {
         receiveActivity: @escaping @Sendable (SignedRequest, String) async -> Int,
         readerOf: @escaping @Sendable (SignedRequest, String) async -> SignedReading,
         findPost: @escaping @Sendable (String) async -> PostSearch, topics: Topics,
-        registers: Registers, measurements: Measurements, growthTasks: GrowthTasks, proof: GrowthProof
+        registers: Registers, measurements: Measurements, growthTasks: GrowthTasks, proof: GrowthProof,
+        matching: Matching
     ) {
         self.settings = settings
         self.clock = clock
@@ -96,5 +99,6 @@ public struct Services: Sendable {
         self.proof = proof
         // Alerts
         maps = MapLibrary(settings)
+        self.matching = matching
     }
 }
