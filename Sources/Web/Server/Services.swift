@@ -48,6 +48,9 @@ public struct Services: Sendable {
     public let proof: GrowthProof
     // Alerts
     public let matching: Matching
+    public let notices: Square.Notices
+    public let ownNotices: OwnNotices
+    public let places: NearPlaces
     let hall = TownHallCache()
     let troubles = TroubleCache()
     // Alerts
@@ -66,7 +69,7 @@ public struct Services: Sendable {
         readerOf: @escaping @Sendable (SignedRequest, String) async -> SignedReading,
         findPost: @escaping @Sendable (String) async -> PostSearch, topics: Topics,
         registers: Registers, measurements: Measurements, growthTasks: GrowthTasks, proof: GrowthProof,
-        matching: Matching
+        matching: Matching, notices: Square.Notices, ownNotices: OwnNotices, places: NearPlaces
     ) {
         self.settings = settings
         self.clock = clock
@@ -100,5 +103,6 @@ public struct Services: Sendable {
         // Alerts
         maps = MapLibrary(settings)
         self.matching = matching
+        (self.notices, self.ownNotices, self.places) = (notices, ownNotices, places)
     }
 }

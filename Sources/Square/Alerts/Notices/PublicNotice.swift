@@ -51,6 +51,20 @@ public struct NoticeThread: Sendable {
     /// Since it was published, newest first.
     public let versions: [NoticeVersion]
     public let related: [(relation: NoticeRelation, isEarlier: Bool, notice: PublicNotice)]
+
+    public init(
+        notice: PublicNotice, versions: [NoticeVersion],
+        related: [(relation: NoticeRelation, isEarlier: Bool, notice: PublicNotice)]
+    ) { (self.notice, self.versions, self.related) = (notice, versions, related) }
+}
+
+extension NoticeVersion {
+    public init(
+        version: Int, at: Instant, change: NoticeChange, tells: Bool, facts: NoticeFacts, geometry: Shape? = nil
+    ) {
+        self.init(
+            version: version, at: at, change: change, tells: tells, facts: facts, geometry: geometry, matchedAt: nil)
+    }
 }
 
 extension Notices {
