@@ -48,6 +48,8 @@ public struct Services: Sendable {
     public let proof: GrowthProof
     // Alerts
     public let matching: Matching
+    /// Where notices come from.
+    public let feeds: FeedSources
     let hall = TownHallCache()
     let troubles = TroubleCache()
 
@@ -64,7 +66,7 @@ public struct Services: Sendable {
         readerOf: @escaping @Sendable (SignedRequest, String) async -> SignedReading,
         findPost: @escaping @Sendable (String) async -> PostSearch, topics: Topics,
         registers: Registers, measurements: Measurements, growthTasks: GrowthTasks, proof: GrowthProof,
-        matching: Matching
+        matching: Matching, feeds: FeedSources
     ) {
         self.settings = settings
         self.clock = clock
@@ -95,6 +97,8 @@ public struct Services: Sendable {
         self.measurements = measurements
         self.growthTasks = growthTasks
         self.proof = proof
+        // Alerts
         self.matching = matching
+        self.feeds = feeds
     }
 }
