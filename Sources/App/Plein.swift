@@ -54,11 +54,18 @@ public struct PleinApp: Sendable {
             }
         })
         let web = FediverseRoom.web(settings)
+        // Alerts
+        let places = PlaceFinder.places(database, clock: clock, web: web, settings: settings, logger: logger)
+        let watches = Watches(
+            database: database, clock: clock, secrets: secrets, throttle: throttle, places: places,
+            site: settings.publicURL)
+        let messages = AlertMessages(database: database, clock: clock, watches: watches)
         let inbox = Inbox(
             database: database, clock: clock, promises: promises, secrets: secrets, site: settings.publicURL,
             handleHost: settings.handleHost, texts: MailWords(),
             senders: MailRoom.senders(credentials, settings).merging(
-                [.fediverse: FediverseSender(web: web, clock: clock)]) { one, _ in one })
+                [.fediverse: FediverseSender(web: web, clock: clock)]) { one, _ in one },
+            otherMail: { try messages.bounce($0, isFinal: $1, reason: $2, $3) })
         mail = MailRoom(
             database: database, inbox: inbox, credentials: credentials, settings: settings, logger: logger)
         let fediverse = FediverseRoom(
@@ -99,9 +106,13 @@ public struct PleinApp: Sendable {
             matching: Matching(database: database, clock: clock), feeds: feeds.sources, notices: notices,
             ownNotices: OwnNotices(
                 database: database, clock: clock, notices: notices, needsReader: settings.noticeNeedsReader),
-            places: Places(database: database, clock: clock))
+            places: places, watches: watches)
+        let alerts = AlertPost(
+            messages: messages, notices: inbox.notices, credentials: credentials,
+            heloName: URL(string: settings.publicURL)?.host() ?? "localhost", clock: clock)
         handlers = JobHandlers.all(
-            inbox: inbox, services: services, fediverse: fediverse, feeds: feeds, clock: clock, database: database)
+            inbox: inbox, services: services, fediverse: fediverse, feeds: feeds, alerts: alerts,
+            clock: clock, database: database)
         schedule = JobHandlers.schedule
     }
 

@@ -36,6 +36,9 @@ public struct Settings: Sendable, Equatable {
     public var mapTiles: String?
     /// Who made those tiles, as their licence asks to be said. `PLEIN_MAP_TILES_BY`.
     public var mapTilesBy = ""
+    /// Address of a Locatieserver, which looks up addresses that people type; without one only the installation's own list is
+    /// used. `PLEIN_LOCATIESERVER`, such as `https://api.pdok.nl/bzk/locatieserver/search/v3_1`.
+    public var locatieserver: String?
     /// A notice of the municipality is published by another colleague than who wrote it.
     /// `PLEIN_NOTICE_SECOND_READER=yes`.
     public var noticeNeedsReader = false
@@ -102,6 +105,9 @@ public struct Settings: Sendable, Equatable {
         }
         if let value = found["PLEIN_GROWTH_MODEL"], !value.isEmpty { settings.growthModel = value }
         try settings.map(found)
+        if let value = found["PLEIN_LOCATIESERVER"], !value.isEmpty {
+            settings.locatieserver = value.hasSuffix("/") ? String(value.dropLast()) : value
+        }
         settings.noticeNeedsReader = ["1", "yes", "true"].contains(found["PLEIN_NOTICE_SECOND_READER"] ?? "")
         if let value = found["PLEIN_LOG"], !value.isEmpty {
             guard ["trace", "debug", "info", "notice", "warning", "error"].contains(value) else {

@@ -84,7 +84,7 @@ struct PageTests {
                     }
                     let isOpen =
                         text.contains("action=\"/contact\"") || text.contains("action=\"/gesprek")
-                        || text.contains("aanmelden")
+                        || text.contains("action=\"/buurt/volgen") || text.contains("aanmelden")
                     #expect(
                         isOpen || text.contains("name=\"_csrf\" value=\"voorbeeld\""),
                         "\(room.page) \(name): \(text.prefix(200))")

@@ -19,6 +19,10 @@ PUBLIC = {
     "private page": lambda visitor, places: visitor.go(places["answered"]),
     "published answer": "/antwoorden/paspoort-of-id-kaart",
     "promise": "/belofte",
+    "follow a place": "/buurt/volgen",
+    "follow a place with a fault": lambda visitor, _: _follow(visitor),
+    "a place was asked for": "/buurt/volgen/gevraagd",
+    "stopped following": "/buurt/volgen/gestopt",
     "growth": "/groei",
     "growth model": "/groei/model",
     "lessons": "/groei/lessen",
@@ -77,6 +81,14 @@ def _way_in(visitor):
     visitor.page.fill("input[name=kenmerk]", "WB-0000")
     visitor.page.fill("input[name=wachtzin]", "een twee drie vier vijf zes")
     visitor.page.click("main form[method=post] button[type=submit]")
+    visitor.page.wait_for_load_state("load")
+
+
+def _follow(visitor):
+    visitor.go("/buurt/volgen")
+    visitor.page.check("input[name=hoe][value=punt]")
+    visitor.page.fill("input[name=lat]", "overal")
+    visitor.page.click("form[action='/buurt/volgen'] button[type=submit]")
     visitor.page.wait_for_load_state("load")
 
 

@@ -51,6 +51,7 @@ public struct Services: Sendable {
     public let notices: Square.Notices
     public let ownNotices: OwnNotices
     public let places: Places
+    public let watches: Watches
     /// Where notices come from.
     public let feeds: FeedSources
     let hall = TownHallCache()
@@ -72,7 +73,8 @@ public struct Services: Sendable {
         readerOf: @escaping @Sendable (SignedRequest, String) async -> SignedReading,
         findPost: @escaping @Sendable (String) async -> PostSearch, topics: Topics,
         registers: Registers, measurements: Measurements, growthTasks: GrowthTasks, proof: GrowthProof,
-        matching: Matching, feeds: FeedSources, notices: Square.Notices, ownNotices: OwnNotices, places: Places
+        matching: Matching, feeds: FeedSources, notices: Square.Notices, ownNotices: OwnNotices, places: Places,
+        watches: Watches
     ) {
         self.settings = settings
         self.clock = clock
@@ -107,6 +109,7 @@ public struct Services: Sendable {
         maps = MapLibrary(settings)
         self.matching = matching
         (self.notices, self.ownNotices, self.places) = (notices, ownNotices, places)
+        self.watches = watches
         self.feeds = feeds
     }
 }

@@ -13,15 +13,16 @@ struct Texts: Sendable {
     // Alerts
     let near: any NearTexts
     let feeds: any AlertFeedTexts
+    let watch: any WatchTexts
 
     static func of(_ language: Language) -> Texts { language == .dutch ? dutch : english }
 
     private static let dutch = Texts(
         language: .dutch, common: CommonDutch(), open: PublicDutch(), desk: DeskDutch(), problems: ProblemDutch(),
         growth: GrowthDutch(), lessons: PublicLessonDutch(),
-        near: NearDutch(), feeds: AlertFeedDutch())
+        near: NearDutch(), feeds: AlertFeedDutch(), watch: WatchDutch())
     private static let english = Texts(
         language: .english, common: CommonEnglish(), open: PublicEnglish(), desk: DeskEnglish(),
         problems: ProblemEnglish(), growth: GrowthEnglish(), lessons: PublicLessonEnglish(),
-        near: NearEnglish(), feeds: AlertFeedEnglish())
+        near: NearEnglish(), feeds: AlertFeedEnglish(), watch: WatchEnglish())
 }

@@ -77,7 +77,9 @@ struct AlertMessageTests {
         try await withWatches(on: engine) { room in
             let watcher = try await room.follower()
             let soon = room.town.clock.now.adding(seconds: 3600)
-            let notice = try await room.notice { ($0.facts.startsAt, $0.facts.endsAt) = (soon, soon.adding(seconds: 60)) }
+            let notice = try await room.notice {
+                ($0.facts.startsAt, $0.facts.endsAt) = (soon, soon.adding(seconds: 60))
+            }
             try await room.match(watcher, notice)
             room.town.clock.advance(seconds: 4000)
             #expect(try await room.messages.make() == 1)
@@ -110,7 +112,9 @@ struct AlertMessageTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func `an address that refuses for good is forgotten after three messages, and before its first yes after one`(engine: Engine)
+    func `an address that refuses for good is forgotten after three messages, and before its first yes after one`(
+        engine: Engine
+    )
         async throws
     {
         try await withWatches(on: engine) { room in
@@ -136,7 +140,9 @@ struct AlertMessageTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func `a bounce that comes later counts too, once, and a mail that is refused for what it says does not`(engine: Engine)
+    func `a bounce that comes later counts too, once, and a mail that is refused for what it says does not`(
+        engine: Engine
+    )
         async throws
     {
         try await withWatches(on: engine) { room in

@@ -88,7 +88,9 @@ struct WatchChangeTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func `places are added behind the link up to a number, and not before the address is confirmed`(engine: Engine) async throws {
+    func `places are added behind the link up to a number, and not before the address is confirmed`(engine: Engine)
+        async throws
+    {
         try await withWatches(on: engine) { room in
             try await room.watches.signUp(try room.wish())
             let token = try await room.token()

@@ -30,7 +30,9 @@ struct WatchRoom: Sendable {
         notices = Square.Notices(database: town.database, clock: clock)
     }
 
-    static func place(_ point: RDPoint = street, radius: Int = 500, label: String = "Dorpsstraat 1") throws -> WatchPlace {
+    static func place(_ point: RDPoint = street, radius: Int = 500, label: String = "Dorpsstraat 1") throws
+        -> WatchPlace
+    {
         try .point(try #require(RijksDriehoek.wgs84(point)), radius: radius, label: label)
     }
 
@@ -52,7 +54,8 @@ struct WatchRoom: Sendable {
 
     /// Somebody who follows a place, confirmed.
     @discardableResult
-    func follower(_ address: String = "f@example.org", place: WatchPlace? = nil, rhythm: WatchRhythm = .atOnce) async throws
+    func follower(_ address: String = "f@example.org", place: WatchPlace? = nil, rhythm: WatchRhythm = .atOnce)
+        async throws
         -> ID<Watcher>
     {
         try await watches.signUp(try wish(address, place: place, rhythm: rhythm))
@@ -64,10 +67,13 @@ struct WatchRoom: Sendable {
 
     /// A notice, or a new version of one.
     @discardableResult
-    func notice(_ key: String = "a", _ change: @Sendable @escaping (inout NoticeInput) -> Void = { _ in }) async throws -> PutNotice {
+    func notice(_ key: String = "a", _ change: @Sendable @escaping (inout NoticeInput) -> Void = { _ in }) async throws
+        -> PutNotice
+    {
         let clock = town.clock
         return try await town.database.write { [notices] tx in
-            var facts = NoticeFacts(title: "Riool in de Dorpsstraat", kind: "Weg afgesloten", source: "Gemeente Testdorp")
+            var facts = NoticeFacts(
+                title: "Riool in de Dorpsstraat", kind: "Weg afgesloten", source: "Gemeente Testdorp")
             (facts.place, facts.startsAt) = ("Dorpsstraat", clock.now.adding(seconds: 86_400))
             facts.endsAt = clock.now.adding(seconds: 20 * 86_400)
             var input = NoticeInput(
@@ -81,7 +87,8 @@ struct WatchRoom: Sendable {
     func match(_ watcher: ID<Watcher>, _ notice: PutNotice, metres: Double = 120, due: Int = 0) async throws {
         let now = town.clock.now
         try await town.database.write { tx in
-            let watch: String? = try tx.value("SELECT id FROM watches WHERE watcher_id = \(watcher) ORDER BY id LIMIT 1")
+            let watch: String? = try tx.value(
+                "SELECT id FROM watches WHERE watcher_id = \(watcher) ORDER BY id LIMIT 1")
             try tx.run(
                 """
                 INSERT INTO alert_matches (watcher_id, notice_id, version, watch_id, metres, at, due_at)

@@ -26,7 +26,9 @@ struct WatchSignUpTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func `an address gets one mail a day, whoever asks, and all that waits is behind its link`(engine: Engine) async throws {
+    func `an address gets one mail a day, whoever asks, and all that waits is behind its link`(engine: Engine)
+        async throws
+    {
         try await withWatches(on: engine) { room in
             for x in 0..<9 {
                 let place = try WatchRoom.place(RDPoint(x: 140_000 + Double(x) * 500, y: 455_000), label: "\(x)")
@@ -45,7 +47,9 @@ struct WatchSignUpTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func `who asks for the address of somebody who follows something changes nothing of theirs`(engine: Engine) async throws {
+    func `who asks for the address of somebody who follows something changes nothing of theirs`(engine: Engine)
+        async throws
+    {
         try await withWatches(on: engine) { room in
             try await room.follower(rhythm: .weekly)
             room.town.clock.advance(seconds: 86_401)
@@ -79,8 +83,8 @@ struct WatchSignUpTests {
     @Test(arguments: Engine.allCases)
     func `what was not ticked goes, and what was asked meanwhile stays`(engine: Engine) async throws {
         try await withWatches(on: engine) { room in
-            for label in ["een", "twee", "drie"] {
-                let place = try WatchRoom.place(radius: label.utf8.count * 100, label: label)
+            for (radius, label) in [(300, "een"), (400, "twee"), (500, "drie")] {
+                let place = try WatchRoom.place(radius: radius, label: label)
                 try await room.watches.signUp(try room.wish(place: place))
             }
             let token = try await room.token()
@@ -107,30 +111,42 @@ struct WatchSignUpTests {
     func `places are judged before they are kept`() throws {
         let inside = try #require(GeoPoint(latitude: 52.09, longitude: 5.12))
         func fault(_ make: () throws -> WatchPlace) -> String? {
-            do { return try make().label } catch let problem as Problem { return problem.fields.first?.name } catch { return nil }
+            do { return try make().label } catch let problem as Problem { return problem.fields.first?.name } catch {
+                return nil
+            }
         }
-        #expect(fault { try .point(inside, radius: 99, label: "x") } == "straal")
-        #expect(fault { try .point(inside, radius: 3001, label: "x") } == "straal")
+        let fault1 = fault { try .point(inside, radius: 99, label: "x") }
+        #expect(fault1 == "straal")
+        let fault2 = fault { try .point(inside, radius: 3001, label: "x") }
+        #expect(fault2 == "straal")
         let named = try WatchPlace.point(inside, radius: 3000, label: " a\u{202E}b\r\nc ")
         #expect(named.label == "abc")
         let berlin = try #require(GeoPoint(latitude: 52.52, longitude: 13.4))
-        #expect(fault { try .point(berlin, radius: 100, label: "x") } == "plek")
+        let fault3 = fault { try .point(berlin, radius: 100, label: "x") }
+        #expect(fault3 == "plek")
         // Latitude and longitude the wrong way round mean the same place.
         let swapped = try #require(GeoPoint(latitude: 5.12, longitude: 52.09))
-        let (wrong, right) = (try WatchPlace.point(swapped, radius: 100, label: ""), try WatchPlace.point(inside, radius: 100, label: ""))
+        let (wrong, right) = (
+            try WatchPlace.point(swapped, radius: 100, label: ""), try WatchPlace.point(inside, radius: 100, label: "")
+        )
         #expect(wrong == right)
-        for text in ["", "{}", "null", #"{"type":"Point","coordinates":[5.1]}"#, #"{"type":"Point","coordinates":[1e999,52]}"#,
+        for text in [
+            "", "{}", "null", #"{"type":"Point","coordinates":[5.1]}"#, #"{"type":"Point","coordinates":[1e999,52]}"#,
             #"{"type":"Polygon","coordinates":[[[5,52],[5.01,52.01],[5.01,52],[5,52.01],[5,52]]]}"#,
             #"{"type":"MultiPoint","coordinates":[[5.1,52.1]]}"#, String(repeating: "[", count: 50_000),
         ] {
-            #expect(fault { try .drawn(text, radius: 100, corridor: 50) } == "tekening", "\(text.prefix(60))")
+            let fault4 = fault { try .drawn(text, radius: 100, corridor: 50) }
+            #expect(fault4 == "tekening", "\(text.prefix(60))")
         }
         let wide = #"{"type":"LineString","coordinates":[[5,52],[6,53]]}"#
-        #expect(fault { try .drawn(wide, radius: 100, corridor: 50) } == "tekening")
+        let fault5 = fault { try .drawn(wide, radius: 100, corridor: 50) }
+        #expect(fault5 == "tekening")
         let line = #"{"type":"LineString","coordinates":[[5.1,52.1],[5.11,52.1],[5.12,52.11]]}"#
         let drawn = try WatchPlace.drawn(line, radius: nil, corridor: 50)
         #expect(drawn.form == .route && drawn.radius == 50)
-        #expect(fault { try .drawn(line, radius: 100, corridor: 5) } == "breedte")
-        #expect(fault { try .route([inside], corridor: 50, label: "") } == "route")
+        let fault6 = fault { try .drawn(line, radius: 100, corridor: 5) }
+        #expect(fault6 == "breedte")
+        let fault7 = fault { try .route([inside], corridor: 50, label: "") }
+        #expect(fault7 == "route")
     }
 }

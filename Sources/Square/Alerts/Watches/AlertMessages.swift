@@ -61,7 +61,8 @@ public struct AlertMessages: Sendable {
                 """)
         }
         try Jobs.enqueue(
-            tx, kind: kind == .confirm ? .confirmWatch : .sendAlerts, payload: batch.description, uniqueKey: "alerts \(batch)", at: now,
+            tx, kind: kind == .confirm ? .confirmWatch : .sendAlerts, payload: batch.description,
+            uniqueKey: "alerts \(batch)", at: now,
             now: now)
     }
 }

@@ -98,6 +98,7 @@ public struct WatchPlace: Sendable, Equatable {
             default: true
             }
         }
-        return String(String(String.UnicodeScalarView(scalars)).trimmingCharacters(in: .whitespaces).prefix(longestLabel))
+        return String(
+            String(String.UnicodeScalarView(scalars)).trimmingCharacters(in: .whitespaces).prefix(longestLabel))
     }
 }
