@@ -58,7 +58,8 @@ struct NoticePage: Page {
 
     private func text(_ frame: Frame) -> HTML {
         let facts = notice.facts
-        let summary: HTML = facts.summary.map { "<div\(NoticeWords(frame).dutch) dir=\"auto\">\(Prose.html($0))</div>" } ?? .empty
+        let summary: HTML =
+            facts.summary.map { "<div\(NoticeWords(frame).dutch) dir=\"auto\">\(Prose.html($0))</div>" } ?? .empty
         guard let file = facts.picture else { return summary }
         let link = isPreview ? Link.path("/balie/media", String(file.prefix { $0 != "." })) : Link.path("/media", file)
         return """
@@ -73,7 +74,9 @@ struct NoticePage: Page {
     }
 
     private func following(_ frame: Frame) -> HTML {
-        guard let centre = notice.geometry.flatMap({ RijksDriehoek.wgs84($0.centre) }), !isPreview else { return .empty }
+        guard let centre = notice.geometry.flatMap({ RijksDriehoek.wgs84($0.centre) }), !isPreview else {
+            return .empty
+        }
         let (words, place) = (frame.texts.near, NearQuery().at(centre))
         return """
             <section class="card no-print"><h2>\(words.follow)</h2><p>\(words.followLine)</p>\
