@@ -75,6 +75,11 @@ def test_the_map_shows_what_the_list_says_and_works_by_keyboard(any_site, visit,
     assert popup.get_attribute("href").startswith(any_site.base + "/buurt/melding/")
     assert page.locator(".map path.map-thing").count() >= 1
     assert not page.locator(".leaflet-tile").count(), "no tiles without a tile server"
+    popup.click()
+    page.wait_for_selector(".map .map-number")
+    assert page.locator("h1").inner_text() == title
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert faults(page) == []
 
 
 @pytest.mark.parametrize("width", [360, 1280])
