@@ -105,10 +105,11 @@ class NearPlan extends Plan {
     let bounds = this.outlines?.getBounds();
     const place = geometryOf(chosen);
     if (place) {
-      const ring = halo(this, place, Number(radius)).addTo(this.map);
+      const ring = (Number(radius) > 0 ? halo(this, place, Number(radius)) : this.drawn(place)).addTo(this.map);
       bounds = ring.getBounds();
     }
     this.show(bounds);
+    if (!items) return;
     try {
       const found = await read(items);
       const things = found.features.filter((feature) => feature.geometry).map((feature) => this.add(feature));
@@ -116,6 +117,14 @@ class NearPlan extends Plan {
       if (!place && things.length) this.show(this.L.featureGroup(things).getBounds());
     } catch { this.say(this.words.failed); }
     if (searches) this.offerSearch(document.getElementById(searches));
+  }
+
+  /// A place as it lies, without anything around it.
+  drawn(geometry) {
+    const { L } = this;
+    const icon = L.divIcon({ className: "map-handle", iconSize: [24, 24] });
+    const pointToLayer = (_, place) => L.marker(place, { icon, interactive: false, keyboard: false });
+    return L.geoJSON(geometry, { interactive: false, style: { className: "map-chosen" }, pointToLayer });
   }
 
   add({ id, geometry, properties }) {

@@ -20,7 +20,8 @@ struct NearDutch: NearTexts {
     let longitude = "Lengte, bijvoorbeeld 5,1805"
     let radius = "Hoe ver eromheen?"
     func metres(_ metres: Int) -> String {
-        metres < 1000 ? "\(metres) meter" : metres % 1000 == 0 ? "\(metres / 1000) kilometer" : "\(metres.grouped(by: ".")) meter"
+        metres < 1000
+            ? "\(metres) meter" : metres % 1000 == 0 ? "\(metres / 1000) kilometer" : "\(metres.grouped(by: ".")) meter"
     }
     let useLocation = "Gebruik de plek waar ik ben"
     let locating = "Wij vragen uw apparaat waar u bent…"
@@ -46,7 +47,9 @@ struct NearDutch: NearTexts {
         metres == 0 ? place : "\(place), tot \(self.metres(metres)) eromheen"
     }
     let chosenPoint = "De plek die u koos"
-    let unknownPlace: (title: String, hint: String) = ("Deze plek kennen wij niet", "Kies een wijk of buurt uit de lijst, of vul een straat in.")
+    let unknownPlace: (title: String, hint: String) = (
+        "Deze plek kennen wij niet", "Kies een wijk of buurt uit de lijst, of vul een straat in."
+    )
     let outside: (title: String, hint: String) = (
         "Deze plek ligt buiten Nederland", "Kijk de coördinaten na: eerst de breedte (rond 52), dan de lengte (rond 5)."
     )
@@ -74,7 +77,8 @@ struct NearDutch: NearTexts {
         n == 1 ? "1 melding voor de hele gemeente" : "\(Self.count(n)) meldingen voor de hele gemeente"
     }
     func withoutPlace(_ n: Int) -> String {
-        n == 1 ? "1 melding waarvan de bron geen plek noemt" : "\(Self.count(n)) meldingen waarvan de bron geen plek noemt"
+        n == 1
+            ? "1 melding waarvan de bron geen plek noemt" : "\(Self.count(n)) meldingen waarvan de bron geen plek noemt"
     }
     private static func count(_ n: Int) -> String { n >= 1000 ? "Meer dan 999" : "\(n)" }
     let forTownTitle = "Voor de hele gemeente"

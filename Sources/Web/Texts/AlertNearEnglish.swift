@@ -49,7 +49,9 @@ struct NearEnglish: NearTexts {
         metres == 0 ? place : "\(place), up to \(self.metres(metres)) around it"
     }
     let chosenPoint = "The place you chose"
-    let unknownPlace: (title: String, hint: String) = ("We do not know this place", "Choose a neighbourhood from the list, or enter a street.")
+    let unknownPlace: (title: String, hint: String) = (
+        "We do not know this place", "Choose a neighbourhood from the list, or enter a street."
+    )
     let outside: (title: String, hint: String) = (
         "This place is outside the Netherlands",
         "Check the coordinates: first the latitude (about 52), then the longitude (about 5)."
@@ -78,7 +80,9 @@ struct NearEnglish: NearTexts {
         n == 1 ? "1 notice for the whole municipality" : "\(Self.count(n)) notices for the whole municipality"
     }
     func withoutPlace(_ n: Int) -> String {
-        n == 1 ? "1 notice of which the source names no place" : "\(Self.count(n)) notices of which the source names no place"
+        n == 1
+            ? "1 notice of which the source names no place"
+            : "\(Self.count(n)) notices of which the source names no place"
     }
     private static func count(_ n: Int) -> String { n >= 1000 ? "More than 999" : "\(n)" }
     let forTownTitle = "For the whole municipality"

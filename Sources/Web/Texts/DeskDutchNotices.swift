@@ -35,7 +35,9 @@ extension DeskDutch {
     var noticeKind: String { "Wat is het, in een paar woorden?" }
     var noticeKindHint: String { "Bijvoorbeeld: weg afgesloten, buurtfeest, bomen gekapt." }
     var noticeText: String { "Wat wil je vertellen?" }
-    var noticeTextHint: String { "Het belangrijkste eerst, in korte zinnen. Wat merkt iemand die hier woont of langskomt?" }
+    var noticeTextHint: String {
+        "Het belangrijkste eerst, in korte zinnen. Wat merkt iemand die hier woont of langskomt?"
+    }
     var noticeScope: String { "Voor wie is het?" }
     func noticeScopeName(_ scope: NoticeScope) -> String {
         switch scope {
@@ -51,7 +53,8 @@ extension DeskDutch {
     var noticeArea: String { "Of kies een wijk of buurt" }
     var noticeAreaHint: String { "Telt alleen als er niets getekend is." }
     var noAreaChosen: String { "Geen" }
-    var noticeLatitude: String { "Of vul de breedte in" }
+    var noticeCoordinates: String { "Of vul coördinaten in" }
+    var noticeLatitude: String { "Breedte" }
     var noticeLongitude: String { "Lengte" }
     var noticePointHint: String { "In graden, bijvoorbeeld 52,1093." }
     var noticePlace: String { "De plek in woorden" }

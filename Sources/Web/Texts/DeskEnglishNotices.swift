@@ -51,7 +51,8 @@ extension DeskEnglish {
     var noticeArea: String { "Or choose a neighbourhood" }
     var noticeAreaHint: String { "Counts only when nothing is drawn." }
     var noAreaChosen: String { "None" }
-    var noticeLatitude: String { "Or enter the latitude" }
+    var noticeCoordinates: String { "Or enter coordinates" }
+    var noticeLatitude: String { "Latitude" }
     var noticeLongitude: String { "Longitude" }
     var noticePointHint: String { "In degrees, for example 52.1093." }
     var noticePlace: String { "The place in words" }
@@ -97,7 +98,9 @@ extension DeskEnglish {
     var changeNotice: String { "Change this notice" }
     var saveNoticeChange: String { "Save the change" }
     var cancelNotice: String { "Does not happen" }
-    var cancelNoticeMeans: String { "The notice can still be read, and who had a message hears that it does not happen." }
+    var cancelNoticeMeans: String {
+        "The notice can still be read, and who had a message hears that it does not happen."
+    }
     var withdrawNotice: String { "Take back" }
     var withdrawNoticeMeans: String { "For what should never have been there: nobody reads the text any more." }
     var restoreNotice: String { "Put back" }

@@ -30,6 +30,7 @@ protocol DeskNoticeTexts: Sendable {
     var noticeArea: String { get }
     var noticeAreaHint: String { get }
     var noAreaChosen: String { get }
+    var noticeCoordinates: String { get }
     var noticeLatitude: String { get }
     var noticeLongitude: String { get }
     var noticePointHint: String { get }

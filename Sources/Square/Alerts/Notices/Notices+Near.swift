@@ -103,11 +103,12 @@ extension Notices {
         var (list, last, seen) = (NoticeList(), cursor, 0)
         let order: SQL = isAscending ? "n.sorts_at, n.id" : "n.sorts_at DESC, n.id DESC"
         while seen < Self.looked {
-            let beyond: SQL = last.map { cursor in
-                isAscending
-                    ? " AND (n.sorts_at, n.id) > (\(cursor.at), \(cursor.id))"
-                    : " AND (n.sorts_at, n.id) < (\(cursor.at), \(cursor.id))"
-            } ?? ""
+            let beyond: SQL =
+                last.map { cursor in
+                    isAscending
+                        ? " AND (n.sorts_at, n.id) > (\(cursor.at), \(cursor.id))"
+                        : " AND (n.sorts_at, n.id) < (\(cursor.at), \(cursor.id))"
+                } ?? ""
             let rows = try tx.rows(
                 """
                 SELECT \(StoredNotice.columns) FROM \(StoredNotice.tables) WHERE \(condition)\(beyond)

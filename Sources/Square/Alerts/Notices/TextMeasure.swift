@@ -26,7 +26,8 @@ public struct TextMeasure: Sendable, Equatable {
             sentences += 1
             words += found.count
             if found.count > longest { (longest, longestSentence) = (found.count, sentence) }
-            for word in found where word.count >= Self.longWord && !longWords.contains(word) { longWords.append(word) }
+            let long = found.filter { $0.count >= Self.longWord && !$0.contains { "./@".contains($0) } }
+            for word in long where !longWords.contains(word) { longWords.append(word) }
         }
     }
 
@@ -54,12 +55,16 @@ public struct TextMeasure: Sendable, Equatable {
 
     private static func isAbbreviation(_ sentence: String) -> Bool {
         let last = sentence.split(whereSeparator: \.isWhitespace).last.map { $0.lowercased() } ?? ""
-        return ["bijv.", "ca.", "dhr.", "mevr.", "nr.", "o.a.", "m.u.v.", "t/m.", "i.v.m.", "d.w.z.", "enz."].contains(last)
+        return ["bijv.", "ca.", "dhr.", "mevr.", "nr.", "o.a.", "m.u.v.", "t/m.", "i.v.m.", "d.w.z.", "enz."].contains(
+            last)
     }
 
+    /// Between white space, without the signs around them: "7.30" and an address are one word each.
     private static func words(of sentence: String) -> [String] {
-        sentence.split { !($0.isLetter || $0.isNumber || $0 == "-" || $0 == "'" || $0 == "’") }
-            .map { $0.trimmingCharacters(in: CharacterSet(charactersIn: "-'’")) }
-            .filter { word in word.contains { $0.isLetter || $0.isNumber } }
+        sentence.split(whereSeparator: \.isWhitespace).compactMap { piece in
+            let signs = CharacterSet.alphanumerics.inverted
+            let word = String(piece).trimmingCharacters(in: signs)
+            return word.isEmpty ? nil : word
+        }
     }
 }

@@ -16,9 +16,11 @@ struct NoticeCAP: Sendable {
     func xml(_ thread: NoticeThread) -> HTML {
         let notice = thread.notice
         let references = earlier(thread)
-        let type = notice.state == .cancelled || notice.state == .withdrawn || notice.state == .ended
+        let type =
+            notice.state == .cancelled || notice.state == .withdrawn || notice.state == .ended
             ? "Cancel" : references.isEmpty ? "Alert" : "Update"
-        let reference: HTML = references.isEmpty ? .empty : "<references>\(references.joined(separator: " "))</references>"
+        let reference: HTML =
+            references.isEmpty ? .empty : "<references>\(references.joined(separator: " "))</references>"
         return """
             <?xml version="1.0" encoding="utf-8"?>
             <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>\(identifier(notice.version, of: notice.id))</identifier>

@@ -54,7 +54,8 @@ struct OGCDocuments: Sendable {
             Landing(
                 title: texts.near.title, description: texts.near.knownOnly,
                 links: [
-                    link("/ogc", "self"), link("/ogc/api", "service-desc", "application/vnd.oai.openapi+json;version=3.0"),
+                    link("/ogc", "self"),
+                    link("/ogc/api", "service-desc", "application/vnd.oai.openapi+json;version=3.0"),
                     link("/buurt", "service-doc", "text/html"), link("/ogc/conformance", "conformance"),
                     link("/ogc/collections", "data"),
                 ]))
@@ -75,7 +76,8 @@ struct OGCDocuments: Sendable {
             extent: .init(spatial: .init(bbox: [[3.2, 50.7, 7.3, 53.7]])),
             links: [
                 link(path, rel == "self" ? "self" : "collection"),
-                link("\(path)/items", "items", Document.geoJSON, title: "GeoJSON"), link("/buurt", "alternate", "text/html"),
+                link("\(path)/items", "items", Document.geoJSON, title: "GeoJSON"),
+                link("/buurt", "alternate", "text/html"),
             ])
     }
 

@@ -43,7 +43,8 @@ enum OGCHandler {
         let list = try await exchange.services.notices.all(
             NearChoice(place: place), from: query.from, until: query.until, after: query.after, limit: query.limit)
         let next = list.next.map { cursor in
-            Link.path("/ogc/collections", OGCDocuments.collection, "items").query(query.kept + [("na", cursor.description)])
+            Link.path("/ogc/collections", OGCDocuments.collection, "items").query(
+                query.kept + [("na", cursor.description)])
         }
         let members = documents(exchange).members(
             exchange.address, next: next?.address, returned: list.notices.count, at: exchange.now)

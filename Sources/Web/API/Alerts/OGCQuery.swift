@@ -28,7 +28,8 @@ struct OGCQuery: Sendable {
                 } else {
                     faults.append(.init(name, .notANumber))
                 }
-            case "bbox": if let shape = Self.area(value) { area = shape } else { faults.append(.init(name, .wrongType)) }
+            case "bbox":
+                if let shape = Self.area(value) { area = shape } else { faults.append(.init(name, .wrongType)) }
             case "datetime":
                 if let period = Self.period(value) {
                     (from, until) = period
@@ -58,7 +59,8 @@ struct OGCQuery: Sendable {
             GeoPoint(latitude: min(max(latitude, 50), 55), longitude: min(max(longitude, 2), 9)).map(RijksDriehoek.rd)
         }
         // A box over the date line goes round the other side of the earth, and so does not come here unless it is turned.
-        guard west <= east, let one = inside(west, south), let two = inside(east, south), let three = inside(east, north),
+        guard west <= east, let one = inside(west, south), let two = inside(east, south),
+            let three = inside(east, north),
             let four = inside(west, north)
         else { return Shape(RDPoint(x: -9_000_000, y: -9_000_000)) }
         return (try? Shape(area: [[one, two, three, four, one]])) ?? Shape(one)

@@ -13,7 +13,8 @@ enum NearExamples {
 
     static let road: PublicNotice = {
         var facts = NoticeFacts(title: "Kerkstraat dicht voor nieuw riool", kind: "Weg afgesloten", source: "NDW")
-        facts.summary = "Wij vervangen het riool tussen de Dorpsstraat en de Molenweg.\n\n- Lopen kan altijd.\n- De winkels zijn open."
+        facts.summary =
+            "Wij vervangen het riool tussen de Dorpsstraat en de Molenweg.\n\n- Lopen kan altijd.\n- De winkels zijn open."
         facts.place = "Kerkstraat, tussen Dorpsstraat en Molenweg"
         (facts.startsAt, facts.endsAt) = (now.adding(seconds: -3 * 86_400), now.adding(seconds: 9 * 86_400))
         (facts.certainty, facts.blocked) = (.certain, [.car, .bus])
@@ -25,12 +26,14 @@ enum NearExamples {
         (facts.sourceAddress, facts.reference) = ("https://www.ndw.nu/", "NDW03_123456_PRJ_2")
         return PublicNotice(
             id: id(1), topic: .roadWorks, version: 2, facts: facts, geometry: line, change: .extended,
-            endsAt: facts.endsAt, sortsAt: now.adding(seconds: -3 * 86_400), firstSeenAt: now.adding(seconds: -9 * 86_400),
+            endsAt: facts.endsAt, sortsAt: now.adding(seconds: -3 * 86_400),
+            firstSeenAt: now.adding(seconds: -9 * 86_400),
             changedAt: now.adding(seconds: -86_400))
     }()
 
     static let party: PublicNotice = {
-        var facts = NoticeFacts(title: "Lichtjesmarkt op het Raadhuisplein", kind: "Markt", source: "Gemeente Voorbeeld")
+        var facts = NoticeFacts(
+            title: "Lichtjesmarkt op het Raadhuisplein", kind: "Markt", source: "Gemeente Voorbeeld")
         (facts.summary, facts.place) = ("Veertig kramen en muziek.", "Raadhuisplein")
         (facts.startsAt, facts.endsAt) = (
             Instant(seconds: 1_796_299_200), Instant(seconds: 1_796_320_800)

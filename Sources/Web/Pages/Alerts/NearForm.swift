@@ -42,7 +42,8 @@ struct NearForm: Sendable {
 
     private func radius(_ frame: Frame) -> HTML {
         let words = frame.texts.near
-        let known = NearQuery.radii.contains(query.radius) ? NearQuery.radii : (NearQuery.radii + [query.radius]).sorted()
+        let known =
+            NearQuery.radii.contains(query.radius) ? NearQuery.radii : (NearQuery.radii + [query.radius]).sorted()
         return Field(
             name: "straal", label: words.radius, value: "\(query.radius)",
             kind: .choice(known.map { ("\($0)", words.metres($0)) }), isOptional: false, isRequired: false

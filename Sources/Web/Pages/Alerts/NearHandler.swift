@@ -33,7 +33,8 @@ enum NearHandler {
         let choice = NearChoice(place: place, topics: Set(query.topics))
         let limit = query.period == nil ? some : Self.page
         if query.period != .coming {
-            page.now = try await notices.near(choice, .now, after: query.period == nil ? nil : query.after, limit: limit)
+            page.now = try await notices.near(
+                choice, .now, after: query.period == nil ? nil : query.after, limit: limit)
         }
         if query.period != .now {
             page.coming = try await notices.near(

@@ -59,7 +59,8 @@ struct NearPage: Page {
         case .found(_, _, let wasSwapped):
             return wasSwapped ? Notice(kind: .notice, content: "<p>\(words.swapped)</p>").html : .empty
         case .several(let found):
-            let items = found.map { found -> HTML in "<li><a href=\"\(found.link)\" dir=\"auto\">\(found.name)</a></li>" }
+            let items = found.map { found -> HTML in "<li><a href=\"\(found.link)\" dir=\"auto\">\(found.name)</a></li>"
+            }
             return "<section><h2>\(words.whichAddress)</h2><ul>\(items)</ul></section>"
         case .unknown: said = words.unknownPlace
         case .outside: said = words.outside
@@ -85,8 +86,8 @@ struct NearPage: Page {
         }
         let hint: HTML = query.area == "zonder" && isWithoutPlace ? "<p>\(words.withoutPlaceHint)</p>" : .empty
         return """
-            <div class="near-body">\(map)<div>\(chosenLine)\(hint)\(list(.now, now, frame))\
-            \(list(.coming, coming, frame))\(elsewhere(frame))<p class="small">\(words.knownOnly)</p></div></div>
+            <div class="near-body"><div>\(chosenLine)\(hint)\(list(.now, now, frame))\
+            \(list(.coming, coming, frame))\(elsewhere(frame))<p class="small">\(words.knownOnly)</p></div>\(map)</div>
             \(following(frame))
             """
     }

@@ -21,13 +21,16 @@ enum NearPlace: Sendable {
             return .several(found.map { ($0.name, query.at($0.point).link()) })
         }
         if query.area.isEmpty { return .found(.everywhere, name: nil, wasSwapped: false) }
-        if let scope = NearQuery.withoutPlace[query.area] { return .found(.without(scope), name: nil, wasSwapped: false) }
+        if let scope = NearQuery.withoutPlace[query.area] {
+            return .found(.without(scope), name: nil, wasSwapped: false)
+        }
         guard let area = try await places.area(query.area) else { return .unknown }
         return .found(.around(area.shape, metres: 0), name: area.name, wasSwapped: false)
     }
 
     private static func point(_ query: NearQuery, _ places: NearPlaces) async throws -> NearPlace {
-        guard let latitude = NearQuery.degrees(query.latitude), let longitude = NearQuery.degrees(query.longitude) else {
+        guard let latitude = NearQuery.degrees(query.latitude), let longitude = NearQuery.degrees(query.longitude)
+        else {
             return .outside
         }
         let (point, wasSwapped): (GeoPoint, Bool)

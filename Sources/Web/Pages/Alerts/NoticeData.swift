@@ -46,13 +46,17 @@ struct NoticeData: Sendable {
         body.description = facts.summary ?? facts.kind
         let centre = notice.geometry.flatMap { RijksDriehoek.wgs84($0.centre) }
         let place = Place(
-            name: NoticeWords(frame).place(notice), geo: centre.map { .init(latitude: $0.latitude, longitude: $0.longitude) })
+            name: NoticeWords(frame).place(notice),
+            geo: centre.map { .init(latitude: $0.latitude, longitude: $0.longitude) })
         if notice.topic == .events {
             body.type = "Event"
             (body.startDate, body.endDate) = (facts.startsAt?.iso8601, facts.endsAt?.iso8601)
             body.eventStatus =
-                "https://schema.org/" + (notice.state == .cancelled ? "EventCancelled" : notice.change == .postponed
-                    ? "EventRescheduled" : "EventScheduled")
+                "https://schema.org/"
+                + (notice.state == .cancelled
+                    ? "EventCancelled"
+                    : notice.change == .postponed
+                        ? "EventRescheduled" : "EventScheduled")
             (body.location, body.organizer) = (place, facts.responsible.map { Organisation(name: $0) })
         } else {
             body.category = frame.texts.near.topic(notice.topic)

@@ -17,13 +17,10 @@ struct NoticeEntry: Sendable {
             blocked.isEmpty ? .empty : "<span>\(words.blockedFor): \(blocked)</span>",
         ]
         let place = says.place(notice)
-        let sure: HTML =
-            facts.certainty == .possible || facts.certainty == .probable
-            ? " \(facts.certainty.map(words.certainty) ?? "")" : .empty
         let kind = [facts.kind, place].filter { !$0.isEmpty }.joined(separator: ", ")
         return """
             <li data-notice="\(notice.id.description)"><h3\(says.dutch)><a href="\(Self.link(notice.id))" dir="auto">\
-            \(facts.title)</a></h3><p\(says.dutch) dir="auto">\(kind)</p><p class="small">\(says.when(facts))\(sure)</p>\
+            \(facts.title)</a></h3><p\(says.dutch) dir="auto">\(kind)</p><p class="small">\(says.whenAndHowSure(facts, onlyDoubt: true))</p>\
             <p class="near-tags">\(tags)</p></li>
             """
     }

@@ -24,8 +24,7 @@ struct NoticeFactList: Sendable {
 
     private func when(_ frame: Frame) -> HTML {
         let (words, says, facts) = (frame.texts.near, NoticeWords(frame), notice.facts)
-        let sure = facts.certainty.map { " \(words.certainty($0))" } ?? ""
-        var html: HTML = "\(says.when(facts))\(sure)"
+        var html: HTML = "\(says.whenAndHowSure(facts))"
         if let periods = facts.periods, periods.count > 1 {
             let items = periods.prefix(20).map { period -> HTML in
                 var one = NoticeFacts(title: "", kind: "", source: "")

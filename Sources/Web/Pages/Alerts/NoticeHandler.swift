@@ -31,7 +31,8 @@ enum NoticeHandler {
         guard thread.notice.topic == .crisis else { throw Problem(.notFound) }
         let town = try await exchange.services.townHall()
         let site = exchange.services.settings.publicURL
-        let sender = town.contactEmail.isEmpty ? site.split(separator: "/").last.map(String.init) ?? "plein" : town.contactEmail
+        let sender =
+            town.contactEmail.isEmpty ? site.split(separator: "/").last.map(String.init) ?? "plein" : town.contactEmail
         let document = NoticeCAP(
             site: site, sender: sender, town: town.name, isExercise: town.demonstration,
             frame: try await exchange.frame(isWhole: false))

@@ -7,8 +7,6 @@ struct NoticePage: Page {
     let thread: NoticeThread
     /// Scheme, host and port.
     var site = ""
-    /// A colleague looks at what residents will see.
-    var isPreview = false
 
     static let side = PageSide.open
 
@@ -58,22 +56,23 @@ struct NoticePage: Page {
 
     private func text(_ frame: Frame) -> HTML {
         let facts = notice.facts
-        let summary: HTML = facts.summary.map { "<div\(NoticeWords(frame).dutch) dir=\"auto\">\(Prose.html($0))</div>" } ?? .empty
+        let summary: HTML =
+            facts.summary.map { "<div\(NoticeWords(frame).dutch) dir=\"auto\">\(Prose.html($0))</div>" } ?? .empty
         guard let file = facts.picture else { return summary }
-        let link = isPreview ? Link.path("/balie/media", String(file.prefix { $0 != "." })) : Link.path("/media", file)
         return """
-            \(summary)<p class="near-picture"><img src="\(link)" alt="\(facts.pictureWords ?? "")" loading="lazy"></p>
+            \(summary)<p class="near-picture"><img src="\(Link.path("/media", file))" alt="\(facts.pictureWords ?? "")" loading="lazy"></p>
             """
     }
 
     private func map(_ frame: Frame) -> HTML {
-        guard let geometry = notice.geometry else { return .empty }
-        let items = isPreview ? nil : Link.path("/buurt/melding", notice.id.description, "plek.geojson")
-        return MapBox(items: items, chosen: geometry.geoJSON()).html(frame)
+        if notice.geometry == nil { return .empty }
+        return MapBox(items: .path("/buurt/melding", notice.id.description, "plek.geojson")).html(frame)
     }
 
     private func following(_ frame: Frame) -> HTML {
-        guard let centre = notice.geometry.flatMap({ RijksDriehoek.wgs84($0.centre) }), !isPreview else { return .empty }
+        guard let centre = notice.geometry.flatMap({ RijksDriehoek.wgs84($0.centre) }) else {
+            return .empty
+        }
         let (words, place) = (frame.texts.near, NearQuery().at(centre))
         return """
             <section class="card no-print"><h2>\(words.follow)</h2><p>\(words.followLine)</p>\

@@ -19,6 +19,13 @@ struct NoticeWords: Sendable {
         }
     }
 
+    /// The same, with how sure that is.
+    func whenAndHowSure(_ facts: NoticeFacts, onlyDoubt: Bool = false) -> String {
+        let time = when(facts)
+        guard let certainty = facts.certainty, !onlyDoubt || certainty != .certain else { return time }
+        return "\(time)\(time.hasSuffix(".") ? "" : ".") \(words.certainty(certainty))"
+    }
+
     private func between(_ begin: Instant, _ end: Instant) -> String {
         let (first, last) = (Amsterdam.local(begin), Amsterdam.local(end))
         if first.date == last.date && !(isMidnight(begin) && isMidnight(end)) {

@@ -24,7 +24,8 @@ extension OwnNoticePage {
     private static func standing(_ notice: PublicNotice, _ state: NoticeState, source: String? = nil) -> OwnNoticePage {
         var page = OwnNoticePage()
         page.notice = OwnNoticeStanding(
-            id: notice.id.description, version: 2, state: state, topic: notice.topic, source: source, facts: notice.facts,
+            id: notice.id.description, version: 2, state: state, topic: notice.topic, source: source,
+            facts: notice.facts,
             versions: [(2, NearExamples.now, .extended, true), (1, NearExamples.now, .new, false)])
         page.preview = OwnNoticePreview(notice: notice, reach: 1_204)
         page.areas = NearExamples.areas

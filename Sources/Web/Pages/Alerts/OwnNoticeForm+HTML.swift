@@ -44,10 +44,13 @@ extension OwnNoticeForm {
 
     private func placed(_ frame: Frame, _ areas: [NearPlaces.Area], _ faults: DeskFaults) -> HTML {
         let words = frame.texts.desk
-        let scopes = [NoticeScope.place, .municipality].map { DeskChoice(id: $0.rawValue, name: words.noticeScopeName($0)) }
+        let scopes = [NoticeScope.place, .municipality].map {
+            DeskChoice(id: $0.rawValue, name: words.noticeScopeName($0))
+        }
         let drawing = MapField(
             name: "geometrie", label: words.noticeDrawing, value: geometry, fault: faults.words("geometrie", frame))
-        let choices = [DeskChoice(id: "", name: words.noAreaChosen)] + areas.map { DeskChoice(id: $0.code, name: $0.name) }
+        let choices =
+            [DeskChoice(id: "", name: words.noAreaChosen)] + areas.map { DeskChoice(id: $0.code, name: $0.name) }
         let area: HTML =
             areas.isEmpty
             ? .empty
@@ -58,8 +61,10 @@ extension OwnNoticeForm {
         return """
             \(DeskSelect(name: "voor", label: words.noticeScope, choices: scopes, chosen: scope).html)\
             \(drawing.html(frame))\(area)\
+            <details class="fold"\(HTML.flag("open", !latitude.isEmpty || faults.words("lat", frame) != nil))>\
+            <summary>\(words.noticeCoordinates)</summary><div>\
             \(field(frame, faults, "lat", words.noticeLatitude, latitude, hint: words.noticePointHint))\
-            \(field(frame, faults, "lon", words.noticeLongitude, longitude))\
+            \(field(frame, faults, "lon", words.noticeLongitude, longitude))</div></details>\
             \(field(frame, faults, "plaats", words.noticePlace, place, hint: words.noticePlaceHint))
             """
     }

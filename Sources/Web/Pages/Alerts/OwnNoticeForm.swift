@@ -42,7 +42,9 @@ extension OwnNoticeForm {
         (title, kind, text) = (form.text("titel"), form.text("soort"), form.text("tekst"))
         (topic, scope, geometry) = (form.text("onderwerp"), form.text("voor"), form.text("geometrie"))
         (area, latitude, longitude) = (form.text("wijk"), form.text("lat"), form.text("lon"))
-        (place, begin, end, certainty) = (form.text("plaats"), form.text("begin"), form.text("einde"), form.text("zekerheid"))
+        (place, begin, end, certainty) = (
+            form.text("plaats"), form.text("begin"), form.text("einde"), form.text("zekerheid")
+        )
         (blocked, hindrance, detour) = (form.all("dicht"), form.text("hinder"), form.text("omleiding"))
         (responsible, action, actionUntil) = (form.text("verantwoordelijk"), form.text("doen"), form.text("doen-tot"))
         (picture, pictureWords) = (form.text("beeldnaam"), form.text("beeldtekst"))
@@ -88,7 +90,8 @@ extension OwnNoticeForm {
             facts.actionUntil = LocalDate(actionUntil)
             if facts.actionUntil == nil { faults.append(.init("doen-tot", .notADate)) }
         }
-        guard let topic = AlertTopic(rawValue: topic), let scope = NoticeScope(rawValue: scope), scope != .unlocated else {
+        guard let topic = AlertTopic(rawValue: topic), let scope = NoticeScope(rawValue: scope), scope != .unlocated
+        else {
             throw Problem(.malformed)
         }
         let shape = scope == .place ? try await drawn(old, places, &faults) : nil
@@ -97,7 +100,9 @@ extension OwnNoticeForm {
     }
 
     /// What is drawn, else the coordinates, else the neighbourhood.
-    private func drawn(_ old: StoredNotice?, _ places: NearPlaces, _ faults: inout [Problem.Field]) async throws -> Shape? {
+    private func drawn(_ old: StoredNotice?, _ places: NearPlaces, _ faults: inout [Problem.Field]) async throws
+        -> Shape?
+    {
         if !geometry.isEmpty {
             if let known = old?.geometry, known.geoJSON() == geometry { return known }
             if geometry.utf8.count < 100_000, let shape = try? Shape(geoJSON: Data(geometry.utf8)), shape.isValid {

@@ -11,10 +11,12 @@ struct OwnNoticePreview: Sendable {
         let words = frame.texts.desk
         let facts = notice.facts
         let summary = facts.summary.map { Prose.html($0) } ?? .empty
-        let picture: HTML = facts.picture.map { file -> HTML in
-            let link = Link.path("/balie/media", String(file.prefix { $0 != "." }))
-            return "<p class=\"near-picture\"><img src=\"\(link)\" alt=\"\(facts.pictureWords ?? "")\" loading=\"lazy\"></p>"
-        } ?? .empty
+        let picture: HTML =
+            facts.picture.map { file -> HTML in
+                let link = Link.path("/balie/media", String(file.prefix { $0 != "." }))
+                return
+                    "<p class=\"near-picture\"><img src=\"\(link)\" alt=\"\(facts.pictureWords ?? "")\" loading=\"lazy\"></p>"
+            } ?? .empty
         let map = notice.geometry.map { MapBox(chosen: $0.geoJSON()).html(frame) } ?? .empty
         let shown: HTML = """
             <div class="notice-preview"><h3 dir="auto">\(facts.title)</h3><div dir="auto">\(summary)</div>\(picture)\

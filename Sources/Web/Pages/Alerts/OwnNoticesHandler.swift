@@ -64,7 +64,8 @@ enum OwnNoticesHandler {
         _ text: OwnNoticeText, of stored: StoredNotice?, _ exchange: Exchange
     ) async throws -> OwnNoticePreview {
         let notice = PublicNotice(
-            id: stored?.id ?? ID<AlertNotice>(at: exchange.now), topic: text.topic, scope: text.scope, facts: text.facts,
+            id: stored?.id ?? ID<AlertNotice>(at: exchange.now), topic: text.topic, scope: text.scope,
+            facts: text.facts,
             geometry: text.geometry, sortsAt: exchange.now, firstSeenAt: exchange.now, changedAt: exchange.now)
         let asks = stored == nil || (stored?.channel == nil && [.draft, .current].contains(stored?.state))
         let reach =
