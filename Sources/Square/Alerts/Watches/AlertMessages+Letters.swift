@@ -69,8 +69,8 @@ private struct AlertItems {
     private var matches: [ID<AlertMessages>: [Match]] = [:]
     private var versions: [Key: Version] = [:]
     private var watches: [ID<Watch>: Watch] = [:]
-    /// The version that a watcher was told of last, by watcher and notice.
-    private var told: [String: Int] = [:]
+    /// The version that a watcher was told of last.
+    private var told: [ID<AlertNotice>: [ID<Watcher>: Int]] = [:]
     private let links: WatchLinks
     private let now: Instant
 
@@ -89,13 +89,13 @@ private struct AlertItems {
         }
         let all = matches.values.joined()
         try readTold(Set(all.map(\.watcher)), Set(all.map(\.key.notice)), tx)
-        try readVersions(of: Set(all.map(\.key.notice)), Set(all.map(\.key)), tx)
+        try readVersions(Set(all.map(\.key)), tx)
         try readWatches(Set(all.map(\.watch)), tx)
     }
 
-    private mutating func readTold(_ watchers: Set<ID<Watcher>>, _ notices: Set<ID<AlertNotice>>, _ tx: Transaction)
-        throws
-    {
+    private mutating func readTold(
+        _ watchers: Set<ID<Watcher>>, _ notices: Set<ID<AlertNotice>>, _ tx: Transaction
+    ) throws {
         if notices.isEmpty { return }
         let rows = try tx.rows(
             """
@@ -103,29 +103,28 @@ private struct AlertItems {
             WHERE watcher_id IN \(list: watchers.sorted()) AND notice_id IN \(list: notices.sorted()) AND told_at IS NOT NULL
             GROUP BY watcher_id, notice_id
             """)
-        for row in rows {
-            told["\(try row("watcher_id") as String) \(try row("notice_id") as String)"] = try row("version")
-        }
+        for row in rows { told[try row("notice_id"), default: [:]][try row("watcher_id")] = try row("version") }
     }
 
-    /// Of each notice the versions that are told now, and those that were before.
-    private mutating func readVersions(
-        of notices: Set<ID<AlertNotice>>, _ wanted: Set<Key>, _ tx: Transaction
-    ) throws {
-        for notice in notices.sorted() {
-            var numbers = Set(wanted.filter { $0.notice == notice }.map(\.version))
-            numbers.formUnion(told.filter { $0.key.hasSuffix(" \(notice)") }.map(\.value))
-            let rows = try tx.rows(
-                """
-                SELECT v.version, v.change, v.facts, n.topic, n.ends_at FROM alert_versions v
-                JOIN alert_notices n ON n.id = v.notice_id
-                WHERE v.notice_id = \(notice) AND v.version IN \(list: numbers.sorted())
-                """)
-            for row in rows {
-                versions[Key(notice: notice, version: try row("version"))] = Version(
-                    topic: AlertTopic(rawValue: try row("topic")) ?? .municipality, change: try row("change"),
-                    facts: try NoticeFacts(stored: try row("facts")), endsAt: try row("ends_at"))
-            }
+    /// The versions that are told now, and those that were before.
+    private mutating func readVersions(_ keys: Set<Key>, _ tx: Transaction) throws {
+        if keys.isEmpty { return }
+        let before = told.flatMap { notice, versions in versions.values.map { Key(notice: notice, version: $0) } }
+        let wanted = keys.union(before)
+        // A few more than wanted: each of these versions of each of these notices.
+        let rows = try tx.rows(
+            """
+            SELECT v.notice_id, v.version, v.change, v.facts, n.topic, n.ends_at FROM alert_versions v
+            JOIN alert_notices n ON n.id = v.notice_id
+            WHERE v.notice_id IN \(list: Set(wanted.map(\.notice)).sorted())
+                AND v.version IN \(list: Set(wanted.map(\.version)).sorted())
+            """)
+        for row in rows {
+            let key = Key(notice: try row("notice_id"), version: try row("version"))
+            guard wanted.contains(key) else { continue }
+            versions[key] = Version(
+                topic: AlertTopic(rawValue: try row("topic")) ?? .municipality, change: try row("change"),
+                facts: try NoticeFacts(stored: try row("facts")), endsAt: try row("ends_at"))
         }
     }
 
@@ -149,7 +148,7 @@ private struct AlertItems {
 
     private func item(_ match: Match) -> AlertLetter.Item? {
         guard let version = versions[match.key] else { return nil }
-        let toldVersion = told["\(match.watcher) \(match.key.notice)"]
+        let toldVersion = told[match.key.notice]?[match.watcher]
         // An older one that waited until after a newer one went out says nothing that still holds.
         if let toldVersion, toldVersion >= match.key.version { return nil }
         let before = toldVersion.flatMap { versions[Key(notice: match.key.notice, version: $0)]?.facts }
