@@ -79,7 +79,7 @@ struct RoadFeedTests {
             #expect(try await town.count("alert_notices WHERE gone_at IS NOT NULL OR state <> 'current'") == 0)
             #expect(try await town.notice("N") != nil)
             let raws = try await town.room.sources.raws(town.source, for: town.admin)
-            #expect(raws.first?.state == .broken && raws.first?.reason == "truncated" && raws.first?.counts.read == 4)
+            #expect(raws.first?.state == .broken && raws.first?.reason == "truncated" && raws.first?.counts.read == 3)
             let counts = try await town.bring(whole)
             #expect(counts.kept == 4 && counts.missing == 0)
             // What is empty, or something else, ends nothing either.
@@ -109,7 +109,10 @@ struct RoadFeedTests {
             }
             #expect(try await town.notice("E") != nil)
             // It is there and cannot be read, so it has not ended.
-            #expect(try await town.notice("B")?.state == .current && town.notice("D")?.state == .current)
+            for id in ["B", "D"] {
+                let notice = try await town.notice(id)
+                #expect(notice?.state == .current)
+            }
         }
     }
 
@@ -211,7 +214,8 @@ struct RoadFeedTests {
             let counts = try await town.bring(
                 Feed.feed(Feed.works("A", inner: life), Feed.works("OVER", from: -48, until: -2), published: 1))
             #expect(counts.told == 1)
-            #expect(try await town.notice("A")?.state == .cancelled && town.notice("OVER")?.state == .ended)
+            let (off, over) = (try await town.notice("A"), try await town.notice("OVER"))
+            #expect(off?.state == .cancelled && over?.state == .ended)
         }
     }
 

@@ -43,7 +43,7 @@ struct AlertFeedDutch: AlertFeedTexts {
         case "truncated": "De bron brak halverwege af. Wat al binnen was blijft; er is niets beëindigd."
         case "bad_compression": "Het ingepakte bestand is beschadigd."
         case "too_large", "bomb": "Het bestand is groter dan wij aannemen."
-        case "not_xml": "Wat kwam is geen XML."
+        case "not_xml": "Het is geen leesbare XML."
         case "document_type": "Het bestand bevat een opdracht die wij uit veiligheid weigeren."
         case "wrong_document": "Wat kwam is een ander soort bestand, of een leeg bestand."
         case "too_deep": "Het is dieper genest dan wij aannemen."

@@ -43,7 +43,7 @@ struct AlertFeedEnglish: AlertFeedTexts {
         case "truncated": "The source broke off half-way. What had come in stays; nothing was ended."
         case "bad_compression": "The packed file is damaged."
         case "too_large", "bomb": "The file is larger than we take."
-        case "not_xml": "What came is no XML."
+        case "not_xml": "It is no readable XML."
         case "document_type": "The file holds an instruction that we refuse for safety."
         case "wrong_document": "What came is another sort of file, or an empty one."
         case "too_deep": "It is nested deeper than we take."
