@@ -17,17 +17,17 @@ public final class PreparedShape {
     deinit { GEOSPreparedGeom_destroy_r(GEOS.context, prepared) }
 
     /// As `Shape.distance`.
-    public func distance(to other: Shape) -> Double {
-        guard let other = GEOSShape(other) else { return .infinity }
-        var metres = 0.0
-        return GEOSPreparedDistance_r(GEOS.context, prepared, other.handle, &metres) == 1 ? metres : .infinity
-    }
+    public func distance(to other: Shape) -> Double { GEOSShape(other).map(distance) ?? .infinity }
 
     public func distance(to point: RDPoint) -> Double {
-        guard let point = GEOSShape(owning: GEOSGeom_createPointFromXY_r(GEOS.context, point.x, point.y)) else {
-            return .infinity
-        }
+        GEOSShape(owning: GEOSGeom_createPointFromXY_r(GEOS.context, point.x, point.y)).map(distance) ?? .infinity
+    }
+
+    private func distance(_ other: GEOSShape) -> Double {
+        let context = GEOS.context
+        // Asked apart: GEOS 3.11 measures from edge to edge, so that a line within an area would be far from it.
+        if GEOSPreparedIntersects_r(context, prepared, other.handle) == 1 { return 0 }
         var metres = 0.0
-        return GEOSPreparedDistance_r(GEOS.context, prepared, point.handle, &metres) == 1 ? metres : .infinity
+        return GEOSPreparedDistance_r(context, prepared, other.handle, &metres) == 1 ? metres : .infinity
     }
 }

@@ -3,7 +3,7 @@ import Geo
 /// Things at points, in square cells over the Netherlands: what lies near a box is found among few. Adding costs the same
 /// however many there are.
 struct CellSheet<Item: CellItem>: Sendable {
-    /// No item counts for what is further than this from its point, in metres.
+    /// No item counts for what is further than this from its point along either axis, in metres.
     let extent: Double
     /// Of a cell, in metres.
     let size: Double
@@ -49,7 +49,7 @@ struct CellSheet<Item: CellItem>: Sendable {
         return blocks[block]?[place].first { $0.slot == slot }
     }
 
-    /// Calls `body` with each cell that has items within `extent` of `box`, and the ground that it covers.
+    /// Calls `body` with each cell that has items within `extent` of `box` along both axes, and the ground that it covers.
     @inline(__always)
     func forEach(near box: RDBox, _ body: (RDBox, ContiguousArray<Item>) -> Void) {
         let wide = box.expanded(by: extent)
@@ -64,7 +64,7 @@ struct CellSheet<Item: CellItem>: Sendable {
                 for row in inRow {
                     for column in inColumn where !cells[row * Self.side + column].isEmpty {
                         let ground = ground(blockColumn * Self.side + column, blockRow * Self.side + row)
-                        if ground.distance(to: box) <= extent { body(ground, cells[row * Self.side + column]) }
+                        body(ground, cells[row * Self.side + column])
                     }
                 }
             }

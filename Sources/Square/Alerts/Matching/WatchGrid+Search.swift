@@ -74,8 +74,9 @@ extension WatchGrid {
         var exact: PreparedShape?
         for sheet in points {
             if let point = footprint.point {
-                sheet.forEach(near: shape.box) { _, entries in
-                    search(entries, point, topics, &scratch)
+                sheet.forEach(near: shape.box) { ground, entries in
+                    // Those in the corners of the square are too far away.
+                    if ground.distance(to: shape.box) <= sheet.extent { search(entries, point, topics, &scratch) }
                 }
                 continue
             }
