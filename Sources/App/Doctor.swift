@@ -24,7 +24,7 @@ public struct Doctor: Sendable {
 
     /// Everything that was found, the worst last.
     public func examine() async -> [Finding] {
-        var findings = examineSettings() + examineDisk() + examinePictures() + examineGrowthModel()
+        var findings = examineSettings() + examineDisk() + examinePictures() + examineGrowthModel() + examineMaps()
         let database: Database
         do {
             database = try await Database.open(settings.database)

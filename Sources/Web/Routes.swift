@@ -6,7 +6,8 @@ enum Routes {
     static func all(_ server: WebServer) -> [Route] {
         open(server.cache) + privately + desk + house + fediverse + api(server.cache)
             // Alerts
-            + feeds
+            + near(server.cache) + ownNotices
+            + feeds + watching
     }
 
     /// For everybody.

@@ -11,16 +11,18 @@ struct Texts: Sendable {
     let growth: any GrowthTexts
     let lessons: any PublicLessonTexts
     // Alerts
+    let near: any NearTexts
     let feeds: any AlertFeedTexts
+    let watch: any WatchTexts
 
     static func of(_ language: Language) -> Texts { language == .dutch ? dutch : english }
 
     private static let dutch = Texts(
         language: .dutch, common: CommonDutch(), open: PublicDutch(), desk: DeskDutch(), problems: ProblemDutch(),
         growth: GrowthDutch(), lessons: PublicLessonDutch(),
-        feeds: AlertFeedDutch())
+        near: NearDutch(), feeds: AlertFeedDutch(), watch: WatchDutch())
     private static let english = Texts(
         language: .english, common: CommonEnglish(), open: PublicEnglish(), desk: DeskEnglish(),
         problems: ProblemEnglish(), growth: GrowthEnglish(), lessons: PublicLessonEnglish(),
-        feeds: AlertFeedEnglish())
+        near: NearEnglish(), feeds: AlertFeedEnglish(), watch: WatchEnglish())
 }

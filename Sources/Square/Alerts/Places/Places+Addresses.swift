@@ -15,6 +15,12 @@ extension Places {
 
     /// Addresses that fit: a postcode with or without a number, or a street with or without one. Best first.
     public func search(_ words: String) async throws -> [Found] {
+        if let lookUp {
+            let code: String? = try await database.read { tx in
+                try tx.value("SELECT code FROM municipality WHERE id = 1")
+            }
+            if let found = await lookUp(words, code), !found.isEmpty { return found }
+        }
         let typed = Self.read(words)
         let number: SQL = typed.number.map { " AND number = \($0)" } ?? ""
         let condition: SQL
@@ -30,7 +36,7 @@ extension Places {
             try tx.rows(
                 """
                 SELECT street, number, addition, postcode, town, x, y FROM addresses WHERE \(condition)
-                ORDER BY street_key, number, addition LIMIT 200
+                ORDER BY street_key, number, addition, town, postcode LIMIT 200
                 """)
         }
         return try Self.choice(rows, typed)
@@ -70,11 +76,11 @@ extension Places {
             typed.postcode = "\(found.1)\(found.2)".uppercased()
             rest.removeSubrange(found.range)
         }
-        // The last number with what may follow it, so that "Plein 1940 5" is number 5 and "Plein 1940" alone is a street
-        // only when nothing else was meant.
-        if let found = rest.matches(of: /(?:^|\s)([0-9]{1,5})[ -]?([A-Za-z0-9]{0,4})(?=\s*(?:,|$))/).last {
+        // The last number with what may follow it: "Plein 1940 5" is number 5.
+        let pattern = /(?:^|\s)([0-9]{1,5})(?:[ -]?([A-Za-z][A-Za-z0-9]{0,3})|-([0-9]{1,4}))?(?=\s*(?:,|$))/
+        if let found = rest.matches(of: pattern).last {
             typed.number = Int(found.1)
-            typed.addition = String(found.2).lowercased()
+            typed.addition = String(found.2 ?? found.3 ?? "").lowercased()
             rest = String(rest[..<found.range.lowerBound])
         }
         typed.street = String(rest.prefix { $0 != "," })

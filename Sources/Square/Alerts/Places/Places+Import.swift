@@ -127,9 +127,12 @@ struct NeighbourhoodFeature: Decodable {
         func text(_ names: String...) -> String? {
             names.compactMap { properties[$0]?.text }.first { !$0.isEmpty }
         }
-        let found = text("statcode", "buurtcode", "wijkcode", "gemeentecode", "code") ?? (try? box.decode(String.self, forKey: .id))
+        let found =
+            text("statcode", "buurtcode", "wijkcode", "gemeentecode", "code")
+            ?? (try? box.decode(String.self, forKey: .id))
         code = found
-        name = String((text("statnaam", "buurtnaam", "wijknaam", "gemeentenaam", "name", "naam") ?? found ?? "").prefix(120))
+        name = String(
+            (text("statnaam", "buurtnaam", "wijknaam", "gemeentenaam", "name", "naam") ?? found ?? "").prefix(120))
         kind =
             switch found?.prefix(2) {
             case "GM": "municipality"

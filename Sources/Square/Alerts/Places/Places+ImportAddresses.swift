@@ -26,7 +26,9 @@ extension Places {
             addresses[address.key] = address
         }
         done.taken = addresses.count
-        guard !addresses.isEmpty else { throw Fault(description: "no line can be used; the first: \(lines.first ?? "")") }
+        guard !addresses.isEmpty else {
+            throw Fault(description: "no line can be used; the first: \(lines.first ?? "")")
+        }
         let all = addresses.values.sorted { $0.key < $1.key }
         try await database.write { tx in
             try tx.run("DELETE FROM addresses")
@@ -81,7 +83,8 @@ struct AddressColumns {
         for (name, words) in Self.names { places[name] = heads.firstIndex { words.contains($0) } }
         let hasPlace = places["x"] != nil && places["y"] != nil || places["lat"] != nil && places["lon"] != nil
         guard places["postcode"] != nil, places["number"] != nil, places["street"] != nil, hasPlace else {
-            throw Places.Fault(description: "the first line must name postcode, number, street, and x and y or lat and lon")
+            throw Places.Fault(
+                description: "the first line must name postcode, number, street, and x and y or lat and lon")
         }
         self.places = places
     }

@@ -21,10 +21,17 @@ public struct Places: Sendable {
         public init(name: String, place: GeoPoint) { (self.name, self.place) = (name, place) }
     }
 
+    /// Asks a server elsewhere for addresses; nil when it does not answer.
+    public typealias LookUp = @Sendable (_ words: String, _ municipality: String?) async -> [Found]?
+
     let database: Database
     let clock: Clock
+    let lookUp: LookUp?
 
-    public init(database: Database, clock: Clock) { (self.database, self.clock) = (database, clock) }
+    /// - Parameter lookUp: is asked before our own list; nil: only our own list.
+    public init(database: Database, clock: Clock, lookUp: LookUp? = nil) {
+        (self.database, self.clock, self.lookUp) = (database, clock, lookUp)
+    }
 
     /// By name; at most 500. The largest municipality has about as many.
     public func neighbourhoods() async throws -> [(code: String, name: String)] {
@@ -84,13 +91,6 @@ public struct Places: Sendable {
             default: "plek"
             }
         throw Problem.invalid([.init(field, .outsideTown)])
-    }
-}
-
-extension WatchPlace {
-    /// A neighbourhood as it is drawn now.
-    public init(_ area: Places.Area) {
-        self.init(form: .neighbourhood, label: area.name, shape: area.shape, radius: 0, code: area.code)
     }
 }
 

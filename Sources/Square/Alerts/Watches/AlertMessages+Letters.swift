@@ -93,7 +93,9 @@ private struct AlertItems {
         try readWatches(Set(all.map(\.watch)), tx)
     }
 
-    private mutating func readTold(_ watchers: Set<ID<Watcher>>, _ notices: Set<ID<AlertNotice>>, _ tx: Transaction) throws {
+    private mutating func readTold(_ watchers: Set<ID<Watcher>>, _ notices: Set<ID<AlertNotice>>, _ tx: Transaction)
+        throws
+    {
         if notices.isEmpty { return }
         let rows = try tx.rows(
             """

@@ -59,7 +59,8 @@ extension AlertMessages {
         guard let row else { return false }
         if isFinal, try row("state") as String != "failed" {
             try tx.run(
-                "UPDATE alert_messages SET state = 'failed', fault = \(String(reason.prefix(200))) WHERE id = \(message)")
+                "UPDATE alert_messages SET state = 'failed', fault = \(String(reason.prefix(200))) WHERE id = \(message)"
+            )
             try countFailure(row, tx)
         }
         return true

@@ -7,6 +7,8 @@ extension JobKind {
     public static let makeAlerts = JobKind("make_alerts")
     /// Sends a batch of them; the payload is the batch's id.
     public static let sendAlerts = JobKind("send_alerts")
+    /// Sends a mail that asks for a confirmation: somebody waits for it, so it is not behind the batches.
+    public static let confirmWatch = JobKind("confirm_watch")
 }
 
 /// What goes out to those who follow a place: one message for all that is due to one of them. One file per ability:
@@ -58,6 +60,9 @@ public struct AlertMessages: Sendable {
                 WHERE watcher_id IN \(list: watchers) AND message_id IS NULL AND due_at <= \(now)
                 """)
         }
-        try Jobs.enqueue(tx, kind: .sendAlerts, payload: batch.description, uniqueKey: "alerts \(batch)", at: now, now: now)
+        try Jobs.enqueue(
+            tx, kind: kind == .confirm ? .confirmWatch : .sendAlerts, payload: batch.description,
+            uniqueKey: "alerts \(batch)", at: now,
+            now: now)
     }
 }

@@ -26,6 +26,11 @@ public struct WatchPlace: Sendable, Equatable {
         self.label = Self.line(label)
     }
 
+    /// A neighbourhood as it is drawn now.
+    public static func neighbourhood(code: String, name: String, shape: Shape) -> WatchPlace {
+        WatchPlace(form: .neighbourhood, label: name, shape: shape, radius: 0, code: code)
+    }
+
     /// A point with a distance around it.
     /// - Parameter radius: metres, as typed; one of `Watch.radii`.
     /// - Throws: `Problem` invalid with `plek` or `straal`.
@@ -39,9 +44,11 @@ public struct WatchPlace: Sendable, Equatable {
     }
 
     /// A point, a way or an area as it was drawn: a GeoJSON geometry.
-    /// - Parameter radius: metres around a point or beside a way; not looked at for an area.
-    /// - Throws: `Problem` invalid with `tekening` or `straal`.
-    public static func drawn(_ geoJSON: String, radius: Int?, label: String) throws -> WatchPlace {
+    /// - Parameters:
+    ///   - radius: metres around a point.
+    ///   - corridor: metres beside a way.
+    /// - Throws: `Problem` invalid with `tekening`, `straal` or `breedte`.
+    public static func drawn(_ geoJSON: String, radius: Int?, corridor: Int?) throws -> WatchPlace {
         struct Head: Decodable { let type: String }
         func refusal(_ fault: Problem.Field.Fault) -> Problem { .invalid([.init("tekening", fault)]) }
         guard geoJSON.utf8.count <= 60_000, let head = try? JSONDecoder().decode(Head.self, from: Data(geoJSON.utf8)),
@@ -54,19 +61,19 @@ public struct WatchPlace: Sendable, Equatable {
         switch head.type {
         case "Point":
             let radius = try distance(radius, Watch.radii, field: "straal")
-            return WatchPlace(form: .point, label: label, shape: shape, radius: radius)
+            return WatchPlace(form: .point, label: "", shape: shape, radius: radius)
         case "LineString":
-            let corridor = try distance(radius, Watch.corridors, field: "straal")
-            return WatchPlace(form: .route, label: label, shape: shape, radius: corridor)
-        case "Polygon": return WatchPlace(form: .area, label: label, shape: shape, radius: 0)
+            let corridor = try distance(corridor, Watch.corridors, field: "breedte")
+            return WatchPlace(form: .route, label: "", shape: shape, radius: corridor)
+        case "Polygon": return WatchPlace(form: .area, label: "", shape: shape, radius: 0)
         default: throw refusal(.notAPlace)
         }
     }
 
     /// A way along places, in straight lines from one to the next.
-    /// - Throws: `Problem` invalid with `route` or `straal`.
+    /// - Throws: `Problem` invalid with `route` or `breedte`.
     public static func route(_ places: [GeoPoint], corridor: Int?, label: String) throws -> WatchPlace {
-        let corridor = try distance(corridor, Watch.corridors, field: "straal")
+        let corridor = try distance(corridor, Watch.corridors, field: "breedte")
         let points = places.map(RijksDriehoek.rd)
         guard (2...mostPoints).contains(points.count), let shape = try? Shape(line: points), shape.isValid else {
             throw Problem.invalid([.init("route", .notAPlace)])
@@ -84,13 +91,14 @@ public struct WatchPlace: Sendable, Equatable {
     }
 
     /// Without control signs, and short: it stands in subjects of mails.
-    private static func line(_ text: String) -> String {
+    static func line(_ text: String) -> String {
         let scalars = text.unicodeScalars.filter { sign in
             switch sign.properties.generalCategory {
             case .control, .format, .lineSeparator, .paragraphSeparator: false
             default: true
             }
         }
-        return String(String(String.UnicodeScalarView(scalars)).trimmingCharacters(in: .whitespaces).prefix(longestLabel))
+        return String(
+            String(String.UnicodeScalarView(scalars)).trimmingCharacters(in: .whitespaces).prefix(longestLabel))
     }
 }

@@ -5,10 +5,11 @@ import Values
 extension Watches {
     /// Confirms places, which count from now on. What waited and is not among them was not wanted, and goes.
     /// - Parameter shown: those that the person saw; what was asked for since stays waiting.
+    /// - Returns: whether anything is left behind the link.
     /// - Throws: `Problem(.notFound)`.
-    public func confirm(_ token: String, chosen: Set<ID<Watch>>, shown: Set<ID<Watch>>) async throws {
+    public func confirm(_ token: String, chosen: Set<ID<Watch>>, shown: Set<ID<Watch>>) async throws -> Bool {
         let now = clock.now()
-        try await database.write { tx in
+        return try await database.write { tx in
             let watcher = try watcher(token, locking: true, tx)
             let all = try watches(of: watcher.id, tx)
             let waiting = all.filter { !$0.isActive && shown.contains($0.id) }
@@ -27,7 +28,7 @@ extension Watches {
                     WHERE id = \(watcher.id)
                     """)
             }
-            try forgetIfIdle(watcher.id, tx)
+            return try !forgetIfIdle(watcher.id, tx)
         }
     }
 
@@ -59,10 +60,14 @@ extension Watches {
         }
     }
 
-    /// Other topics, or another distance around a point or beside a route.
-    /// - Parameter radius: nil: as it was.
+    /// Other topics, another distance around a point or beside a route, or a name for what has none on the map.
+    /// - Parameters:
+    ///   - radius: nil: as it was.
+    ///   - label: nil: as it was. It stands only in mails to this address and on this page.
     /// - Throws: `Problem` notFound; invalid with `onderwerp` or `straal`.
-    public func change(_ token: String, _ watch: ID<Watch>, topics: Set<AlertTopic>, radius: Int?) async throws {
+    public func change(
+        _ token: String, _ watch: ID<Watch>, topics: Set<AlertTopic>, radius: Int?, label: String?
+    ) async throws {
         try Self.require(topics)
         try await database.write { tx in
             let watcher = try watcher(token, locking: true, tx)
@@ -76,8 +81,13 @@ extension Watches {
                 }
             let radius = range == nil ? found.radius : radius ?? found.radius
             if let range, !range.contains(radius) { throw Problem.invalid([.init("straal", .unknownChoice)]) }
+            let isNamed = [.point, .area, .route].contains(found.form)
+            let label = isNamed ? label.map(WatchPlace.line) ?? found.label : found.label
             try tx.run(
-                "UPDATE watches SET topics = \(AlertTopic.text(topics)), radius = \(radius) WHERE id = \(watch)")
+                """
+                UPDATE watches SET topics = \(AlertTopic.text(topics)), radius = \(radius), label = \(label)
+                WHERE id = \(watch)
+                """)
             try WatchNumbers.renew([watch], tx)
         }
     }

@@ -55,7 +55,8 @@ extension Watches {
         let now = clock.now()
         try await database.write { tx in
             let known: ID<Watcher>? = try tx.value(
-                "SELECT id FROM watchers WHERE kind = 'email' AND address_hash = \(hash(address))\(tx.dialect.forReference)")
+                "SELECT id FROM watchers WHERE kind = 'email' AND address_hash = \(hash(address))\(tx.dialect.forReference)"
+            )
             if let known { try ask(known, now, tx) }
         }
     }

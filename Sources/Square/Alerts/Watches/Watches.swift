@@ -50,7 +50,7 @@ public struct Watches: Sendable {
     }
 
     func watches(of watcher: ID<Watcher>, _ tx: Transaction) throws -> [Watch] {
-        try tx.rows("SELECT * FROM watches WHERE watcher_id = \(watcher) ORDER BY created_at, id LIMIT 100").map(
+        try tx.rows("SELECT * FROM watches WHERE watcher_id = \(watcher) ORDER BY created_at, seq LIMIT 100").map(
             Watch.init)
     }
 
