@@ -13,6 +13,7 @@ struct Bench: AsyncParsableCommand {
         subcommands: [
             Seed.self, Search.self, Accept.self, Peer.self, MailBare.self, Activities.self, ActivitiesBare.self,
             DeliveriesSink.self, DeliveriesBare.self, GrowthBench.self, AlertMailSink.self, AlertMailBare.self,
+            FeedsBench.self,
         ])
 }
 

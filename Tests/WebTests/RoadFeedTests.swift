@@ -79,7 +79,7 @@ struct RoadFeedTests {
             #expect(try await town.count("alert_notices WHERE gone_at IS NOT NULL OR state <> 'current'") == 0)
             #expect(try await town.notice("N") != nil)
             let raws = try await town.room.sources.raws(town.source, for: town.admin)
-            #expect(raws.first?.state == .broken && raws.first?.reason == "truncated" && raws.first?.counts.read == 4)
+            #expect(raws.first?.state == .broken && raws.first?.reason == "truncated" && raws.first?.counts.read == 3)
             let counts = try await town.bring(whole)
             #expect(counts.kept == 4 && counts.missing == 0)
             // What is empty, or something else, ends nothing either.
@@ -109,7 +109,10 @@ struct RoadFeedTests {
             }
             #expect(try await town.notice("E") != nil)
             // It is there and cannot be read, so it has not ended.
-            #expect(try await town.notice("B")?.state == .current && town.notice("D")?.state == .current)
+            for id in ["B", "D"] {
+                let notice = try await town.notice(id)
+                #expect(notice?.state == .current)
+            }
         }
     }
 
@@ -192,7 +195,9 @@ struct RoadFeedTests {
         try await FeedTown.with(engine) { town in
             let more = "<sit:relatedSituation><sit:objectReference id=\"BIG\"/></sit:relatedSituation>"
             try await town.bring(
-                Feed.feed(Feed.works("A", more: more), Feed.works("BIG"), Feed.works("B", more: more.replacing("BIG", with: "GONE"))))
+                Feed.feed(
+                    Feed.works("A", more: more), Feed.works("BIG"),
+                    Feed.works("B", more: more.replacing("BIG", with: "GONE"))))
             let big = try #require(try await town.notice("BIG"))
             let related = try await town.room.notices.related(big.id)
             #expect(related.map(\.notice.facts.reference) == ["A"] && related.map(\.relation) == [.belongsTo])
@@ -209,7 +214,8 @@ struct RoadFeedTests {
             let counts = try await town.bring(
                 Feed.feed(Feed.works("A", inner: life), Feed.works("OVER", from: -48, until: -2), published: 1))
             #expect(counts.told == 1)
-            #expect(try await town.notice("A")?.state == .cancelled && town.notice("OVER")?.state == .ended)
+            let (off, over) = (try await town.notice("A"), try await town.notice("OVER"))
+            #expect(off?.state == .cancelled && over?.state == .ended)
         }
     }
 
@@ -219,7 +225,8 @@ struct RoadFeedTests {
             let words = "&lt;script&gt;alert(1)&lt;/script&gt; '; DROP TABLE alert_notices; -- &#x202E;om"
             try await town.bring(Feed.feed(Feed.works("A", words: words), Feed.works("B' OR 1=1")))
             let notice = try #require(try await town.notice("A"))
-            #expect(notice.facts.title.contains("<script>alert(1)</script>") && !notice.facts.title.contains("\u{202E}"))
+            #expect(
+                notice.facts.title.contains("<script>alert(1)</script>") && !notice.facts.title.contains("\u{202E}"))
             #expect(try await town.notice("B' OR 1=1") != nil)
         }
     }

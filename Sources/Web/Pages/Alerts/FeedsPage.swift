@@ -31,9 +31,9 @@ struct FeedsPage: Page {
                 """
         }
         let list: HTML =
-            rows.isEmpty ? DeskForm.empty(words.none) : "<ul class=\"rows\">\(rows.map { row($0, frame) })</ul>"
+            rows.isEmpty ? DeskForm.empty(words.none) : "<ul class=\"people\">\(rows.map { row($0, frame) })</ul>"
         return """
-            <div class="desk-page"><h1>\(words.title)</h1><p>\(words.lead)</p><p>\(ways)</p>\(list)</div>
+            <div class="desk-page"><h1>\(words.title)</h1><p>\(words.lead)</p><div class="actions">\(ways)</div>\(list)</div>
             """
     }
 
