@@ -81,7 +81,7 @@ struct AlertMailDutch: AlertMailWording {
         case .route:
             let route = name.isEmpty ? "een route op de kaart" : "de route \(name)"
             return "\(route), tot \(metres) aan beide kanten"
-        case .neighbourhood: return name
+        case .neighbourhood: return watch.label
         case .municipality: return "de hele gemeente"
         }
     }

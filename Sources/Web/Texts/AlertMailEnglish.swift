@@ -79,7 +79,7 @@ struct AlertMailEnglish: AlertMailWording {
         case .route:
             let route = name.isEmpty ? "a route on the map" : "the route \(name)"
             return "\(route), up to \(metres) to both sides"
-        case .neighbourhood: return name
+        case .neighbourhood: return watch.label
         case .municipality: return "the whole municipality"
         }
     }

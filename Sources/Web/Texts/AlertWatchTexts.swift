@@ -86,7 +86,7 @@ enum WatchWay: String, CaseIterable, Sendable {
 struct WatchDutch: WatchTexts {
     let title = "Berichten over uw buurt"
     let lead =
-        "U krijgt een e-mail als er iets gebeurt op een plek die u kiest. U hebt geen account nodig, en u woont er niet per se."
+        "U krijgt een e-mail als er iets gebeurt op een plek die u kiest. U hebt geen account nodig, en hoeft er niet te wonen."
     let addTitle = "Nog een plek volgen"
     let whichPlace = "Welke plek?"
     func way(_ way: WatchWay) -> String {

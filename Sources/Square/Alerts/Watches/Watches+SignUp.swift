@@ -62,7 +62,7 @@ extension Watches {
     }
 
     static func require(_ topics: Set<AlertTopic>) throws {
-        if topics.isEmpty { throw Problem.invalid([.init("onderwerp", .missing)]) }
+        if topics.isEmpty { throw Problem.invalid([.init("onderwerp", .unknownChoice)]) }
     }
 
     private func hash(_ address: String) -> [UInt8] { secrets.mac(.watches, "address \(address.lowercased())".utf8) }

@@ -87,7 +87,7 @@ struct WatchFormPage: Page {
         wrong.form.drawing = "{\"type\":\"Point\"}"
         wrong.form.topics = []
         wrong.form.take([
-            .init("tekening", .notAPlace), .init("straal", .unknownChoice), .init("onderwerp", .missing),
+            .init("tekening", .notAPlace), .init("straal", .unknownChoice), .init("onderwerp", .unknownChoice),
             .init("email", .notAnEmailAddress),
         ])
         wrong.email = "\"><script>alert(1)</script>@"
