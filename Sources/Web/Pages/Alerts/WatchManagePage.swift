@@ -44,7 +44,7 @@ struct WatchManagePage: Page {
         let words = frame.texts.watch
         let heading = waiting.isEmpty ? words.manageTitle : words.waitingTitle
         return """
-            <div class="sheet watch"><h1>\(heading)</h1>\(doneBox(words))\(wrong?.faults.summary(frame, labels: [:]))
+            <div class="sheet watch"><h1>\(heading)</h1>\(doneBox(words))\(summary(frame))
             <p>\(words.manageLine(address))</p>
             \(waiting.isEmpty ? .empty : waitingForm(frame))\(isConfirmed ? followed(frame) : .empty)
             \(isConfirmed ? settings(frame) : .empty)
@@ -64,6 +64,15 @@ struct WatchManagePage: Page {
             case .added: words.added
             }
         return Notice(kind: .done, id: "gedaan", content: "<p>\(text)</p>").html
+    }
+
+    /// With links to the fields of the place that it is about.
+    private func summary(_ frame: Frame) -> HTML {
+        guard let (id, faults) = wrong else { return .empty }
+        let named = faults.fields.map { Problem.Field("\($0.name)-\(id)", $0.fault) }
+        let words = frame.texts.watch
+        return FaultList(fields: named).summary(
+            frame, labels: ["onderwerp-\(id)": words.topicsTitle, "straal-\(id)": words.radius])
     }
 
     private func path(_ pieces: String) -> Link { .path("/buurt/volgen", token, pieces) }
