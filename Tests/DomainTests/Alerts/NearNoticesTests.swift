@@ -68,8 +68,10 @@ struct NearNoticesTests {
             let line = try Shape(line: [RDPoint(x: 142_000, y: 457_000), RDPoint(x: 141_100, y: 457_100)])
             try await rooms.put("lange lijn", at: line)
             let near = NearChoice.Place.around(Shape(NearRooms.middle), metres: 500)
-            #expect(try await Set(rooms.titles(near)) == ["op de rand", "lange lijn"])
-            #expect(try await rooms.titles(.everywhere).count == 4)
+            let found = try await rooms.titles(near)
+            #expect(found.sorted() == ["lange lijn", "op de rand"])
+            let all = try await rooms.titles(.everywhere)
+            #expect(all.count == 4)
         }
     }
 
@@ -100,10 +102,12 @@ struct NearNoticesTests {
             try await rooms.put("ergens", at: nil, scope: .unlocated, topic: .permits)
             try await rooms.put("ergens anders", at: nil, scope: .unlocated, topic: .rules)
             try await rooms.put("hier", at: NearRooms.point(0))
-            #expect(try await rooms.notices.counts(topics: []) == (1, 2))
-            #expect(try await rooms.notices.counts(topics: [.rules]) == (1, 1))
+            let all = try await rooms.notices.counts(topics: [])
+            let rules = try await rooms.notices.counts(topics: [.rules])
+            #expect(all == (1, 2) && rules == (1, 1))
             #expect(try await rooms.titles(.without(.unlocated), topics: [.permits]) == ["ergens"])
-            #expect(try await rooms.titles(.everywhere, topics: [.permits]).isEmpty)
+            let permits = try await rooms.titles(.everywhere, topics: [.permits])
+            #expect(permits.isEmpty)
             #expect(try await rooms.titles(.everywhere) == ["hier"])
         }
     }
