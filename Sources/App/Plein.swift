@@ -23,6 +23,8 @@ public struct PleinApp: Sendable {
     public let schedule: Schedule
     let mail: MailRoom
     let fediverse: FediverseRoom
+    // Alerts
+    let feeds: FeedRoom
     let logger: Logger
 
     /// Opens the database, brings its schema up to date and builds the rooms on it.
@@ -52,17 +54,28 @@ public struct PleinApp: Sendable {
             }
         })
         let web = FediverseRoom.web(settings)
+        // Alerts
+        let places = PlaceFinder.places(database, clock: clock, web: web, settings: settings, logger: logger)
+        let watches = Watches(
+            database: database, clock: clock, secrets: secrets, throttle: throttle, places: places,
+            site: settings.publicURL)
+        let messages = AlertMessages(database: database, clock: clock, watches: watches)
         let inbox = Inbox(
             database: database, clock: clock, promises: promises, secrets: secrets, site: settings.publicURL,
             handleHost: settings.handleHost, texts: MailWords(),
             senders: MailRoom.senders(credentials, settings).merging(
-                [.fediverse: FediverseSender(web: web, clock: clock)]) { one, _ in one })
+                [.fediverse: FediverseSender(web: web, clock: clock)]) { one, _ in one },
+            otherMail: { try messages.bounce($0, isFinal: $1, reason: $2, $3) })
         mail = MailRoom(
             database: database, inbox: inbox, credentials: credentials, settings: settings, logger: logger)
         let fediverse = FediverseRoom(
             inbox: inbox, database: database, web: web, clock: clock, settings: settings, logger: logger)
         self.fediverse = fediverse
+        // Alerts
+        let feeds = FeedRoom(database: database, web: web, clock: clock, logger: logger)
+        self.feeds = feeds
         jobs = Jobs(database: database, clock: clock)
+        let notices = Square.Notices(database: database, clock: clock)
         services = Services(
             settings: settings, clock: clock, inbox: inbox, promises: promises,
             calendars: Calendars(database: database, clock: clock), terms: Terms(database: database, clock: clock),
@@ -91,9 +104,16 @@ public struct PleinApp: Sendable {
             growthTasks: GrowthTasks(database: database, clock: clock),
             proof: GrowthProof(database: database, site: settings.publicURL),
             // Alerts
-            matching: Matching(database: database, clock: clock))
+            matching: Matching(database: database, clock: clock), feeds: feeds.sources, notices: notices,
+            ownNotices: OwnNotices(
+                database: database, clock: clock, notices: notices, needsReader: settings.noticeNeedsReader),
+            places: places, watches: watches)
+        let alerts = AlertPost(
+            messages: messages, notices: inbox.notices, credentials: credentials,
+            heloName: URL(string: settings.publicURL)?.host() ?? "localhost", clock: clock)
         handlers = JobHandlers.all(
-            inbox: inbox, services: services, fediverse: fediverse, clock: clock, database: database)
+            inbox: inbox, services: services, fediverse: fediverse, feeds: feeds, alerts: alerts,
+            clock: clock, database: database)
         schedule = JobHandlers.schedule
     }
 

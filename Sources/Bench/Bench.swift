@@ -13,6 +13,8 @@ struct Bench: AsyncParsableCommand {
         subcommands: [
             Seed.self, Search.self, Accept.self, Peer.self, MailBare.self, Activities.self, ActivitiesBare.self,
             DeliveriesSink.self, DeliveriesBare.self, GrowthBench.self, AlertsSeed.self, AlertsBench.self,
+            AlertMailSink.self, AlertMailBare.self,
+            FeedsBench.self,
         ])
 }
 

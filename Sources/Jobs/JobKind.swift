@@ -37,6 +37,8 @@ public struct JobHandler: Sendable {
         case fetching
         /// The same for what goes to very many of them at once, such as a post to all followers.
         case many
+        /// The same over the municipality's own mail server, which takes few connections at a time; each job sends a batch.
+        case mailing
 
         /// Jobs of this lane that one node does at the same time.
         var places: Int {
@@ -44,6 +46,7 @@ public struct JobHandler: Sendable {
             case .house, .matching: 2
             case .outgoing, .fetching: 6
             case .many: 128
+            case .mailing: 4
             }
         }
 

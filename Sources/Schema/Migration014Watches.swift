@@ -64,6 +64,7 @@ let migration014Watches = Migration(
             PRIMARY KEY (watcher_id, notice_id, version)
         ) STRICT;
         CREATE INDEX alert_matches_due ON alert_matches (due_at, watcher_id) WHERE message_id IS NULL;
+        CREATE INDEX alert_matches_waiting ON alert_matches (watcher_id) WHERE message_id IS NULL;
         CREATE INDEX alert_matches_by_notice ON alert_matches (notice_id, version, watcher_id);
         CREATE INDEX alert_matches_by_message ON alert_matches (message_id);
 
@@ -78,7 +79,7 @@ let migration014Watches = Migration(
             batch_id TEXT NOT NULL DEFAULT ''
         ) STRICT;
         CREATE INDEX alert_messages_by_watcher ON alert_messages (watcher_id, made_at);
-        CREATE INDEX alert_messages_to_send ON alert_messages (batch_id, id) WHERE state IN ('ready', 'sending');
+        CREATE INDEX alert_messages_to_send ON alert_messages (batch_id, watcher_id) WHERE state IN ('ready', 'sending');
         CREATE INDEX alert_messages_by_age ON alert_messages (made_at);
 
         CREATE TABLE neighbourhoods (

@@ -12,7 +12,7 @@ struct Plein: AsyncParsableCommand {
         subcommands: [
             Serve.self, Work.self, Migrate.self, Demo.self, ColleagueCommand.self, MailboxCommand.self,
             DoctorCommand.self, Setup.self, AlmanacCommand.self,
-            GalleryCommand.self,
+            GalleryCommand.self, ImportCommand.self,
         ])
 }
 

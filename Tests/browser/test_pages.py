@@ -19,9 +19,16 @@ PUBLIC = {
     "private page": lambda visitor, places: visitor.go(places["answered"]),
     "published answer": "/antwoorden/paspoort-of-id-kaart",
     "promise": "/belofte",
+    "follow a place": "/buurt/volgen",
+    "follow a place with a fault": lambda visitor, _: _follow(visitor),
+    "a place was asked for": "/buurt/volgen/gevraagd",
+    "stopped following": "/buurt/volgen/gestopt",
     "growth": "/groei",
     "growth model": "/groei/model",
     "lessons": "/groei/lessen",
+    "nearby": "/buurt",
+    "around a point": "/buurt?lat=52.3105&lon=5.5405&straal=1000&onderwerp=road_works",
+    "around a place that is none": "/buurt?plek=bestaat-niet",
     "not found": "/bestaat-niet",
     "sign in": "/balie/aanmelden",
     "sign in refused": lambda visitor, _: _wrong_password(visitor),
@@ -46,6 +53,9 @@ DESK = {
     "colleagues": "/balie/medewerkers",
     "channels": "/balie/kanalen",
     "log": "/balie/logboek",
+    "sources": "/balie/bronnen",
+    "new source of road works": "/balie/bronnen/nieuw-wegen",
+    "new source of publications": "/balie/bronnen/nieuw-bekendmakingen",
     "new mailbox": "/balie/kanalen/nieuw",
     "new mailbox with faults": lambda visitor, _: _mailbox_with_faults(visitor),
     "mailbox": lambda visitor, places: visitor.go(places["mailbox"]),
@@ -57,6 +67,9 @@ DESK = {
     "experiments": "/balie/groei/experimenten",
     "lessons": "/balie/groei/lessen",
     "adoption": "/balie/groei/draagvlak",
+    "notices": "/balie/buurt",
+    "drafts of notices": "/balie/buurt?stand=draft&eigen=1",
+    "new notice": "/balie/buurt/nieuw",
     "me": "/balie/mij",
     "nothing there": "/balie/gesprekken/bestaat-niet",
 }
@@ -77,6 +90,14 @@ def _way_in(visitor):
     visitor.page.fill("input[name=kenmerk]", "WB-0000")
     visitor.page.fill("input[name=wachtzin]", "een twee drie vier vijf zes")
     visitor.page.click("main form[method=post] button[type=submit]")
+    visitor.page.wait_for_load_state("load")
+
+
+def _follow(visitor):
+    visitor.go("/buurt/volgen")
+    visitor.page.check("input[name=hoe][value=punt]")
+    visitor.page.fill("input[name=lat]", "overal")
+    visitor.page.click("form[action='/buurt/volgen'] button[type=submit]")
     visitor.page.wait_for_load_state("load")
 
 

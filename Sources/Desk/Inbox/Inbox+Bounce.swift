@@ -3,6 +3,10 @@ import Database
 import Identity
 import Values
 
+/// A machine's word about a mail under our Message-ID: its id, whether it says that the mail did not arrive for good, and
+/// why. True when it is another room's.
+public typealias OtherMail = @Sendable (_ id: String, _ isFinal: Bool, _ reason: String, Transaction) throws -> Bool
+
 extension Inbox {
     /// Something that we sent, found by the Message-ID in a report about it.
     struct SentItem {
@@ -32,6 +36,9 @@ extension Inbox {
     /// What a bounce says becomes the state of what was sent, with the reason; the bounce itself is kept beside it.
     func note(_ bounce: Letter.Bounce, _ arrival: MailArrival, _ tx: Transaction) throws {
         guard let sent = try sent(bounce.about, tx), let place = try place(sent.conversation, tx) else {
+            let failure = bounce.failures.first
+            let reason = failure.map { "\($0.reason) \($0.diagnostic)" } ?? "other"
+            if try isOthers([bounce.about], isFinal: bounce.isFinal, reason: reason, arrival, tx) { return }
             return try file(arrival, with: nil, tx)
         }
         // What the other server says names the resident, and often holds what we wrote.
@@ -69,6 +76,22 @@ extension Inbox {
             try tell(event, place, by: nil, detail: reason, tx)
         }
         try file(arrival, with: sent.conversation, tx)
+    }
+
+    /// Whether a machine speaks about a mail that another room sent, such as an alert. Then it is no conversation's, and of
+    /// its bytes nothing is kept: there may be thousands.
+    func isOthers(
+        _ named: [String?], isFinal: Bool, reason: String, _ arrival: MailArrival, _ tx: Transaction
+    ) throws -> Bool {
+        for id in named.compactMap({ $0 }).compactMap(tokens.message) {
+            guard try otherMail(id.description, isFinal, reason, tx) else { continue }
+            try tx.run(
+                """
+                UPDATE raw_mails SET state = 'ours', reason = 'alert', bytes = \([UInt8]()) WHERE id = \(arrival.raw)
+                """)
+            return true
+        }
+        return false
     }
 
     /// Notes that an address does not work, so that nothing is sent there by itself. Only one that takes part: whoever has

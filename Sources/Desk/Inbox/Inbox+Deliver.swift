@@ -135,4 +135,5 @@ extension Inbox {
 /// A channel that cannot send now; the reason is for administrators.
 public struct DeliveryDelayed: Error, Sendable {
     public let reason: String
+    public init(reason: String) { self.reason = reason }
 }

@@ -21,7 +21,7 @@ extension Inbox {
             let sent = try sent(about, tx)
             if let sent, sent.colleague != nil {
                 try keepApart(arrival, "notice_report", about: sent.conversation, tx)
-            } else {
+            } else if try sent != nil || !isOthers([about], isFinal: false, reason: "", arrival, tx) {
                 try file(arrival, with: sent?.conversation, tx)
             }
             intake.automatic += 1
@@ -69,6 +69,7 @@ extension Inbox {
         }
         var home: ID<Conversation>?
         if case .join(let found) = try threading.home(of: arrival, tx) { home = found }
+        if try home == nil && isOthers(arrival.letter.named, isFinal: false, reason: "", arrival, tx) { return }
         try file(arrival, with: home, tx)
     }
 

@@ -45,16 +45,21 @@ public struct Inbox: Sendable {
     let residentLinks: ResidentLinks
     /// Mails about conversations, to residents and colleagues.
     public let notices: Notices
+    /// Hears what machines say about mails that other rooms sent.
+    let otherMail: OtherMail
 
     /// - Parameters:
     ///   - site: the public address of the site; its host stands in our Message-IDs.
     ///   - handleHost: what stands behind the second `@` of our handles in the fediverse; nil: the site's host.
     ///   - texts: the words of mails that are written by themselves.
+    ///   - otherMail: what becomes of a bounce about a mail of another room.
     public init(
         database: Database, clock: Clock, promises: Promises, secrets: Secrets, site: String,
         handleHost: String? = nil, texts: any MailTexts,
-        senders: [ChannelKind: any ChannelSender] = [.webForm: WebFormSender()], maker: PictureMaker = PictureMaker()
+        senders: [ChannelKind: any ChannelSender] = [.webForm: WebFormSender()], maker: PictureMaker = PictureMaker(),
+        otherMail: @escaping OtherMail = { _, _, _, _ in false }
     ) {
+        self.otherMail = otherMail
         (self.database, self.clock, self.promises) = (database, clock, promises)
         (self.secrets, self.senders, self.site, self.texts) = (secrets, senders, site, texts)
         tokens = MailTokens(secrets: secrets, site: site)

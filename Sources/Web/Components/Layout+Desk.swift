@@ -29,6 +29,7 @@ extension Layout {
                 (.path("/balie/berichten"), texts.desk.ownPostsTitle), (TopicsPage.address, texts.desk.topicsMenu),
             ]
         }
+        items.append((OwnNoticesPage.address, texts.desk.nearNoticesTitle))
         items.append((GrowthTab.result.link, texts.desk.growthMenu))
         // What waits for somebody is not folded away.
         if let count = colleague.openReports, count > 0 {
@@ -46,7 +47,7 @@ extension Layout {
         if colleague.isAdministrator {
             items += [
                 (.path("/balie/belofte"), common.promiseDesk), (.path("/balie/medewerkers"), common.colleagues),
-                (.path("/balie/kanalen"), desk.channelsTitle),
+                (.path("/balie/kanalen"), desk.channelsTitle), (FeedsPage.address, frame.texts.feeds.title),
             ]
         }
         if colleague.openReports == 0 { items.append((.path("/balie/rapportages"), desk.reportsTitle)) }

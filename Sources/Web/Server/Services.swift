@@ -48,8 +48,17 @@ public struct Services: Sendable {
     public let proof: GrowthProof
     // Alerts
     public let matching: Matching
+    public let notices: Square.Notices
+    public let ownNotices: OwnNotices
+    public let places: Places
+    public let watches: Watches
+    /// Where notices come from.
+    public let feeds: FeedSources
     let hall = TownHallCache()
     let troubles = TroubleCache()
+    // Alerts
+    let maps: MapLibrary
+    var nearPlaces: NearPlaces { NearPlaces(places) }
 
     public init(
         settings: Settings, clock: Clock, inbox: Inbox, promises: Promises, calendars: Calendars, terms: Terms,
@@ -64,7 +73,8 @@ public struct Services: Sendable {
         readerOf: @escaping @Sendable (SignedRequest, String) async -> SignedReading,
         findPost: @escaping @Sendable (String) async -> PostSearch, topics: Topics,
         registers: Registers, measurements: Measurements, growthTasks: GrowthTasks, proof: GrowthProof,
-        matching: Matching
+        matching: Matching, feeds: FeedSources, notices: Square.Notices, ownNotices: OwnNotices, places: Places,
+        watches: Watches
     ) {
         self.settings = settings
         self.clock = clock
@@ -95,6 +105,11 @@ public struct Services: Sendable {
         self.measurements = measurements
         self.growthTasks = growthTasks
         self.proof = proof
+        // Alerts
+        maps = MapLibrary(settings)
         self.matching = matching
+        (self.notices, self.ownNotices, self.places) = (notices, ownNotices, places)
+        self.watches = watches
+        self.feeds = feeds
     }
 }

@@ -44,11 +44,13 @@ extension Notices {
             """)
         let tells = state == .current && !isOver && input.telling != .nobody && input.tells ?? true
         try write(input, id, version: 1, input.change ?? .new, tells: tells, now, tx)
+        try hang(id, input, now, tx)
         return PutNotice(id: id, version: 1, change: .new, tells: tells)
     }
 
     private func renew(
-        _ old: StoredNotice, _ input: NoticeInput, _ wanted: NoticeState, isOver: Bool, _ now: Instant, _ tx: Transaction
+        _ old: StoredNotice, _ input: NoticeInput, _ wanted: NoticeState, isOver: Bool, _ now: Instant,
+        _ tx: Transaction
     ) throws -> PutNotice {
         // An application that was withdrawn stays so while its own publication says the same as ever.
         let state = old.state == .withdrawn && wanted == .current && old.facts == input.facts ? .withdrawn : wanted
@@ -96,7 +98,7 @@ extension Notices {
         try Jobs.enqueue(tx, kind: .matchNotice, payload: payload, uniqueKey: payload, at: now, now: now)
     }
 
-    private func sortsAt(_ input: NoticeInput, firstSeen: Instant) -> Instant {
+    func sortsAt(_ input: NoticeInput, firstSeen: Instant) -> Instant {
         input.facts.startsAt ?? input.publishedAt ?? firstSeen
     }
 }

@@ -40,8 +40,8 @@ public struct Notices: Sendable {
                 let (own, other): (SQL, SQL) = isEarlier ? ("from_id", "to_id") : ("to_id", "from_id")
                 return try tx.rows(
                     """
-                    SELECT \(StoredNotice.columns), r.kind AS relation FROM alert_relations r
-                    JOIN \(StoredNotice.tables) ON n.id = r.\(other)
+                    SELECT \(StoredNotice.columns), r.kind AS relation
+                    FROM \(StoredNotice.tables) JOIN alert_relations r ON r.\(other) = n.id
                     WHERE r.\(own) = \(id) AND n.state <> 'draft' ORDER BY n.sorts_at, n.id LIMIT 50
                     """
                 ).map {

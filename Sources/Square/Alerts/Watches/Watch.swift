@@ -26,6 +26,8 @@ public struct Watch: Sendable, Equatable {
     /// Metres around a point or beside a route, else 0.
     public let radius: Int
     public let topics: Set<AlertTopic>
+    /// The neighbourhood that it is.
+    public let code: String?
     /// Counts only then: its watcher has confirmed it.
     public let isActive: Bool
 
@@ -43,7 +45,14 @@ public struct Watch: Sendable, Equatable {
         geometry = try row("geometry")
         radius = try row("radius")
         topics = AlertTopic.set(try row("topics"))
+        code = try row("place_code")
         isActive = try row("active")
+    }
+
+    /// The middle of a point on earth; nil for any other form.
+    public var point: GeoPoint? {
+        guard form == .point, let geometry, let shape = try? Shape(wkb: geometry) else { return nil }
+        return RijksDriehoek.wgs84(shape.centre)
     }
 }
 

@@ -37,7 +37,7 @@ enum HealthAnswer {
     /// Private and desk addresses are nobody's search result.
     static func robots(_ exchange: Exchange) async throws -> Response {
         Reply.text(
-            "User-agent: *\nDisallow: /balie\nDisallow: /gesprek\nDisallow: /bijlagen\n",
+            "User-agent: *\nDisallow: /balie\nDisallow: /gesprek\nDisallow: /buurt/volgen/\nDisallow: /bijlagen\n",
             type: "text/plain; charset=utf-8")
     }
 

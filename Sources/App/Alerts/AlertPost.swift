@@ -1,0 +1,127 @@
+import Channels
+import Desk
+import Square
+import Values
+import Web
+
+/// Carries alert messages to the mail server that notices go out through.
+///
+/// A batch goes over one connection, one mail after another, and what became of each is written down while the next is
+/// sent. A process that is killed leaves at most `mostUnwritten` mails that the server took and we do not know of; those go
+/// out a second time, under the same Message-ID and with the same bytes.
+struct AlertPost: Sendable {
+    /// Mails that may be sent and not yet written down.
+    static let mostUnwritten = 32
+
+    let messages: AlertMessages
+    let notices: Desk.Notices
+    let credentials: MailCredentials
+    let heloName: String
+    let clock: Clock
+    let words = AlertMailWords()
+
+    /// Sends what is left of a batch.
+    /// - Throws: `DeliveryDelayed`, so that the job is tried again for those that are left.
+    func send(_ batch: ID<AlertMessages.Batch>) async throws {
+        let letters = try await messages.letters(batch)
+        if letters.isEmpty { return }
+        guard let stationery = try await notices.stationery() else {
+            throw DeliveryDelayed(reason: "no mailbox sends notices")
+        }
+        let run = MailRun(
+            server: stationery.server, access: stationery.access, credentials: credentials, heloName: heloName)
+        let recorder = AlertRecorder(messages)
+        let left: String?
+        do {
+            left = try await send(letters, stationery, run, recorder)
+        } catch {
+            await run.finish()
+            // What was sent before is sent, whatever goes wrong now.
+            try await recorder.finish()
+            throw error
+        }
+        await run.finish()
+        try await recorder.finish()
+        if let left { throw DeliveryDelayed(reason: left) }
+    }
+
+    /// - Returns: why some are left; nil when none is.
+    private func send(
+        _ letters: [AlertLetter], _ stationery: Desk.Notices.Stationery, _ run: MailRun, _ recorder: AlertRecorder
+    ) async throws -> String? {
+        var left: String?
+        for letter in letters {
+            try Task.checkCancellation()
+            guard let mail = mail(letter, stationery) else { continue }
+            switch await run.send(mail, envelopeSender: stationery.from.address) {
+            case .sent: try await recorder.note(letter.id, .sent)
+            case .addressRefused(let reason): try await recorder.note(letter.id, .addressRefused(reason))
+            case .refused(let reason): try await recorder.note(letter.id, .refused(reason))
+            case .delayed(let reason): left = reason
+            case .stopped(let reason): return reason
+            }
+        }
+        return left
+    }
+
+    /// The same letter gives the same bytes at each attempt on one day.
+    private func mail(_ letter: AlertLetter, _ stationery: Desk.Notices.Stationery) -> OutgoingMail? {
+        guard let messageID = stationery.messageID(letter.id.description) else { return nil }
+        let text = words.mail(letter, municipality: stationery.municipality, now: clock.now())
+        var mail = OutgoingMail(
+            messageID: messageID, date: letter.madeAt, from: stationery.from,
+            to: [MailAddress(address: letter.address)], subject: text.subject, text: text.text)
+        mail.language = letter.language
+        mail.automatic = .notice
+        mail.html = LetterHTML.page(text.text, letter.language)
+        mail.loopID = letter.id.description
+        if case .alert = letter.content {
+            mail.unsubscribe = [letter.stop]
+            mail.unsubscribesAtOnce = true
+        }
+        return mail
+    }
+}
+
+/// Writes down what became of messages while the next ones are sent: one round after another, each with all that came
+/// during the one before.
+actor AlertRecorder {
+    private let messages: AlertMessages
+    private var waiting: [(message: ID<AlertMessages>, outcome: AlertMessages.Outcome)] = []
+    private var writing: Task<Void, any Error>?
+
+    init(_ messages: AlertMessages) { self.messages = messages }
+
+    /// Returns at once, but for who is too far ahead of what is written.
+    func note(_ message: ID<AlertMessages>, _ outcome: AlertMessages.Outcome) async throws {
+        waiting.append((message, outcome))
+        // Half of them in the round under way, half waiting for the next.
+        if waiting.count >= AlertPost.mostUnwritten / 2 { try await settle() }
+        begin()
+    }
+
+    /// Returns when all is written.
+    func finish() async throws {
+        try await settle()
+        begin()
+        try await settle()
+    }
+
+    private func begin() {
+        guard writing == nil, !waiting.isEmpty else { return }
+        let round = waiting
+        waiting = []
+        writing = Task {
+            try await messages.record(round)
+            written()
+        }
+    }
+
+    private func written() { writing = nil }
+
+    private func settle() async throws {
+        guard let writing else { return }
+        try await writing.value
+        self.writing = nil
+    }
+}

@@ -1,0 +1,116 @@
+import Values
+
+/// Many mails one after another over one connection, which is opened when the first is sent and again when it was lost.
+///
+/// It belongs to one task.
+public actor MailRun {
+    /// What became of one mail.
+    public enum Outcome: Sendable, Equatable {
+        case sent
+        /// The server does not know this address, or takes nothing for it, for good.
+        case addressRefused(String)
+        /// This mail is refused for good, for another reason.
+        case refused(String)
+        /// Later again: this one, and others may go on.
+        case delayed(String)
+        /// The server takes nothing now: there is no use in going on.
+        case stopped(String)
+    }
+
+    /// Mails over one connection: servers that count end it after a hundred, and others do not mind.
+    private static let mailsAtOnce = 100
+
+    private let credentials: MailCredentials
+    private let access: MailAccess.Method
+    private let server: MailServer
+    private let heloName: String
+    private let timeouts: MailTimeouts
+    private var connection: SMTPConnection?
+    private var sent = 0
+
+    /// - Parameter heloName: the name that we greet servers with (RFC 5321 §4.1.1.1).
+    public init(
+        server: MailServer, access: MailAccess.Method, credentials: MailCredentials, heloName: String,
+        timeouts: MailTimeouts = .sending
+    ) {
+        (self.server, self.access, self.credentials) = (server, access, credentials)
+        (self.heloName, self.timeouts) = (heloName, timeouts)
+    }
+
+    public func send(_ mail: OutgoingMail, envelopeSender: String) async -> Outcome {
+        let envelope = SMTPEnvelope(
+            sender: envelopeSender, recipients: mail.to.map { DomainName.ascii(address: $0.address) })
+        let raw = MailWriter.write(mail)
+        // Between two mails a server may hang up without our noticing: that is worth one more connection, and nothing of
+        // the mail was taken.
+        for attempt in 1...2 {
+            let isFresh = connection == nil
+            do {
+                let delivery = try await opened().send(raw, envelope: envelope)
+                sent += 1
+                if delivery.error != nil || sent >= Self.mailsAtOnce { await end(politely: delivery.error == nil) }
+                if case .loginRefused? = delivery.error { await credentials.forget(access) }
+                let outcome = Self.outcome(of: delivery)
+                if case .stopped = outcome, !isFresh, attempt == 1, !Self.isUnsure(delivery) { continue }
+                return outcome
+            } catch {
+                return .stopped(error.reason)
+            }
+        }
+        return .stopped("wire closed")
+    }
+
+    /// Ends the connection.
+    public func finish() async { await end(politely: true) }
+
+    private func end(politely: Bool) async {
+        guard let old = connection else { return }
+        (connection, sent) = (nil, 0)
+        // What became of the mails must be written down before anything else.
+        if politely { Task { await old.quit() } } else { await old.close() }
+    }
+
+    private struct NotOpened: Error { let reason: String }
+
+    private func opened() async throws(NotOpened) -> SMTPConnection {
+        if let connection { return connection }
+        let credential: MailCredential
+        do { credential = try await credentials.credential(access) } catch {
+            throw NotOpened(reason: "oauth \(MailWireError.words("\(error.status) \(error.detail)"))")
+        }
+        let new: SMTPConnection
+        do { new = try await SMTPConnection.open(server, heloName: heloName, timeouts: timeouts) } catch {
+            throw NotOpened(reason: "wire \(error.code)")
+        }
+        do { try await new.login(credential) } catch {
+            await new.quit()
+            if case .loginRefused = error { await credentials.forget(access) }
+            throw NotOpened(reason: "wire \(error.code)")
+        }
+        connection = new
+        return new
+    }
+
+    /// Whether the server may have taken it: then it waits, so that it is not sent twice in a second.
+    private static func isUnsure(_ delivery: SMTPDelivery) -> Bool {
+        delivery.recipients.contains { if case .unsure = $0.outcome { true } else { false } }
+    }
+
+    /// As `EmailSender` judges, and besides whether it is about the address.
+    static func outcome(of delivery: SMTPDelivery) -> Outcome {
+        guard let recipient = delivery.recipients.first else { return .refused("no_address") }
+        let isAboutAddress: Bool
+        switch recipient.outcome {
+        case .permanent(let reply):
+            isAboutAddress =
+                recipient.stage == .recipient || recipient.stage == .local && reply.enhanced == "5.1.3"
+                || recipient.stage == .local && reply.enhanced == "5.6.7"
+        default: isAboutAddress = false
+        }
+        switch EmailSender.result(of: delivery) {
+        case .sent: return .sent
+        case .refused(let reason): return isAboutAddress ? .addressRefused(reason) : .refused(reason)
+        case .delayed(let reason): return delivery.error == nil ? .delayed(reason) : .stopped(reason)
+        }
+    }
+}

@@ -1,0 +1,136 @@
+import Geo
+import Hummingbird
+import Square
+import Values
+
+/// Following a place: asking for it.
+enum WatchHandler {
+    /// Requests from one address in an hour; a library or a town hall shares one.
+    private static let perHour = 30
+    private static let shownNow = 5
+
+    static func show(_ exchange: Exchange) async throws -> Response {
+        let query = NearQuery(exchange.query)
+        var page = WatchFormPage(form: try await prepared(WatchForm(query), exchange))
+        if !query.isEmpty { page.now = try await now(query, exchange) }
+        return try await exchange.showMap(page)
+    }
+
+    /// With the lists that there are here.
+    static func prepared(_ form: WatchForm, _ exchange: Exchange) async throws -> WatchForm {
+        let places = exchange.services.nearPlaces
+        var form = form
+        (form.areas, form.hasAddresses) = (try await places.areas(), try await places.hasAddresses())
+        return form
+    }
+
+    static func send(_ exchange: Exchange) async throws -> Response {
+        try await exchange.throttle("watch", limit: perHour, seconds: 3600)
+        let sent = try await exchange.form()
+        var form = WatchForm(sent)
+        let email = String(sent.text("email").prefix(320))
+        let rhythm = WatchRhythm(rawValue: sent.text("hoe-vaak")) ?? .daily
+        do {
+            if let place = try await form.place(exchange.services.nearPlaces) {
+                try await exchange.services.watches.signUp(
+                    .init(
+                        address: email, place: place, topics: form.topics, rhythm: rhythm, language: exchange.language))
+                return Reply.redirect(Link.path("/buurt/volgen/gevraagd").query(form.nearby(place)))
+            }
+        } catch let problem as Problem where problem.code == .invalid {
+            form.take(problem.fields)
+        }
+        var page = WatchFormPage(form: try await prepared(form, exchange))
+        (page.email, page.rhythm) = (email, rhythm)
+        return try await exchange.showMap(page, status: .badRequest)
+    }
+
+    static func sendLink(_ exchange: Exchange) async throws -> Response {
+        try await exchange.throttle("watch", limit: perHour, seconds: 3600)
+        let email = String(try await exchange.form().text("email").prefix(320))
+        do {
+            try await exchange.services.watches.sendLink(to: email)
+        } catch let problem as Problem where problem.code == .invalid {
+            var page = WatchFormPage(form: try await prepared(WatchForm(), exchange))
+            page.form.take(problem.fields)
+            page.email = email
+            return try await exchange.showMap(page, status: .badRequest)
+        }
+        return Reply.redirect(Link.path("/buurt/volgen/gevraagd").query([("link", "1")]))
+    }
+
+    static func asked(_ exchange: Exchange) async throws -> Response {
+        var page = WatchAskedPage(isLink: exchange.query["link"] == "1")
+        let query = NearQuery(exchange.query)
+        if !page.isLink, !query.isEmpty {
+            page.now = try await now(query, exchange)
+            page.nearby = query.link()
+        }
+        return try await exchange.show(page)
+    }
+
+    /// What goes on at a place now; nil for a place that is none.
+    private static func now(_ query: NearQuery, _ exchange: Exchange) async throws -> NoticeList? {
+        var query = query
+        query.address = ""
+        guard case .found(let place, _, _) = try await NearPlace.find(query, exchange.services.nearPlaces) else {
+            return nil
+        }
+        let choice = NearChoice(place: place, topics: Set(query.topics))
+        return try await exchange.services.notices.near(choice, .now, limit: shownNow)
+    }
+}
+
+extension WatchForm {
+    /// The place that was chosen; nil when several addresses fit and one of `found` is to be chosen first.
+    /// - Throws: `Problem(.invalid)`.
+    mutating func place(_ places: NearPlaces) async throws -> WatchPlace? {
+        func refusal(_ fault: Problem.Field.Fault) -> Problem { .invalid([.init("plek", fault)]) }
+        switch way {
+        case .municipality: return .municipality
+        case .area:
+            guard !area.isEmpty, let found = try await places.area(area) else { throw refusal(.unknownChoice) }
+            return .neighbourhood(code: area, name: found.name, shape: found.shape)
+        case .point:
+            guard let up = NearQuery.degrees(latitude), let right = NearQuery.degrees(longitude),
+                let point = GeoPoint(latitude: up, longitude: right)
+            else { throw refusal(.notAPlace) }
+            return try .point(point, radius: radius, label: "")
+        case .drawing: return try .drawn(drawing, radius: radius, corridor: corridor)
+        case .address:
+            if address.isEmpty { throw refusal(.missing) }
+            let all = try await places.search(address)
+            guard let first = all.first else { throw refusal(.notAPlace) }
+            if all.count == 1 { return try .point(first.point, radius: radius, label: first.name) }
+            if let number = Int(choice), all.indices.contains(number - 1) {
+                return try .point(all[number - 1].point, radius: radius, label: all[number - 1].name)
+            }
+            found = all.map(\.name)
+            return nil
+        case .route:
+            var stops: [(name: String, point: GeoPoint)] = []
+            for line in route.split(whereSeparator: \.isNewline).map({ String($0).trimmed }).prefix(20)
+            where !line.isEmpty {
+                guard let stop = try await places.search(line).first else { throw refusal(.notAPlace) }
+                stops.append(stop)
+            }
+            let label = [stops.first?.name, stops.last?.name].compactMap { $0 }.joined(separator: " – ")
+            return try .route(stops.map(\.point), corridor: corridor, label: label)
+        }
+    }
+
+    /// The same place in the address of the page about what is near, where that page knows it.
+    func nearby(_ place: WatchPlace) -> [(String, String?)] {
+        var query = NearQuery()
+        query.topics = AlertTopic.allCases.filter(topics.contains)
+        switch place.form {
+        case .neighbourhood: query.area = place.code ?? ""
+        case .point:
+            guard let shape = place.shape, let point = RijksDriehoek.wgs84(shape.centre) else { break }
+            query = query.at(point)
+            query.radius = place.radius
+        default: break
+        }
+        return query.items
+    }
+}

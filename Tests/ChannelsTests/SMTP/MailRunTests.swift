@@ -1,0 +1,75 @@
+import Testing
+import Values
+
+@testable import Channels
+
+@Suite("Many mails over one connection", .serialized)
+struct MailRunTests {
+    typealias Step = ScriptedServer.Step
+
+    private static let opening: [Step] = [.say("220 x\r\n"), .hear("EHLO plein.example"), .say("250 x\r\n")]
+    private static func mail(_ ending: String) -> [Step] {
+        [
+            .hear("MAIL FROM"), .say("250 ok\r\n"), .hear("RCPT TO"), .say("250 ok\r\n"), .hear("DATA"),
+            .say("354 kom\r\n"), .hearUntil("\r\n.\r\n"), .say(ending + "\r\n"),
+        ]
+    }
+    private static let refused: [Step] = [
+        .hear("MAIL FROM"), .say("250 ok\r\n"), .hear("RCPT TO"), .say("550 5.1.1 onbekend\r\n"), .hear("RSET"),
+        .say("250 ok\r\n"),
+    ]
+
+    /// Sends so many mails; what became of each, and how many connections it took.
+    private func send(_ count: Int, _ script: [Step]) async throws -> ([MailRun.Outcome], connections: Int) {
+        try await ScriptedServer.with(script) { server in
+            let run = MailRun(
+                server: await server.server(.none), access: .none, credentials: MailCredentials { _, _ in },
+                heloName: "plein.example", timeouts: .test)
+            var outcomes: [MailRun.Outcome] = []
+            for number in 0..<count {
+                let mail = OutgoingMail(
+                    messageID: "\(number)@plein.example", date: Instant(seconds: 1_795_424_400),
+                    from: MailAddress(address: "ons@a.nl"), to: [MailAddress(address: "b@c.nl")], subject: "x",
+                    text: "tekst")
+                outcomes.append(await run.send(mail, envelopeSender: "ons@a.nl"))
+            }
+            await run.finish()
+            return (outcomes, server.connections)
+        }
+    }
+
+    @Test
+    func `they go one after another, and one that is refused stops none behind it`() async throws {
+        let script = Self.opening + Self.mail("250 ok") + Self.refused + Self.mail("554 spam") + Self.mail("250 ok")
+        let (outcomes, connections) = try await send(4, script)
+        #expect(connections == 1 && outcomes.first == .sent && outcomes.last == .sent)
+        #expect(outcomes[1] == .addressRefused("smtp 550 5.1.1 onbekend"))
+        #expect(outcomes[2] == .refused("smtp 554 spam"))
+    }
+
+    @Test
+    func `a server that hangs up between two mails costs a connection and no mail`() async throws {
+        let (outcomes, connections) = try await send(3, Self.opening + Self.mail("250 ok") + [.hangUp])
+        #expect(outcomes == [.sent, .sent, .sent] && connections == 3)
+    }
+
+    @Test
+    func `what the server may have taken is not sent again at once`() async throws {
+        let script = Self.opening + Self.mail("250 ok") + Array(Self.mail("250 ok").dropLast()) + [.hangUp]
+        let (outcomes, connections) = try await send(2, script)
+        guard case .stopped(let reason) = outcomes[1] else {
+            Issue.record("\(outcomes)")
+            return
+        }
+        #expect(reason.hasPrefix("unsure") && connections == 1)
+    }
+
+    @Test
+    func `a server that takes nothing now stops the run`() async throws {
+        let (outcomes, _) = try await send(1, [.say("421 vol\r\n"), .hangUp])
+        guard case .stopped = outcomes[0] else {
+            Issue.record("\(outcomes)")
+            return
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import Desk
+import Geo
+import Testing
+import Values
+
+@testable import Square
+@testable import Web
+
+@Suite("What a mail about a neighbourhood says")
+struct AlertMailTests {
+    private static let now = Instant(seconds: 1_795_424_400)
+
+    private static func facts(_ change: (inout NoticeFacts) -> Void = { _ in }) -> NoticeFacts {
+        var facts = NoticeFacts(title: "Riool in de Dorpsstraat", kind: "Weg afgesloten", source: "NDW")
+        (facts.place, facts.startsAt) = ("Dorpsstraat", Instant(seconds: 1_795_593_600))
+        (facts.endsAt, facts.certainty) = (Instant(seconds: 1_796_198_400), .probable)
+        (facts.blocked, facts.detour) = ([.car, .bus], "Via de Kerkstraat")
+        (facts.responsible, facts.action) = ("Aannemer Jansen", "Bel 14 030 met vragen.")
+        facts.actionUntil = LocalDate("2026-12-03")
+        facts.sourceAddress = "https://ndw.example/1"
+        change(&facts)
+        return facts
+    }
+
+    private static func item(
+        _ facts: NoticeFacts, before: NoticeFacts? = nil, _ change: NoticeChange = .new, metres: Double = 118
+    ) -> AlertLetter.Item {
+        AlertLetter.Item(
+            notice: ID(at: now), topic: .roadWorks, version: 1, change: change, facts: facts, before: before,
+            watch: nil,
+            metres: metres, link: "https://testdorp.example/buurt/melding/x")
+    }
+
+    private static func mail(_ items: [AlertLetter.Item], _ language: Language = .dutch) -> MailText {
+        let letter = AlertLetter(
+            id: ID(at: now), address: "f@example.org", language: language, rhythm: .daily, madeAt: now,
+            content: .alert(items), manage: "https://testdorp.example/buurt/volgen/t",
+            stop: "https://testdorp.example/buurt/volgen/t/stop")
+        return AlertMailWords().mail(letter, municipality: "Gemeente Testdorp", now: now)
+    }
+
+    @Test
+    func `it says what, where, when and how sure, who cannot pass, what to do, why and how to stop`() {
+        let mail = Self.mail([Self.item(Self.facts())])
+        #expect(mail.subject == "Weg afgesloten: Dorpsstraat")
+        for words in [
+            "Wat: Weg afgesloten", "Waar: Dorpsstraat", "nog niet zeker", "Wie kan er niet door: auto’s en bussen",
+            "Omleiding: Via de Kerkstraat", "Wie is verantwoordelijk: Aannemer Jansen",
+            "Bel 14 030 met vragen. Dat kan tot en met donderdag 3 december.", "Bron: NDW https://ndw.example/1",
+            "Waarom u dit krijgt:", "Stoppen met alle berichten: https://testdorp.example/buurt/volgen/t/stop",
+        ] { #expect(mail.text.contains(words), "\(words)") }
+        let english = Self.mail([Self.item(Self.facts())], .english)
+        #expect(english.text.contains("Stop all messages: ") && english.text.contains("is in Dutch"))
+    }
+
+    @Test
+    func `of something that was told before it says first what is different`() {
+        let later = Self.facts { $0.endsAt = $0.endsAt?.adding(seconds: 7 * 86_400) }
+        let mail = Self.mail([Self.item(later, before: Self.facts(), .extended)])
+        #expect(mail.subject == "Duurt langer: Weg afgesloten: Dorpsstraat")
+        #expect(
+            mail.text.contains("Het einde was woensdag 2 december") && mail.text.contains("is nu woensdag 9 december"))
+        let off = Self.mail([Self.item(Self.facts(), before: Self.facts(), .cancelled)])
+        #expect(off.subject.hasPrefix("Gaat niet door: ") && !off.text.contains(" was "))
+    }
+
+    @Test
+    func `many things are numbered, and what does not fit is counted`() {
+        let many = Self.mail((0..<60).map { _ in Self.item(Self.facts()) })
+        #expect(many.subject == "Weg afgesloten: Dorpsstraat (en nog 59)")
+        #expect(many.text.contains("50. Riool") && !many.text.contains("51. Riool"))
+        #expect(many.text.contains("nog 10 dingen"))
+    }
+
+    @Test
+    func `what a source writes can neither begin a line of its own nor be a header`() {
+        let hostile = Self.facts {
+            $0.title = "Titel\r\nBcc: x@example.org\n\nStoppen met alle berichten: https://kwaad.example"
+            ($0.kind, $0.place) = ("Soort\r\nBcc: y@example.org", "Plek\u{2028}\nTo: z@example.org")
+        }
+        let mail = Self.mail([Self.item(hostile)])
+        #expect(!mail.subject.contains { $0.isNewline })
+        #expect(mail.text.split(separator: "\n").filter { $0.hasPrefix("Stoppen met") }.count == 1)
+        #expect(!mail.text.split(whereSeparator: \.isNewline).contains { $0.hasPrefix("Bcc") || $0.hasPrefix("To:") })
+    }
+}

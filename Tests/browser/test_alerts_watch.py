@@ -1,0 +1,212 @@
+"""Somebody follows a place, on a phone without scripts, over a real Dovecot and Postfix: asked, confirmed, told, stopped."""
+import json
+import re
+import struct
+import time
+from email.utils import formatdate
+
+import pytest
+import requests
+from conftest import ENGINES, Site, Visitor, elsewhere, word
+from fedi_plein import new_id
+from mail_plein import Town, eventually, opened, text_of
+from mail_servers import MailServers, Postfix
+from plein_server import Server
+
+TOWN = "gemeente@waterbeek.example"
+PUBLIC = "https://buurt.waterbeek.example"
+# In RD New: about Amersfoort.
+STREET = (155_000, 463_000)
+AREA = {
+    "type": "FeatureCollection",
+    "features": [{
+        "type": "Feature", "properties": {"statcode": "BU99990001", "statnaam": "Centrum"},
+        "geometry": {"type": "Polygon", "coordinates": [
+            [[5.37, 52.14], [5.40, 52.14], [5.40, 52.17], [5.37, 52.17], [5.37, 52.14]]]}}]}
+
+
+@pytest.fixture(scope="module")
+def mails():
+    if missing := MailServers.missing() or Postfix.missing():
+        pytest.skip(missing)
+    with MailServers() as servers:
+        yield servers
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def town(request, mails, tmp_path_factory):
+    address = request.getfixturevalue("postgres").database() if request.param == "postgres" else None
+    environment = {"PLEIN_TRUST_PROXY": "yes", "PLEIN_PUBLIC_URL": PUBLIC, "PLEIN_MAIL_POLL_SECONDS": "2"}
+    mails.dovecot.empty(TOWN)
+    mails.dovecot.maildir(TOWN)
+    with Server(database=address, engine=request.param, demo=True, environment=environment) as server:
+        server.terminate()
+        made = Town(server, mails)
+        made.connect(TOWN, "--notices")
+        file = tmp_path_factory.mktemp("places") / "wijken.geojson"
+        file.write_text(json.dumps(AREA))
+        assert "1 neighbourhoods" in made.plein("import", "neighbourhoods", "--municipality", "all", file)
+        server.start()
+        made.site = Site(server)
+        yield made
+
+
+def run(town, sql):
+    if town.server.database.startswith("postgres"):
+        import subprocess
+        subprocess.run(["psql", town.server.database, "-Xq", "-v", "ON_ERROR_STOP=1", "-f", "-"], check=True, input=sql, text=True)
+    else:
+        for statement in sql.split(";\n"):
+            town.rows(statement)
+
+
+def blob(town, raw):
+    return f"decode('{raw.hex()}', 'hex')" if town.server.database.startswith("postgres") else f"x'{raw.hex()}'"
+
+
+def job(town, kind, payload=""):
+    now = int(time.time() * 1000)
+    run(town, f"INSERT INTO jobs (id, kind, payload, run_at, created_at) VALUES ('{new_id()}', '{kind}', '{payload}', {now}, {now})")
+
+
+def notice(town, title, version=1, notice_id=None, change="new", state="current", **facts):
+    """What happens in the street, as a feed or a colleague brings it; told to who follows the place."""
+    now, key = int(time.time() * 1000), notice_id or new_id()
+    point = blob(town, struct.pack("<BIdd", 1, 1, *STREET))
+    text = json.dumps({"title": title, "kind": "Weg afgesloten", "place": "Dorpsstraat", "source": "Gemeente Waterbeek",
+                       "blocked": ["car"], **facts}).replace("'", "''")
+    x, y = STREET
+    if version == 1:
+        run(town, "INSERT INTO alert_notices (id, source_key, topic, state, version, scope, title, sorts_at, seen_hash, "
+            "first_seen_at, changed_at, min_x, min_y, max_x, max_y) VALUES "
+            f"('{key}', '{key}', 'road_works', '{state}', 1, 'place', '{title}', {now}, {blob(town, b'0')}, {now}, {now}, "
+            f"{x}, {y}, {x}, {y})")
+    else:
+        run(town, f"UPDATE alert_notices SET version = {version}, state = '{state}' WHERE id = '{key}'")
+    run(town, "INSERT INTO alert_versions (notice_id, version, at, change, tells, facts, geometry) VALUES "
+        f"('{key}', {version}, {now}, '{change}', 1, '{text}', {point})")
+    job(town, "match_notice", f"{key} {version}")
+    return key
+
+
+def tell(town, key, version, count=1):
+    """Until all who are to be told have a message; they need not wait for others to join it."""
+    where = f"notice_id = '{key}' AND version = {version}"
+    eventually(lambda: int(town.value(f"SELECT COUNT(*) FROM alert_matches WHERE {where}")) >= count, "matches", 60)
+    run(town, f"UPDATE alert_matches SET due_at = due_at - 120000 WHERE {where}")
+    job(town, "make_alerts")
+
+
+def received(town, address, count=1):
+    return [opened(stored.raw) for stored in town.mails.dovecot.wait_for(address, count, 60)]
+
+
+def here(town, address):
+    assert address.startswith(PUBLIC), address
+    return address.removeprefix(PUBLIC)
+
+
+def bounce(about, to):
+    """What a server writes when an address does not work."""
+    lines = [
+        "From: MAILER-DAEMON@post.example", f"To: {TOWN}", "Subject: Undelivered Mail", f"Message-ID: <{word()}@post.example>",
+        f"Date: {formatdate()}", "MIME-Version: 1.0", "Auto-Submitted: auto-replied",
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"', "", "--b", "Content-Type: text/plain", "",
+        "It did not arrive.", "--b", "Content-Type: message/delivery-status", "", "Reporting-MTA: dns; post.example", "",
+        f"Final-Recipient: rfc822; {to}", "Action: failed", "Status: 5.1.1", "Diagnostic-Code: smtp; 550 5.1.1 unknown", "",
+        "--b", "Content-Type: text/rfc822-headers", "", f"Message-ID: {about}", "", "--b--", ""]
+    return "\r\n".join(lines).encode()
+
+
+def link_in(mail):
+    return re.search(re.escape(PUBLIC) + r"/buurt/volgen/[\w-]+", text_of(mail)).group()
+
+
+def test_followed_on_a_phone_without_scripts_told_and_stopped_with_one_click(town, chromium):
+    resident = f"{word()}@post.example"
+    with_phone = Visitor(chromium, town.base, width=360, scripts=False)
+    page = with_phone.page
+    with_phone.go("/buurt/volgen")
+    page.check("input[name=hoe][value=wijk]")
+    page.select_option("select[name=plek]", "BU99990001")
+    page.check("input[name=hoe-vaak][value=at_once]")
+    page.fill("form[action='/buurt/volgen'] input[name=email]", resident)
+    page.click("form[action='/buurt/volgen'] button[type=submit]")
+    assert "Kijk in uw e-mail" in page.inner_text("h1")
+
+    asked, = received(town, resident)
+    assert asked["Subject"] == "Bevestig dat u berichten wilt over uw buurt" and "Centrum" in text_of(asked)
+    link = here(town, link_in(asked))
+    # A scanner opens everything in the mail, twice.
+    for _ in range(2):
+        for address in (link, link + "/stop"):
+            assert requests.get(town.base + address, headers=elsewhere(), timeout=30).status_code == 200
+    assert town.value(f"SELECT active FROM watches WHERE watcher_id = (SELECT id FROM watchers WHERE address = '{resident}')") == "0"
+    with_phone.go(link)
+    page.click("form[action$='/bevestigen'] button")
+    assert "Bevestigd" in page.inner_text("main")
+
+    key = notice(town, "Riool in de Dorpsstraat", detour="Via de Kerkstraat")
+    tell(town, key, 1)
+    told = received(town, resident, 2)[1]
+    assert told["Subject"] == "Weg afgesloten: Dorpsstraat"
+    text = text_of(told)
+    for words in ("Omleiding: Via de Kerkstraat", "Centrum", f"{PUBLIC}/buurt/melding/{key}", "Stoppen met alle"):
+        assert words in text, words
+    assert told["Auto-Submitted"] == "auto-generated" and told["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+    again = notice(town, "Riool in de Dorpsstraat", 2, key, "cancelled", "cancelled")
+    tell(town, again, 2)
+    assert received(town, resident, 3)[2]["Subject"].startswith("Gaat niet door: ")
+
+    # A bounce counts, and is no conversation for the desk.
+    conversations = town.value("SELECT COUNT(*) FROM conversations")
+    town.mails.dovecot.deliver(TOWN, bounce(told["Message-ID"], resident))
+    eventually(lambda: town.value(f"SELECT failures FROM watchers WHERE address = '{resident}'") == "1", "a failure", 60)
+    assert town.value("SELECT COUNT(*) FROM conversations") == conversations
+
+    stop = here(town, re.fullmatch(r"<(.+)>", told["List-Unsubscribe"]).group(1))
+    assert requests.get(town.base + stop, headers=elsewhere(), timeout=30).status_code == 200
+    assert town.value(f"SELECT COUNT(*) FROM watchers WHERE address = '{resident}'") == "1"
+    for _ in range(2):
+        answer = requests.post(
+            town.base + stop, data={"List-Unsubscribe": "One-Click"}, headers=elsewhere(), allow_redirects=False, timeout=30)
+        assert answer.status_code == 200
+    assert town.value(f"SELECT COUNT(*) FROM watchers WHERE address = '{resident}'") == "0"
+    assert "werkt niet meer" in requests.get(town.base + link, headers=elsewhere(), timeout=30).text
+    assert not with_phone.complaints
+
+
+def test_killed_while_the_mails_go_out_nobody_is_left_out_and_few_hear_twice(town):
+    count, mark, now = 120, word(), int(time.time() * 1000)
+    people = [f"{mark}{number}@post.example" for number in range(count)]
+    for number, person in enumerate(people):
+        watcher, unique = new_id(), blob(town, f"{mark}{number}".encode())
+        run(town, "UPDATE watch_counter SET n = n + 1 WHERE id = 1")
+        seq = int(town.value("SELECT n FROM watch_counter WHERE id = 1"))
+        watch = new_id()
+        run(town, "INSERT INTO watchers (id, kind, address, address_hash, language, rhythm, token_hash, created_at, "
+            f"confirmed_at) VALUES ('{watcher}', 'email', '{person}', {unique}, 'nl', 'at_once', {unique}, {now}, {now});\n"
+            "INSERT INTO watches (id, watcher_id, seq, shape, label, geometry, radius, topics, active, created_at) VALUES "
+            f"('{watch}', '{watcher}', {seq}, 'point', '', {blob(town, struct.pack('<BIdd', 1, 1, *STREET))}, 100, "
+            f"'road_works', 1, {now});\n"
+            f"INSERT INTO watch_changes (seq, watch_id) VALUES ({seq}, '{watch}')")
+    key = notice(town, "Boom om in de Dorpsstraat")
+    tell(town, key, 1, count)
+    sent = f"SELECT COUNT(*) FROM alert_matches WHERE notice_id = '{key}' AND told_at IS NOT NULL"
+    eventually(lambda: int(town.value(sent)) > 5, "the first ones", 60)
+    town.server.kill()
+    before = int(town.value(sent))
+    # What the dead process held is another's when its lease ends; here at once.
+    run(town, "UPDATE jobs SET lease_owner = NULL, lease_until = NULL")
+    town.server.start()
+    eventually(lambda: int(town.value(sent)) == count, "all of them", 90)
+    town.mails.postfix.wait_until_idle()
+    found = [town.mails.dovecot.messages(person) for person in people]
+    assert all(found), f"{sum(not one for one in found)} heard nothing"
+    doubles = [one for one in found if len(one) > 1]
+    print(f"{before} of {count} were written down when it was killed; {len(doubles)} heard twice")
+    assert len(doubles) <= 32
+    for one in doubles:
+        # A mail program shows these as one.
+        assert len({opened(stored.raw)["Message-ID"] for stored in one}) == 1
