@@ -15,24 +15,30 @@ enum CellKind {
     /// Nothing, or a time after a day such as `T12:00:00Z`.
     private static func isTime(_ rest: Substring) -> Bool {
         guard let first = rest.first else { return true }
-        return (first == "T" || first == " ") && rest.utf8.dropFirst().allSatisfy { byte in
-            (48...58).contains(byte) || [43, 45, 46, 90].contains(byte)
-        }
+        return (first == "T" || first == " ")
+            && rest.utf8.dropFirst().allSatisfy { byte in
+                (48...58).contains(byte) || [43, 45, 46, 90].contains(byte)
+            }
     }
 
     /// `24-12-2026`, `1/2/2026`.
     private static func isDutchDate(_ bytes: [UInt8]) -> Bool {
-        let pieces = bytes.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/") }
+        let pieces = bytes.split(omittingEmptySubsequences: false) {
+            $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/")
+        }
         return pieces.count == 3 && (1...2).contains(pieces[0].count) && (1...2).contains(pieces[1].count)
             && pieces[2].count == 4 && pieces.allSatisfy { $0.allSatisfy(isDigit) }
     }
 
     private static func number(_ bytes: [UInt8]) -> FileReport.Column.Kind? {
-        let digits = bytes.first == UInt8(ascii: "-") || bytes.first == UInt8(ascii: "+") ? bytes.dropFirst() : bytes[...]
+        let digits =
+            bytes.first == UInt8(ascii: "-") || bytes.first == UInt8(ascii: "+") ? bytes.dropFirst() : bytes[...]
         guard let first = digits.first, isDigit(first), digits.last.map(isDigit) == true else { return nil }
         let points = digits.count { $0 == UInt8(ascii: ".") }
         let commas = digits.count { $0 == UInt8(ascii: ",") }
-        guard digits.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }) else { return nil }
+        guard digits.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }) else {
+            return nil
+        }
         switch (points, commas) {
         // What begins with a zero is a code: a postcode, a phone number.
         case (0, 0): return first == UInt8(ascii: "0") && digits.count > 1 ? .text : .integer
@@ -58,8 +64,10 @@ struct ColumnWatch {
     private var personal: [PersonalData.Kind: (count: Int, row: Int)] = [:]
     /// Names of columns that are about people, whatever is in them.
     private static let aboutPeople: Set<String> = [
-        "bsn", "burgerservicenummer", "naam", "voornaam", "achternaam", "voorletters", "geboortedatum", "geboorteplaats",
-        "telefoon", "telefoonnummer", "mobiel", "email", "e-mail", "emailadres", "e-mailadres", "iban", "rekeningnummer",
+        "bsn", "burgerservicenummer", "naam", "voornaam", "achternaam", "voorletters", "geboortedatum",
+        "geboorteplaats",
+        "telefoon", "telefoonnummer", "mobiel", "email", "e-mail", "emailadres", "e-mailadres", "iban",
+        "rekeningnummer",
         "kenteken", "firstname", "lastname", "phone", "dateofbirth",
     ]
 

@@ -41,7 +41,8 @@ extension DataSets {
 
     private static func keywords(_ typed: [String]) -> [String] {
         var known: [String] = []
-        for word in typed.map(line) where !word.isEmpty && !known.contains(where: { $0.lowercased() == word.lowercased() }) {
+        for word in typed.map(line)
+        where !word.isEmpty && !known.contains(where: { $0.lowercased() == word.lowercased() }) {
             known.append(word)
         }
         return known

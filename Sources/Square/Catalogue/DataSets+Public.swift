@@ -183,7 +183,9 @@ extension DataSets {
         try tx.run("DELETE FROM data_set_words WHERE set_id = \(id)")
         var beginnings: Set<String> = []
         for word in allWords(facts).prefix(wordLimit) {
-            for length in shortest...longest where length <= word.count { beginnings.insert(String(word.prefix(length))) }
+            for length in shortest...longest where length <= word.count {
+                beginnings.insert(String(word.prefix(length)))
+            }
         }
         for keyword in facts.keywords { beginnings.insert(tag(keyword)) }
         let all = beginnings.sorted()

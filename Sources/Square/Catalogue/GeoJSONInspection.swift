@@ -14,7 +14,8 @@ struct GeoJSONInspection {
     private var isFirst = true
     private var places = PlaceWatch()
     private static let types: Set<String> = [
-        "FeatureCollection", "Feature", "Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon",
+        "FeatureCollection", "Feature", "Point", "MultiPoint", "LineString", "MultiLineString", "Polygon",
+        "MultiPolygon",
         "GeometryCollection",
     ]
     /// More names than this are no columns.

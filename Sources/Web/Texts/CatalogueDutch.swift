@@ -3,7 +3,8 @@ import Square
 struct CatalogueDutch: CatalogueTexts {
     let menu = "Open data"
     let title = "Open data"
-    let lead = "Gegevens van de gemeente die iedereen mag gebruiken: bekijk ze, download ze of lees ze met uw programma."
+    let lead =
+        "Gegevens van de gemeente die iedereen mag gebruiken: bekijk ze, download ze of lees ze met uw programma."
     let listTitle = "Gegevens"
     let searchLabel = "Welke gegevens zoekt u?"
     let themeLabel = "Thema"

@@ -45,7 +45,9 @@ extension DeskDutch {
     var dataTitleHint: String { "Zoals mensen het noemen: Prullenbakken, Speeltuinen, Begroting 2027." }
     var dataDescriptionHint: String { "Wat staat erin, waar komt het vandaan en waarvoor is het bruikbaar?" }
     var dataLicenceHint: String { "CC0 als er geen reden is voor iets anders." }
-    var dataRhythmHint: String { "Wordt de set niet op tijd vernieuwd, dan staat dat erbij en krijgt de eigenaar één bericht." }
+    var dataRhythmHint: String {
+        "Wordt de set niet op tijd vernieuwd, dan staat dat erbij en krijgt de eigenaar één bericht."
+    }
     var dataOwnerHint: String { "Wie zorgt dat de gegevens kloppen. De naam is niet openbaar." }
     var dataContactHint: String { "Openbaar: noem een team, geen persoon." }
     var dataKeywordsHint: String { "Eén per regel, hoogstens \(DataSets.keywordLimit)." }
@@ -83,7 +85,9 @@ extension DeskDutch {
     var dataRenewed: String { "De gegevens elders zijn bijgewerkt" }
     var withdrawData: String { "Trek in" }
     var withdrawReason: String { "Waarom?" }
-    var withdrawHint: String { "Iedereen leest dit op de pagina van de set. De bestanden zijn daarna niet meer te krijgen." }
+    var withdrawHint: String {
+        "Iedereen leest dit op de pagina van de set. De bestanden zijn daarna niet meer te krijgen."
+    }
     var filesTitle: String { "Bestanden en links" }
     var noFiles: (title: String, hint: String) {
         ("Nog geen bestanden", "Stuur een CSV of GeoJSON, of noem het adres waar de gegevens staan.")
@@ -114,7 +118,8 @@ extension DeskDutch {
         case .withdrawn: return "ingetrokken (\(event.detail)) door"
         case .file:
             let pieces = event.detail.split(separator: " ", maxSplits: 2).map(String.init)
-            return "bestand \(pieces.count > 2 ? pieces[2] : "") als versie \(pieces.count > 1 ? pieces[1] : "") toegevoegd door"
+            return
+                "bestand \(pieces.count > 2 ? pieces[2] : "") als versie \(pieces.count > 1 ? pieces[1] : "") toegevoegd door"
         case .link: return "link \(event.detail) toegevoegd door"
         case .removed: return "\(event.detail) weggehaald door"
         case .renewed: return "gegevens elders bijgewerkt, zegt"

@@ -84,7 +84,9 @@ extension DeskEnglish {
     var dataRenewed: String { "The data elsewhere was renewed" }
     var withdrawData: String { "Withdraw" }
     var withdrawReason: String { "Why?" }
-    var withdrawHint: String { "Everybody reads this on the page of the set. Its files cannot be got any more after that." }
+    var withdrawHint: String {
+        "Everybody reads this on the page of the set. Its files cannot be got any more after that."
+    }
     var filesTitle: String { "Files and links" }
     var noFiles: (title: String, hint: String) {
         ("No files yet", "Send a CSV or GeoJSON, or name the address where the data is.")

@@ -12,7 +12,9 @@ extension DeskEnglish {
         case .notGeoJSON: return "It is JSON, but no GeoJSON: there is no valid type."
         case .noFeatures: return "There are no places in it."
         case .notDegrees: return "\(count) coordinates are no degrees. GeoJSON uses longitude and latitude in WGS84."
-        case .dutchGrid: return "\(count) coordinates are in RD (the Dutch grid). GeoJSON uses longitude and latitude in WGS84: convert them."
+        case .dutchGrid:
+            return
+                "\(count) coordinates are in RD (the Dutch grid). GeoJSON uses longitude and latitude in WGS84: convert them."
         case .personalData:
             return "\(personal(finding.what)) in the column \(column): \(count) times, first in row \(row)."
         case .personalColumn: return "The column \(column) is, by its name, about people."
@@ -25,14 +27,16 @@ extension DeskEnglish {
         case .dutchDate: return "The dates in the column \(column) are day-month-year. Programs expect year-month-day."
         case .openQuote: return "A quotation mark is not closed; the rest of the file is one cell."
         case .longCell: return "A cell is longer than 32 kB."
-        case .swapped: return "\(count) coordinates seem the wrong way round: first longitude (east), then latitude (north)."
+        case .swapped:
+            return "\(count) coordinates seem the wrong way round: first longitude (east), then latitude (north)."
         case .outside: return "\(count) coordinates are outside the Netherlands."
         case .noPlace: return "\(count) items have no place."
         case .openRing: return "\(count) areas are not closed: their first and last point differ."
         case .oldReference: return "The file names a reference system of its own (crs). GeoJSON no longer has that."
         case .byteOrderMark: return "The file begins with a byte order mark (BOM). Most programs can deal with that."
         case .formula:
-            return "\(count) cells begin as a formula, row \(row) first. They stay as they are; who opens the file in a spreadsheet may run them."
+            return
+                "\(count) cells begin as a formula, row \(row) first. They stay as they are; who opens the file in a spreadsheet may run them."
         }
     }
 

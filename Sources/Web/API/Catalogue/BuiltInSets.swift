@@ -52,7 +52,8 @@ enum BuiltInSets {
             dutch: """
                 De uitkomst van elke meting van het groeimodel: de fase per thema, de cijfers erachter en het verloop.
                 """,
-            english: "The result of each measurement by the growth model: the phase per theme, its figures and its course.")
+            english:
+                "The result of each measurement by the growth model: the phase per theme, its figures and its course.")
         facts.keywords = ["dienstverlening", "groeimodel", "open overheid"]
         facts.quality = "Uit vastgelegde metingen; wat niet bekend is, telt niet als gehaald."
         facts.rhythm = .monthly

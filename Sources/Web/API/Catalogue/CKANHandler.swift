@@ -72,7 +72,8 @@ enum CKANHandler {
         case "current_package_list_with_resources":
             return .list(try await page(value, document, shelf).sets.map(document.package))
         case "organization_list":
-            let whole = document.organisation(isWhole: true, count: try await shelf.piece(.init(), from: 0, limit: 0).count)
+            let whole = document.organisation(
+                isWhole: true, count: try await shelf.piece(.init(), from: 0, limit: 0).count)
             return isTrue(value("all_fields")) ? [whole] : [.text(document.organisationName)]
         case "organization_show":
             guard document.organisationNames.contains(try named()) else { throw Fault.notFound }

@@ -80,11 +80,13 @@ struct CKANQuery {
         case "metadata_modified", "metadata_created": try span(name, value)
         case "organization", "owner_org": if organisation.isDisjoint(with: choices) { isNothing = true }
         case "-organization", "-owner_org": if !organisation.isDisjoint(with: choices) { isNothing = true }
-        case "groups": try one(choices, name) { wish.theme = DataTheme(rawValue: $0.uppercased()) }
-        case "tags": try one(choices, name) { wish.keyword = $0 }
-        case "res_format": try one(choices, name) { wish.format = DataFormat(rawValue: $0.lowercased()) }
-        case "license_id": try one(choices, name) { id in wish.licence = DataLicence.allCases.first { $0.ckanID == id } }
-        case "name", "id": try one(choices, name) { wish.name = $0 }
+        case "groups": wish.theme = known(DataTheme(rawValue: try Self.one(choices, name).uppercased()))
+        case "res_format": wish.format = known(DataFormat(rawValue: try Self.one(choices, name).lowercased()))
+        case "license_id":
+            let id = try Self.one(choices, name)
+            wish.licence = known(DataLicence.allCases.first { $0.ckanID == id })
+        case "tags": wish.keyword = try Self.one(choices, name)
+        case "name", "id": wish.name = try Self.one(choices, name)
         case "title", "notes", "text": wish.words += choices.flatMap { DataSets.words(in: $0) }
         case "dataset_type", "type": if !choices.contains("dataset") { isNothing = true }
         case "private": if !choices.contains("false") { isNothing = true }
@@ -93,18 +95,15 @@ struct CKANQuery {
         }
     }
 
-    /// One of a name: a second value, or one that nothing has, finds nothing.
-    private mutating func one(_ choices: [String], _ name: String, _ set: (String) -> Void) throws {
+    private static func one(_ choices: [String], _ name: String) throws -> String {
         guard choices.count == 1, let only = choices.first else { throw Fault.unknown("\(name) with several values") }
-        set(only)
-        let isKnown =
-            switch name {
-            case "groups": wish.theme != nil
-            case "res_format": wish.format != nil
-            case "license_id": wish.licence != nil
-            default: true
-            }
-        if !isKnown { isNothing = true }
+        return only
+    }
+
+    /// What nothing has finds nothing.
+    private mutating func known<Value>(_ value: Value?) -> Value? {
+        if value == nil { isNothing = true }
+        return value
     }
 
     /// `value`, `"value"`, `(one OR other)`.

@@ -42,7 +42,8 @@ struct DCATWriter {
         func address(_ number: Int) -> RDFValue {
             .iri(number == 1 ? start : "\(start)?pagina=\(number)")
         }
-        var node = RDFNode(page == 1 ? start : "\(start)?pagina=\(page)", "hydra:PagedCollection", "hydra:PartialCollectionView")
+        var node = RDFNode(
+            page == 1 ? start : "\(start)?pagina=\(page)", "hydra:PagedCollection", "hydra:PartialCollectionView")
         node.add("hydra:totalItems", .typed("\(total)", "xsd:integer"))
         node.add("hydra:itemsPerPage", .typed("\(Self.pageSize)", "xsd:integer"))
         for name in ["hydra:first", "hydra:firstPage"] { node.add(name, address(1)) }

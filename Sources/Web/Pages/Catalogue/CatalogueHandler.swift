@@ -78,7 +78,8 @@ enum CatalogueHandler {
 
     /// One version: `1/3.csv`.
     static func version(_ exchange: Exchange) async throws -> Response {
-        guard let number = Int(exchange.piece("bestand")), let (version, ending) = split(exchange.piece("versie")) else {
+        guard let number = Int(exchange.piece("bestand")), let (version, ending) = split(exchange.piece("versie"))
+        else {
             throw Problem(.notFound)
         }
         return try await file(distribution: number, version: version, ending, exchange)
@@ -97,7 +98,9 @@ enum CatalogueHandler {
         let file = try await sets.file(set: name, distribution: distribution, version: version)
         guard let format = file.format, format.rawValue == ending else { throw Problem(.notFound) }
         let tag = "\"\(Hex.text(file.sha256))\""
-        var headers: HTTPFields = [.eTag: tag, .cacheControl: version == nil ? "public, no-cache" : "public, max-age=86400"]
+        var headers: HTTPFields = [
+            .eTag: tag, .cacheControl: version == nil ? "public, no-cache" : "public, max-age=86400",
+        ]
         if exchange.request.headers[.ifNoneMatch]?.contains(tag) == true {
             return opened(Response(status: .notModified, headers: headers))
         }

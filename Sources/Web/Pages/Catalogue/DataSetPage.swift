@@ -124,13 +124,20 @@ struct DataSetPage: Page {
         }
         add(words.publisherLabel, municipality)
         if let licence = facts.licence, let link = Link.data(licence.uri) {
-            rows.append((words.licenceLabel, "<a href=\"\(link)\" rel=\"license noopener\">\(licence.title)</a><br>\(words.licence(licence))"))
+            rows.append(
+                (
+                    words.licenceLabel,
+                    "<a href=\"\(link)\" rel=\"license noopener\">\(licence.title)</a><br>\(words.licence(licence))"
+                ))
         }
         add(words.themeLabel, facts.theme.map(words.theme))
         add(words.rhythmLabel, facts.rhythm.map(words.rhythm))
         add(words.dataLabel, set.dataAt.map { Dates.day($0, frame.language) })
         add(words.publishedLabel, set.publishedAt.map { Dates.day($0, frame.language) })
-        add(words.periodLabel, words.period(facts.from.map { Dates.day($0, frame.language) }, facts.until.map { Dates.day($0, frame.language) }))
+        add(
+            words.periodLabel,
+            words.period(
+                facts.from.map { Dates.day($0, frame.language) }, facts.until.map { Dates.day($0, frame.language) }))
         add(words.placeLabel, facts.place)
         add(words.qualityLabel, facts.quality)
         add(words.keywordsLabel, facts.keywords.joined(separator: ", "))

@@ -70,7 +70,8 @@ struct DeskDataFilePage: Page {
         let discard = DeskAction(
             address: here, label: words.discardFile, fields: [("actie", "weggooien")], weight: .quiet)
         if report.isBroken {
-            return "<section><h2>\(words.decideFileTitle)</h2><p>\(words.fileBroken)</p>\(discard.html(frame))</section>"
+            return
+                "<section><h2>\(words.decideFileTitle)</h2><p>\(words.fileBroken)</p>\(discard.html(frame))</section>"
         }
         return """
             <section><h2>\(words.decideFileTitle)</h2><p>\(lead(words))</p>

@@ -38,7 +38,8 @@ struct DeskDataPage: Page {
         func item(_ shelf: DataSets.Shelf, _ label: String) -> HTML {
             let link = shelf == .mine ? Self.address.query([("wie", "ik")]) : Self.address
             return shelf == self.shelf
-                ? "<li><strong aria-current=\"true\">\(label)</strong></li>" : "<li><a href=\"\(link)\">\(label)</a></li>"
+                ? "<li><strong aria-current=\"true\">\(label)</strong></li>"
+                : "<li><a href=\"\(link)\">\(label)</a></li>"
         }
         return "<ul class=\"data-shelves\">\(item(.all, words.allData))\(item(.mine, words.ownData))</ul>"
     }

@@ -80,7 +80,8 @@ struct DeskDataSetPage: Page {
         case .published:
             let renewed: HTML =
                 set.distributions.contains { $0.file == nil }
-                ? DeskAction(address: here, label: words.dataRenewed, fields: [("actie", "bijgewerkt")]).html(frame) : .empty
+                ? DeskAction(address: here, label: words.dataRenewed, fields: [("actie", "bijgewerkt")]).html(frame)
+                : .empty
             return "\(see)<div class=\"acts\">\(renewed)\(withdrawal(set, frame))</div>"
         }
     }
