@@ -53,6 +53,45 @@ struct CatalogueOutputTests {
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `beyond a hundred sets the catalogue has pages, which lead to each other and hold every set once`(
+        engine: Engine
+    )
+        async throws
+    {
+        try await withSite(engine, settings: Self.settings) { site in
+            try await CataloguePageTests.publish(site, cookie: try await site.signIn("anna"))
+            // As many more as one page holds, the plain way.
+            try await site.town.database.write { tx in
+                for number in 0..<100 {
+                    try tx.run(
+                        """
+                        INSERT INTO data_sets (id, name, state, title_nl, description_nl, licence, theme, rhythm, contact_name,
+                            contact_email, owner_id, created_at, changed_at, published_at)
+                        SELECT \(ID<DataSetEntry>(at: site.town.clock.now)), \("meer-\(number)"), state, title_nl, description_nl,
+                            licence, theme, rhythm, contact_name, contact_email, owner_id, created_at, changed_at, published_at
+                        FROM data_sets WHERE id = \(CataloguePageTests.id)
+                        """)
+                }
+            }
+            let start = "https://plein.testdorp.example/data/catalogus.ttl"
+            func page(_ query: String) async throws -> (body: String, names: [String]) {
+                let body = try await site.get("/data/catalogus.ttl\(query)").body
+                return (body, body.matches(of: /<([^>]*)#gegevens> a dcat:Dataset/).map { String($0.1) })
+            }
+            let first = try await page("")
+            let second = try await page("?pagina=2")
+            #expect(first.names.count == 100 && second.names.count == 2)
+            #expect(Set(first.names + second.names).count == 102)
+            #expect(first.body.contains("hydra:next <\(start)?pagina=2>") && !first.body.contains("hydra:previous"))
+            #expect(second.body.contains("hydra:previous <\(start)>") && !second.body.contains("hydra:next "))
+            #expect(second.body.contains("hydra:totalItems \"102\"^^xsd:integer"))
+            #expect(try await site.get("/data/catalogus.ttl?pagina=3").status == 404)
+            let linked = try await site.get("/data/catalogus.jsonld?pagina=2").body
+            #expect(linked.contains("catalogus.jsonld?pagina=2"))
+        }
+    }
+
     @Test
     func `Plein's own sets are in it, with what they are made of`() async throws {
         try await withSite(settings: Self.settings) { site in

@@ -19,8 +19,7 @@ enum BuiltInSets {
     }
 
     private static func promise(_ services: Services) async throws -> DataSet? {
-        let figures = try await services.figures.lastQuarter()
-        let madeAt = Amsterdam.startOfDay(figures.quarter.lastDay.adding(days: 1))
+        let quarter = Quarter.lastComplete(at: services.clock.now())
         var facts = try await facts(services)
         facts.title = Bilingual(
             dutch: "Houden wij onze belofte? Antwoordtijden per kanaal",
@@ -38,8 +37,8 @@ enum BuiltInSets {
         facts.quality =
             "Uit de metingen zelf gemaakt, niet met de hand. Onder dertig vragen noemen wij geen tijden."
         facts.rhythm = .quarterly
-        (facts.from, facts.until) = (figures.quarter.firstDay, figures.quarter.lastDay)
-        return set("belofte", facts, at: madeAt, csv: "/belofte.csv", json: "/belofte.json")
+        (facts.from, facts.until) = (quarter.firstDay, quarter.lastDay)
+        return set("belofte", facts, at: quarter.end, csv: "/belofte.csv", json: "/belofte.json")
     }
 
     private static func growth(_ services: Services) async throws -> DataSet? {
