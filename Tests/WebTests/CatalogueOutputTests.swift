@@ -163,7 +163,7 @@ struct CatalogueOutputTests {
             #expect(
                 resource["url"] as? String == "https://plein.testdorp.example/data/prullenbakken-bakken/bestanden/1.csv"
             )
-            #expect(resource["size"] as? Int == 22 && resource["mimetype"] as? String == "text/csv")
+            #expect(resource["size"] as? Int == 20 && resource["mimetype"] as? String == "text/csv")
             let id = try #require(package["id"] as? String)
             #expect(try await ask("package_show?id=\(id)").0 == 200)
             for action in [

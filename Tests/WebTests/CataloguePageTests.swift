@@ -205,7 +205,7 @@ struct MultipartScanTests {
     private static let form =
         "--g\r\nContent-Disposition: form-data; name=\"een\"\r\n\r\nwaarde\r\n--g\r\n"
         + "Content-Disposition: form-data; name=\"leeg\"\r\n\r\n\r\n--g\r\n"
-        + "Content-Disposition: form-data; name=\"bestand\"; filename=\"a.csv\"\r\n\r\n\r\n--gx\r\n-\r\n--g--\r\nrest"
+        + "Content-Disposition: form-data; name=\"bestand\"; filename=\"a.csv\"\r\n\r\n\r\n-gx\r\n-\r\n--g--\r\nrest"
 
     @Test
     func `whatever the cuts, the same comes out`() throws {
@@ -223,7 +223,7 @@ struct MultipartScanTests {
                     .field(name: "een", value: "waarde"), .field(name: "leeg", value: ""),
                     .file(field: "bestand", name: "a.csv"), .end,
                 ], "\(piece)")
-            #expect(String(decoding: file, as: UTF8.self) == "\r\n--gx\r\n-", "\(piece)")
+            #expect(String(decoding: file, as: UTF8.self) == "\r\n-gx\r\n-", "\(piece)")
         }
     }
 

@@ -106,6 +106,7 @@ enum CellText {
                 kept.append("…")
                 break
             }
+            if sign == "\r" { continue }
             switch sign.properties.generalCategory {
             case .control, .lineSeparator, .paragraphSeparator: kept.append(" ")
             case .format: continue

@@ -131,6 +131,16 @@ public enum DataFormat: String, SQLConvertible, CaseIterable {
         }
     }
 
+    /// What prescribes it; nil where that is not one text.
+    public var standard: String? {
+        switch self {
+        case .csv: "https://www.rfc-editor.org/rfc/rfc4180"
+        case .geojson: "https://www.rfc-editor.org/rfc/rfc7946"
+        case .json: "https://www.rfc-editor.org/rfc/rfc8259"
+        default: nil
+        }
+    }
+
     /// As people write it.
     public var name: String { self == .geojson ? "GeoJSON" : self == .gpkg ? "GeoPackage" : rawValue.uppercased() }
 }

@@ -65,13 +65,14 @@ struct DCATWriter {
         node.add("dct:publisher", .node(publisher))
         node.add("dct:creator", .node(publisher))
         node.add("dcat:contactPoint", .node(contact(facts.contactName, facts.contactEmail)))
-        if let theme = facts.theme { node.add("dcat:theme", .node(RDFNode(theme.uri, "skos:Concept"))) }
+        if let theme = facts.theme { node.add("dcat:theme", .node(concept(theme.uri) { $0.theme(theme) })) }
         for word in facts.keywords { node.add("dcat:keyword", .text(word, .dutch)) }
         if let rhythm = facts.rhythm {
             node.add("dct:accrualPeriodicity", .node(RDFNode(rhythm.uri, "dct:Frequency")))
         }
         node.add("dct:language", .node(language("NLD")))
         node.add("dcat:landingPage", .node(document("\(site)/data/\(set.name)")))
+        node.add("foaf:page", .node(document("\(site)/data/\(set.name)")))
         node.add("dct:issued", .typed((set.publishedAt ?? set.createdAt).iso8601, "xsd:dateTime"))
         node.add("dct:modified", .typed((set.dataAt ?? set.changedAt).iso8601, "xsd:dateTime"))
         addScope(facts, to: &node)
@@ -99,7 +100,7 @@ struct DCATWriter {
             node.add("dct:provenance", .node(statement))
         }
         if let kind = facts.highValue {
-            node.add("dcatap:hvdCategory", .node(RDFNode(kind.uri, "skos:Concept")))
+            node.add("dcatap:hvdCategory", .node(concept(kind.uri) { $0.highValue(kind) }))
             node.add("dcatap:applicableLegislation", .node(RDFNode(HighValue.legislation, "eli:LegalResource")))
         }
     }
@@ -125,6 +126,9 @@ struct DCATWriter {
         if set.facts.highValue != nil {
             node.add("dcatap:applicableLegislation", .node(RDFNode(HighValue.legislation, "eli:LegalResource")))
         }
+        if let standard = distribution.format.standard {
+            node.add("dct:conformsTo", .node(RDFNode(standard, "dct:Standard")))
+        }
         if let file = distribution.file {
             node.add("dcat:byteSize", .typed("\(file.size)", "xsd:nonNegativeInteger"))
             var sum = RDFNode(nil, "spdx:Checksum")
@@ -148,7 +152,9 @@ struct DCATWriter {
             code.map { "https://identifier.overheid.nl/tooi/id/gemeente/\($0)" } ?? "\(site)/#gemeente", "foaf:Agent")
         node.add("foaf:name", .text(municipality.name, .dutch))
         node.add("foaf:homepage", .node(document("\(site)/")))
-        node.add("dct:type", .node(RDFNode("http://purl.org/adms/publishertype/LocalAuthority", "skos:Concept")))
+        var type = RDFNode("http://purl.org/adms/publishertype/LocalAuthority", "skos:Concept")
+        type.add("skos:prefLabel", .text("Local Authority", .english))
+        node.add("dct:type", .node(type))
         return node
     }
 
@@ -162,6 +168,14 @@ struct DCATWriter {
 
     private var open: RDFNode {
         RDFNode("http://publications.europa.eu/resource/authority/access-right/PUBLIC", "dct:RightsStatement")
+    }
+
+    /// A value of a list, with what it is called.
+    private func concept(_ iri: String, _ name: (any CatalogueTexts) -> String) -> RDFNode {
+        var node = RDFNode(iri, "skos:Concept")
+        node.add("skos:prefLabel", .text(name(CatalogueDutch()), .dutch))
+        node.add("skos:prefLabel", .text(name(CatalogueEnglish()), .english))
+        return node
     }
 
     private func licence(_ licence: DataLicence) -> RDFNode { RDFNode(licence.uri, "dct:LicenseDocument") }
