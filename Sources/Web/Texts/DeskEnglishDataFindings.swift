@@ -11,16 +11,18 @@ extension DeskEnglish {
         case .tooDeep: return "The JSON is nested too deeply."
         case .notGeoJSON: return "It is JSON, but no GeoJSON: there is no valid type."
         case .noFeatures: return "There are no places in it."
-        case .notDegrees: return "\(count) coordinates are no degrees. GeoJSON uses longitude and latitude in WGS84."
+        case .notDegrees:
+            return "Coordinates that are no degrees: \(count). GeoJSON uses longitude and latitude in WGS84."
         case .dutchGrid:
             return
-                "\(count) coordinates are in RD (the Dutch grid). GeoJSON uses longitude and latitude in WGS84: convert them."
+                "Coordinates in RD (the Dutch grid): \(count). GeoJSON uses longitude and latitude in WGS84: convert them."
         case .personalData:
             return "\(personal(finding.what)) in the column \(column): \(count) times, first in row \(row)."
         case .personalColumn: return "The column \(column) is, by its name, about people."
-        case .notUTF8: return "\(count) cells are not in UTF-8. We read them as Windows-1252; better save it as UTF-8."
-        case .raggedRows: return "\(count) rows have more or fewer cells than there are columns, row \(row) first."
-        case .emptyColumnName: return "\(count) columns have no name."
+        case .notUTF8:
+            return "Cells that are not in UTF-8: \(count). We read them as Windows-1252; better save it as UTF-8."
+        case .raggedRows: return "Rows with more or fewer cells than there are columns: \(count), row \(row) first."
+        case .emptyColumnName: return "Columns without a name: \(count)."
         case .doubleColumnName: return "The column \(column) is there \(count) times."
         case .noRows: return "There are only names of columns in it, no rows."
         case .decimalComma: return "The numbers in the column \(column) have a comma. Programs expect a point."
@@ -28,15 +30,15 @@ extension DeskEnglish {
         case .openQuote: return "A quotation mark is not closed; the rest of the file is one cell."
         case .longCell: return "A cell is longer than 32 kB."
         case .swapped:
-            return "\(count) coordinates seem the wrong way round: first longitude (east), then latitude (north)."
-        case .outside: return "\(count) coordinates are outside the Netherlands."
-        case .noPlace: return "\(count) items have no place."
-        case .openRing: return "\(count) areas are not closed: their first and last point differ."
+            return "Coordinates that seem the wrong way round: \(count). First longitude (east), then latitude (north)."
+        case .outside: return "Coordinates outside the Netherlands: \(count)."
+        case .noPlace: return "Items without a place: \(count)."
+        case .openRing: return "Areas that are not closed: \(count). Their first and last point differ."
         case .oldReference: return "The file names a reference system of its own (crs). GeoJSON no longer has that."
         case .byteOrderMark: return "The file begins with a byte order mark (BOM). Most programs can deal with that."
         case .formula:
             return
-                "\(count) cells begin as a formula, row \(row) first. They stay as they are; who opens the file in a spreadsheet may run them."
+                "Cells that begin as a formula: \(count), row \(row) first. They stay as they are; who opens the file in a spreadsheet may run them."
         }
     }
 
