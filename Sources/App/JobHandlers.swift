@@ -19,6 +19,7 @@ public enum JobHandlers {
         .init(.measureGrowth, every: 86_400),
         // Alerts
         .init(.readFeeds, every: 60), .init(.endNotices, every: 300), .init(.makeAlerts, every: 60),
+        .init(.staleData, every: 3600),
     ])
 
     static func all(
@@ -68,6 +69,14 @@ public enum JobHandlers {
             },
             sending(.sendAlerts, lane: .mailing, alerts.send, gaveUp: alerts.messages.giveUp),
             sending(.confirmWatch, alerts.send, gaveUp: alerts.messages.giveUp),
+            // The catalogue
+            JobHandler(.staleData) { _ in
+                try await services.dataSets.tellStale()
+                try await services.dataSets.sweep()
+            },
+            JobHandler(
+                .dataNotice, lane: .outgoing, work: { try await CatalogueReminder(services).tell($0) },
+                gaveUp: { try await services.dataSets.settleNotice($0, isSent: false) }),
             JobHandler(sweep) { _ in
                 try await IdentitySweep(database: database, clock: clock).run()
                 try await inbox.sweep()

@@ -29,6 +29,8 @@ PUBLIC = {
     "nearby": "/buurt",
     "around a point": "/buurt?lat=52.3105&lon=5.5405&straal=1000&onderwerp=road_works",
     "around a place that is none": "/buurt?plek=bestaat-niet",
+    "open data": "/data",
+    "a set": "/data/prullenbakken",
     "not found": "/bestaat-niet",
     "sign in": "/balie/aanmelden",
     "sign in refused": lambda visitor, _: _wrong_password(visitor),
@@ -70,6 +72,8 @@ DESK = {
     "notices": "/balie/buurt",
     "drafts of notices": "/balie/buurt?stand=draft&eigen=1",
     "new notice": "/balie/buurt/nieuw",
+    "open data": "/balie/data",
+    "new data set": "/balie/data/nieuw",
     "me": "/balie/mij",
     "nothing there": "/balie/gesprekken/bestaat-niet",
 }

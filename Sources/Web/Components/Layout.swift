@@ -84,6 +84,7 @@ enum Layout {
             \(item("/contact", words.ask, frame))\(item("/gesprek", words.enter, frame))\
             \(item("/buurt", frame.texts.near.menu, frame))
             \(item("/belofte", words.promise, frame))\(item("/groei", frame.texts.growth.menu, frame))\
+            \(item("/data", frame.texts.catalogue.menu, frame))\
             \(item("/balie", words.forColleagues, frame))</ul></nav>
             <p>\(words.madeWith)</p></div></footer>
             """

@@ -35,6 +35,9 @@ public enum Gallery {
         room(NearPage.self), room(NoticePage.self), room(OwnNoticesPage.self), room(OwnNoticePage.self),
         room(FeedsPage.self), room(FeedPage.self),
         room(WatchFormPage.self), room(WatchAskedPage.self), room(WatchManagePage.self), room(WatchStopPage.self),
+        // The catalogue
+        room(DataPage.self), room(DataSetPage.self), room(DeskDataPage.self), room(DeskDataSetPage.self),
+        room(DeskDataFilePage.self),
     ]
 
     /// - Parameter role: the first example comes once more, with channels in trouble, for somebody with this role.

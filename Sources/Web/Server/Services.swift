@@ -54,6 +54,8 @@ public struct Services: Sendable {
     public let watches: Watches
     /// Where notices come from.
     public let feeds: FeedSources
+    // The catalogue
+    public let dataSets: DataSets
     let hall = TownHallCache()
     let troubles = TroubleCache()
     // Alerts
@@ -74,7 +76,7 @@ public struct Services: Sendable {
         findPost: @escaping @Sendable (String) async -> PostSearch, topics: Topics,
         registers: Registers, measurements: Measurements, growthTasks: GrowthTasks, proof: GrowthProof,
         matching: Matching, feeds: FeedSources, notices: Square.Notices, ownNotices: OwnNotices, places: Places,
-        watches: Watches
+        watches: Watches, dataSets: DataSets
     ) {
         self.settings = settings
         self.clock = clock
@@ -111,5 +113,6 @@ public struct Services: Sendable {
         (self.notices, self.ownNotices, self.places) = (notices, ownNotices, places)
         self.watches = watches
         self.feeds = feeds
+        self.dataSets = dataSets
     }
 }
