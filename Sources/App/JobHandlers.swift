@@ -3,6 +3,7 @@ import Desk
 import Growth
 import Identity
 import Jobs
+import Square
 import Values
 import Web
 
@@ -47,6 +48,8 @@ public enum JobHandlers {
                 try await inbox.publishPost(post)
             },
             sending(.notice, inbox.notices.deliver, gaveUp: inbox.notices.giveUp),
+            // Alerts
+            JobHandler(.matchNotice, work: services.matching.run),
             JobHandler(.adoption) { _ in try await services.registers.adoption.renew() },
             JobHandler(.measureGrowth) { _ in try await services.measurements.measureMonth() },
             JobHandler(.expiring) { _ in try await inbox.notices.tellExpiring() },

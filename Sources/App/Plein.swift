@@ -63,6 +63,7 @@ public struct PleinApp: Sendable {
             inbox: inbox, database: database, web: web, clock: clock, settings: settings, logger: logger)
         self.fediverse = fediverse
         jobs = Jobs(database: database, clock: clock)
+        let notices = Square.Notices(database: database, clock: clock)
         services = Services(
             settings: settings, clock: clock, inbox: inbox, promises: promises,
             calendars: Calendars(database: database, clock: clock), terms: Terms(database: database, clock: clock),
@@ -88,7 +89,12 @@ public struct PleinApp: Sendable {
             measurements: Measurements(
                 database: database, clock: clock, model: try GrowthModel.load(settings.growthModel),
                 site: settings.publicURL),
-            growthTasks: GrowthTasks(database: database, clock: clock), proof: GrowthProof(database: database))
+            growthTasks: GrowthTasks(database: database, clock: clock), proof: GrowthProof(database: database),
+            // Alerts
+            matching: Matching(database: database, clock: clock), notices: notices,
+            ownNotices: OwnNotices(
+                database: database, clock: clock, notices: notices, needsReader: settings.noticeNeedsReader),
+            places: NearPlaces())
         handlers = JobHandlers.all(
             inbox: inbox, services: services, fediverse: fediverse, clock: clock, database: database)
         schedule = JobHandlers.schedule

@@ -16,7 +16,9 @@ let migration013Alerts = Migration(
             next_at INTEGER NOT NULL,
             etag TEXT NOT NULL DEFAULT '',
             last_modified TEXT NOT NULL DEFAULT '',
+            known BLOB,
             imported_at INTEGER,
+            failures INTEGER NOT NULL DEFAULT 0,
             lease_owner TEXT,
             lease_until INTEGER
         ) STRICT;
@@ -58,13 +60,16 @@ let migration013Alerts = Migration(
             changed_at INTEGER NOT NULL,
             gone_at INTEGER,
             min_x REAL, min_y REAL, max_x REAL, max_y REAL,
-            author_id TEXT REFERENCES colleagues (id)
+            author_id TEXT REFERENCES colleagues (id),
+            reference TEXT NOT NULL DEFAULT ''
         ) STRICT;
         CREATE INDEX alert_notices_by_state ON alert_notices (state, sorts_at, id);
         CREATE INDEX alert_notices_by_topic ON alert_notices (topic, state, sorts_at, id);
         CREATE INDEX alert_notices_by_channel ON alert_notices (channel_id, state, id);
         CREATE INDEX alert_notices_by_end ON alert_notices (state, ends_at);
         CREATE INDEX alert_notices_by_place ON alert_notices (state, min_x, min_y);
+        CREATE INDEX alert_notices_by_change ON alert_notices (state, changed_at, id);
+        CREATE INDEX alert_notices_by_case ON alert_notices (channel_id, reference, sorts_at) WHERE reference <> '';
 
         CREATE TABLE alert_versions (
             notice_id TEXT NOT NULL REFERENCES alert_notices (id),

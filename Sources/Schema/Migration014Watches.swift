@@ -3,7 +3,8 @@ import Database
 // Frozen, like every shipped migration.
 
 /// Who wants to hear of which place, and what they were told. A watcher is one destination; only that, the places and
-/// the topics are kept. `seq` numbers every change of a watch in the order of commits.
+/// the topics are kept. `seq` numbers every change of a watch in the order of commits. And the places by which residents
+/// choose: neighbourhoods with their outline as WKB in RD New and as GeoJSON, and addresses.
 let migration014Watches = Migration(
     14, "watches",
     shared: """
@@ -23,6 +24,7 @@ let migration014Watches = Migration(
             token_hash BLOB NOT NULL UNIQUE,
             created_at INTEGER NOT NULL,
             confirmed_at INTEGER,
+            failures INTEGER NOT NULL DEFAULT 0,
             UNIQUE (kind, address_hash)
         ) STRICT;
         CREATE INDEX watchers_unconfirmed ON watchers (created_at) WHERE confirmed_at IS NULL;
@@ -37,9 +39,12 @@ let migration014Watches = Migration(
             radius INTEGER NOT NULL DEFAULT 0,
             topics TEXT NOT NULL,
             active INTEGER NOT NULL CHECK (active IN (0, 1)),
-            created_at INTEGER NOT NULL
+            created_at INTEGER NOT NULL,
+            place_code TEXT
         ) STRICT;
         CREATE INDEX watches_by_watcher ON watches (watcher_id);
+        CREATE INDEX watches_unconfirmed ON watches (created_at) WHERE active = 0;
+        CREATE INDEX watches_by_place ON watches (place_code, id) WHERE place_code IS NOT NULL;
 
         CREATE TABLE watch_changes (
             seq INTEGER NOT NULL PRIMARY KEY,
@@ -65,10 +70,37 @@ let migration014Watches = Migration(
         CREATE TABLE alert_messages (
             id TEXT NOT NULL PRIMARY KEY,
             watcher_id TEXT NOT NULL REFERENCES watchers (id),
-            state TEXT NOT NULL CHECK (state IN ('ready', 'sending', 'sent', 'failed')),
+            state TEXT NOT NULL CHECK (state IN ('ready', 'sending', 'sent', 'failed', 'empty')),
             made_at INTEGER NOT NULL,
             sent_at INTEGER,
-            fault TEXT NOT NULL DEFAULT ''
+            fault TEXT NOT NULL DEFAULT '',
+            kind TEXT NOT NULL DEFAULT 'alert' CHECK (kind IN ('alert', 'confirm')),
+            batch_id TEXT NOT NULL DEFAULT ''
         ) STRICT;
         CREATE INDEX alert_messages_by_watcher ON alert_messages (watcher_id, made_at);
+        CREATE INDEX alert_messages_to_send ON alert_messages (batch_id, id) WHERE state IN ('ready', 'sending');
+        CREATE INDEX alert_messages_by_age ON alert_messages (made_at);
+
+        CREATE TABLE neighbourhoods (
+            code TEXT NOT NULL PRIMARY KEY,
+            name TEXT NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('municipality', 'district', 'neighbourhood')),
+            geometry BLOB NOT NULL,
+            outline TEXT NOT NULL,
+            min_x REAL NOT NULL, min_y REAL NOT NULL, max_x REAL NOT NULL, max_y REAL NOT NULL
+        ) STRICT;
+        CREATE INDEX neighbourhoods_by_name ON neighbourhoods (kind, name, code);
+
+        CREATE TABLE addresses (
+            postcode TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            addition TEXT NOT NULL DEFAULT '',
+            street TEXT NOT NULL,
+            street_key TEXT NOT NULL,
+            town TEXT NOT NULL DEFAULT '',
+            x REAL NOT NULL,
+            y REAL NOT NULL,
+            PRIMARY KEY (postcode, number, addition, street_key)
+        ) STRICT;
+        CREATE INDEX addresses_by_street ON addresses (street_key, number, addition);
         """)

@@ -29,6 +29,16 @@ public struct Settings: Sendable, Equatable {
     public var activitiesPerMinute = 3_000
     /// Path of a file with a growth model to use in place of the one that comes with Plein. `PLEIN_GROWTH_MODEL`.
     public var growthModel: String?
+    /// Folder with Leaflet, the program that draws maps in the browser. `PLEIN_LEAFLET`.
+    public var leaflet = "/usr/share/javascript/leaflet"
+    /// Address of map tiles, with `{z}`, `{x}` and `{y}`; without one a map shows outlines of neighbourhoods only.
+    /// `PLEIN_MAP_TILES`.
+    public var mapTiles: String?
+    /// Who made those tiles, as their licence asks to be said. `PLEIN_MAP_TILES_BY`.
+    public var mapTilesBy = ""
+    /// A notice of the municipality is published by another colleague than who wrote it.
+    /// `PLEIN_NOTICE_SECOND_READER=yes`.
+    public var noticeNeedsReader = false
     /// Least important messages in the log: trace, debug, info, notice, warning, error. `PLEIN_LOG`.
     public var logLevel = "notice"
 
@@ -91,6 +101,8 @@ public struct Settings: Sendable, Equatable {
             settings.activitiesPerMinute = count
         }
         if let value = found["PLEIN_GROWTH_MODEL"], !value.isEmpty { settings.growthModel = value }
+        try settings.map(found)
+        settings.noticeNeedsReader = ["1", "yes", "true"].contains(found["PLEIN_NOTICE_SECOND_READER"] ?? "")
         if let value = found["PLEIN_LOG"], !value.isEmpty {
             guard ["trace", "debug", "info", "notice", "warning", "error"].contains(value) else {
                 throw Fault(name: "PLEIN_LOG", reason: "must be trace, debug, info, notice, warning or error")
@@ -98,6 +110,24 @@ public struct Settings: Sendable, Equatable {
             settings.logLevel = value
         }
         return settings
+    }
+
+    private mutating func map(_ found: [String: String]) throws {
+        if let value = found["PLEIN_LEAFLET"], !value.isEmpty { leaflet = value }
+        mapTilesBy = found["PLEIN_MAP_TILES_BY"] ?? ""
+        guard let value = found["PLEIN_MAP_TILES"], !value.isEmpty else { return }
+        guard Settings.tileOrigin(value) != nil, ["{z}", "{x}", "{y}"].allSatisfy(value.contains) else {
+            throw Fault(
+                name: "PLEIN_MAP_TILES",
+                reason: "must be like https://tiles.example/{z}/{x}/{y}.png, not \(value)")
+        }
+        mapTiles = value
+    }
+
+    /// Scheme, host and port of an address of tiles; nil when it is none. The browser may fetch pictures from there only.
+    public static func tileOrigin(_ address: String) -> String? {
+        guard let origin = address.prefixMatch(of: /https?:\/\/[A-Za-z0-9.-]+(:[0-9]+)?(?=\/)/) else { return nil }
+        return String(origin.0)
     }
 
     private mutating func listen(_ value: String) throws {

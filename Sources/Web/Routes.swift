@@ -5,6 +5,8 @@ import Identity
 enum Routes {
     static func all(_ server: WebServer) -> [Route] {
         open(server.cache) + privately + desk + house + fediverse + api(server.cache)
+            // Alerts
+            + near(server.cache) + ownNotices
     }
 
     /// For everybody.

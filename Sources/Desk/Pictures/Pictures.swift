@@ -94,8 +94,14 @@ public struct Pictures: Sendable {
         return found
     }
 
-    /// A picture for the desk: one that the viewer gave or has in a draft, of an account, or with a post or an answer of
-    /// the viewer's teams.
+    /// The name under which everybody will find a picture that the viewer may see, once it is out.
+    public func file(of hash: String, for viewer: Viewer) async throws -> String {
+        let type = try await find(hash, for: viewer).mediaType
+        return ShownPicture(hash: hash, mediaType: type, width: 1, height: 1, description: "", site: "").file
+    }
+
+    /// A picture for the desk: one that the viewer gave or has in a draft, of an account, with a notice to a neighbourhood,
+    /// or with a post or an answer of the viewer's teams.
     public func find(_ hash: String, for viewer: Viewer) async throws -> PictureContent {
         guard hash.isPictureHash else { throw Problem(.notFound) }
         let found = try await database.read { tx in
@@ -110,6 +116,8 @@ public struct Pictures: Sendable {
                     OR EXISTS (SELECT 1 FROM post_pictures x JOIN messages m ON m.id = x.post_id
                         JOIN conversations c ON c.id = m.conversation_id
                         WHERE x.sha256 = \(hash) AND c.team_id IN \(list: viewer.teams))
+                    OR EXISTS (SELECT 1 FROM post_pictures x JOIN alert_notices n ON n.id = x.post_id
+                        WHERE x.sha256 = \(hash))
                     OR EXISTS (SELECT 1 FROM fediverse_accounts f WHERE f.avatar = \(hash))
                     OR EXISTS (SELECT 1 FROM fediverse_accounts f WHERE f.header = \(hash)))
                 """

@@ -17,6 +17,8 @@ struct Field: Sendable {
     var kind = Kind.text
     var help: String?
     var isOptional = true
+    /// A choice of many ways to say one thing is neither optional nor required.
+    var isRequired: Bool?
     var autocomplete: String?
     var faults: [String] = []
 
@@ -42,7 +44,7 @@ struct Field: Sendable {
         let ids = [help.map { _ in "\(name)-help" }, faults.isEmpty ? nil : "\(name)-fout"].compactMap { $0 }
         var extra: HTML = ids.isEmpty ? .empty : " aria-describedby=\"\(ids.joined(separator: " "))\""
         if !faults.isEmpty { extra += " aria-invalid=\"true\"" }
-        if !isOptional { extra += " required" }
+        if isRequired ?? !isOptional { extra += " required" }
         if let autocomplete { extra += " autocomplete=\"\(autocomplete)\"" }
         return extra
     }

@@ -29,6 +29,7 @@ extension Layout {
                 (.path("/balie/berichten"), texts.desk.ownPostsTitle), (TopicsPage.address, texts.desk.topicsMenu),
             ]
         }
+        items.append((OwnNoticesPage.address, texts.desk.nearNoticesTitle))
         items.append((GrowthTab.result.link, texts.desk.growthMenu))
         // What waits for somebody is not folded away.
         if let count = colleague.openReports, count > 0 {

@@ -66,7 +66,8 @@ enum Layout {
         return """
             <a class="town" href="\(Link.path("/"))">\(town)</a>
             <nav aria-label="\(words.navigation)"><ul>
-            \(item("/contact", words.ask, frame))\(item("/belofte", words.promise, frame))
+            \(item("/contact", words.ask, frame))\(item("/buurt", frame.texts.near.menu, frame))\
+            \(item("/belofte", words.promise, frame))
             <li>\(switchLanguage(frame))</li></ul></nav>
             """
     }
@@ -80,7 +81,8 @@ enum Layout {
         let words = frame.texts.common
         return """
             <footer class="site-footer"><div class="wide"><nav aria-label="\(words.footer)"><ul>
-            \(item("/contact", words.ask, frame))\(item("/gesprek", words.enter, frame))
+            \(item("/contact", words.ask, frame))\(item("/gesprek", words.enter, frame))\
+            \(item("/buurt", frame.texts.near.menu, frame))
             \(item("/belofte", words.promise, frame))\(item("/groei", frame.texts.growth.menu, frame))\
             \(item("/balie", words.forColleagues, frame))</ul></nav>
             <p>\(words.madeWith)</p></div></footer>

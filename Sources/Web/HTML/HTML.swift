@@ -35,6 +35,13 @@ struct HTML: ExpressibleByStringInterpolation, Sendable {
     /// What the house's own writer made of a plain text of ours for other servers (`AddressedText.html`).
     static func ownPost(_ html: String) -> HTML { HTML(text: html) }
 
+    /// Data for programs in a page (JSON-LD): a block that no browser runs. JSON may write these signs as escapes, so
+    /// nothing in it can end the block.
+    static func data(_ json: String) -> HTML {
+        let safe = json.replacing("<", with: "\\u003c").replacing(">", with: "\\u003e").replacing("&", with: "\\u0026")
+        return HTML(text: "<script type=\"application/ld+json\">\(safe)</script>")
+    }
+
     static func + (one: HTML, other: HTML) -> HTML { HTML(text: one.text + other.text) }
     static func += (one: inout HTML, other: HTML) { one.text += other.text }
 

@@ -28,6 +28,8 @@ struct Frame: Sendable {
     let now: Instant
     /// Channels of the colleague's teams that fail or are silent.
     var troubles: [Trouble] = []
+    /// What maps need; nil where they cannot be drawn.
+    var map: MapSetup?
 
     var texts: Texts { Texts.of(language) }
 }

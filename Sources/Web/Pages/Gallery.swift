@@ -31,6 +31,8 @@ public enum Gallery {
         room(QuestionnairePage.self), room(StatementHistoryPage.self), room(ExperimentsPage.self),
         room(ExperimentPage.self), room(LessonsPage.self), room(LessonPage.self), room(AdoptionPage.self),
         room(DepartmentsPage.self), room(PublicLessonsPage.self),
+        // Alerts
+        room(NearPage.self), room(NoticePage.self), room(OwnNoticesPage.self), room(OwnNoticePage.self),
     ]
 
     /// - Parameter role: the first example comes once more, with channels in trouble, for somebody with this role.

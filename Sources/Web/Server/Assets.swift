@@ -19,6 +19,8 @@ enum Assets {
         "plein.css": Asset(PackageResources.plein_css, "text/css; charset=utf-8"),
         "desk.css": Asset(PackageResources.desk_css, "text/css; charset=utf-8"),
         "plein.js": Asset(PackageResources.plein_js, "text/javascript; charset=utf-8"),
+        "buurt.css": Asset(PackageResources.buurt_css, "text/css; charset=utf-8"),
+        "buurt.js": Asset(PackageResources.buurt_js, "text/javascript; charset=utf-8"),
         "icons.svg": Asset(PackageResources.icons_svg, "image/svg+xml"),
         "favicon.svg": Asset(PackageResources.favicon_svg, "image/svg+xml"),
     ]

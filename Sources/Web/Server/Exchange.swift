@@ -55,6 +55,7 @@ struct Exchange: Sendable {
                     isAdministrator: viewer.role >= .administrator, shortcuts: viewer.shortcuts)
             },
             csrf: sessionToken.map(services.sessions.csrf) ?? "", now: now)
+        frame.map = services.maps.setup
         // A page about what goes wrong must not need that this goes well.
         if isWhole, let viewer {
             frame.troubles = (try? await services.troubles(for: viewer)) ?? []
@@ -70,6 +71,11 @@ struct Exchange: Sendable {
     /// A page, rendered.
     func show(_ page: some Page, status: HTTPResponse.Status = .ok) async throws -> Response {
         Reply.html(Layout.document(page, try await frame()), status: status)
+    }
+
+    /// A page with a map.
+    func showMap(_ page: some Page, status: HTTPResponse.Status = .ok) async throws -> Response {
+        services.maps.allow(on: try await show(page, status: status))
     }
 
     /// Counts an attempt by this sender.

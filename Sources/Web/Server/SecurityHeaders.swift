@@ -9,12 +9,7 @@ struct SecurityHeaders: Sendable {
     init(tls: Bool) {
         let pairs: [(String, String)] =
             [
-                (
-                    "Content-Security-Policy",
-                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-                        + "font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
-                        + "frame-ancestors 'none'"
-                ),
+                ("Content-Security-Policy", Self.policy(pictures: "'self'")),
                 ("X-Content-Type-Options", "nosniff"),
                 ("X-Frame-Options", "DENY"),
                 ("Referrer-Policy", "same-origin"),
@@ -27,6 +22,12 @@ struct SecurityHeaders: Sendable {
         }
     }
 
+    /// - Parameter pictures: where pictures may come from.
+    static func policy(pictures: String) -> String {
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src \(pictures); connect-src 'self'; "
+            + "font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    }
+
     /// Adds each header that the answer does not set itself.
     func add(to response: inout Response) {
         for field in always where !response.headers.contains(field.name) { response.headers.append(field) }
@@ -34,4 +35,9 @@ struct SecurityHeaders: Sendable {
 
     /// For answers that are made once and sent many times.
     var fields: [HTTPField] { always }
+}
+
+extension HTTPField.Name {
+    /// What a page may ask the browser for. The name is a valid one, so the fallback is never used.
+    static let permissionsPolicy = HTTPField.Name("Permissions-Policy") ?? .server
 }

@@ -46,8 +46,15 @@ public struct Services: Sendable {
     public let growthTasks: GrowthTasks
     /// What lies behind a figure.
     public let proof: GrowthProof
+    // Alerts
+    public let matching: Matching
+    public let notices: Square.Notices
+    public let ownNotices: OwnNotices
+    public let places: NearPlaces
     let hall = TownHallCache()
     let troubles = TroubleCache()
+    // Alerts
+    let maps: MapLibrary
 
     public init(
         settings: Settings, clock: Clock, inbox: Inbox, promises: Promises, calendars: Calendars, terms: Terms,
@@ -61,7 +68,8 @@ public struct Services: Sendable {
         receiveActivity: @escaping @Sendable (SignedRequest, String) async -> Int,
         readerOf: @escaping @Sendable (SignedRequest, String) async -> SignedReading,
         findPost: @escaping @Sendable (String) async -> PostSearch, topics: Topics,
-        registers: Registers, measurements: Measurements, growthTasks: GrowthTasks, proof: GrowthProof
+        registers: Registers, measurements: Measurements, growthTasks: GrowthTasks, proof: GrowthProof,
+        matching: Matching, notices: Square.Notices, ownNotices: OwnNotices, places: NearPlaces
     ) {
         self.settings = settings
         self.clock = clock
@@ -92,5 +100,9 @@ public struct Services: Sendable {
         self.measurements = measurements
         self.growthTasks = growthTasks
         self.proof = proof
+        // Alerts
+        maps = MapLibrary(settings)
+        self.matching = matching
+        (self.notices, self.ownNotices, self.places) = (notices, ownNotices, places)
     }
 }

@@ -1,6 +1,11 @@
 extension DeskDutch {
     /// Words for the codes of the administrators' log.
     static let logActions = [
+        "notice_published": "Melding in de buurt gepubliceerd",
+        "notice_changed": "Melding in de buurt gewijzigd",
+        "notice_cancelled": "Melding in de buurt: gaat niet door",
+        "notice_withdrawn": "Melding in de buurt teruggenomen",
+        "notice_restored": "Melding in de buurt teruggezet",
         "calendar_changed": "Openingstijden gewijzigd",
         "subject_added": "Onderwerp toegevoegd",
         "subject_renamed": "Onderwerp hernoemd",

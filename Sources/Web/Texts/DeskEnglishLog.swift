@@ -1,6 +1,11 @@
 extension DeskEnglish {
     /// Words for the codes of the administrators' log.
     static let logActions = [
+        "notice_published": "Notice to a neighbourhood published",
+        "notice_changed": "Notice to a neighbourhood changed",
+        "notice_cancelled": "Notice to a neighbourhood: does not happen",
+        "notice_withdrawn": "Notice to a neighbourhood taken back",
+        "notice_restored": "Notice to a neighbourhood put back",
         "calendar_changed": "Opening hours changed",
         "subject_added": "Subject added",
         "subject_renamed": "Subject renamed",

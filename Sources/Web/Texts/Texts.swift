@@ -10,13 +10,15 @@ struct Texts: Sendable {
     let problems: any ProblemTexts
     let growth: any GrowthTexts
     let lessons: any PublicLessonTexts
+    let near: any NearTexts
 
     static func of(_ language: Language) -> Texts { language == .dutch ? dutch : english }
 
     private static let dutch = Texts(
         language: .dutch, common: CommonDutch(), open: PublicDutch(), desk: DeskDutch(), problems: ProblemDutch(),
-        growth: GrowthDutch(), lessons: PublicLessonDutch())
+        growth: GrowthDutch(), lessons: PublicLessonDutch(), near: NearDutch())
     private static let english = Texts(
         language: .english, common: CommonEnglish(), open: PublicEnglish(), desk: DeskEnglish(),
-        problems: ProblemEnglish(), growth: GrowthEnglish(), lessons: PublicLessonEnglish())
+        problems: ProblemEnglish(), growth: GrowthEnglish(), lessons: PublicLessonEnglish(),
+        near: NearEnglish())
 }

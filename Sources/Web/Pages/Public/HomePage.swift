@@ -35,7 +35,7 @@ struct HomePage: Page {
         return """
             <div class="hero"><div class="sheet"><h1>\(words.homeTitle)</h1>\
             <p class="lead">\(words.homeLead)</p>\(Pieces.search(frame))</div></div>
-            <div class="sheet">\(taskList(frame))\(asking(frame))
+            <div class="sheet">\(taskList(frame))\(asking(frame))\(near(frame))
             <section><h2>\(words.howWeDo)</h2><p>\(doing(frame))</p>\
             <p><a href="\(Link.path("/belofte"))">\(words.readMore)</a></p></section>\(otherWays(words))</div>
             """
@@ -65,6 +65,14 @@ struct HomePage: Page {
         return """
             <section class="card ask"><h2>\(words.notAnswered)</h2><p>\(words.askAnythingLine)</p>\
             <p><a class="button" href="\(Link.path("/contact"))">\(words.askAnything)</a></p>\(open)</section>
+            """
+    }
+
+    private func near(_ frame: Frame) -> HTML {
+        let words = frame.texts.near
+        return """
+            <section><h2>\(words.homeTitle)</h2><p>\(words.homeLine)</p>\
+            <p><a href="\(Link.path("/buurt"))">\(words.homeLink)</a></p></section>
             """
     }
 

@@ -1,0 +1,328 @@
+// The map beside the list of what happens nearby, and the map on which somebody draws a place.
+// Every page works without this file. Leaflet is the only library; it comes from the server's own package.
+
+const one = (selector, root = document) => root.querySelector(selector);
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const fill = (pattern, value) => (pattern ?? "").replace("{}", value);
+const make = (tag, className, text = "") => {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.textContent = text;
+  return element;
+};
+const netherlands = [[50.75, 3.3], [53.6, 7.25]];
+
+async function read(address) {
+  const answer = await fetch(address, { headers: { Accept: "application/geo+json" } });
+  if (!answer.ok) throw new Error(`status ${answer.status}`);
+  return answer.json();
+}
+
+// MARK: what both maps share
+
+class Plan {
+  constructor(L, box) {
+    Object.assign(this, { L, box, words: JSON.parse(box.dataset.words) });
+    const isTouch = "ontouchstart" in window;
+    // One finger scrolls the page and two move the map; the wheel works once the map has the focus.
+    this.map = L.map(box, { zoomControl: false, attributionControl: false, scrollWheelZoom: false, dragging: !isTouch });
+    this.map.on("focus", () => this.map.scrollWheelZoom.enable()).on("blur", () => this.map.scrollWheelZoom.disable());
+    box.setAttribute("role", "group");
+    box.setAttribute("aria-label", this.words.keys);
+    const { zoomIn: zoomInTitle, zoomOut: zoomOutTitle } = this.words;
+    L.control.zoom({ zoomInTitle, zoomOutTitle }).addTo(this.map);
+    this.map.fitBounds(netherlands);
+    this.addTiles();
+  }
+
+  addTiles() {
+    const { tiles, tilesBy } = this.box.dataset;
+    if (!tiles) return;
+    this.L.tileLayer(tiles, { maxZoom: 19 }).addTo(this.map);
+    // Leaflet takes HTML here; a name is text.
+    const name = make("span", "", tilesBy).innerHTML;
+    if (name) this.L.control.attribution({ prefix: false }).addAttribution(name).addTo(this.map);
+  }
+
+  async addOutlines() {
+    try {
+      const found = await read(this.box.dataset.outlines);
+      this.outlines = this.L.geoJSON(found, {
+        interactive: false, style: { className: "map-outline" },
+        onEachFeature: (feature, layer) => {
+          const name = make("span", "", feature.properties?.name ?? "");
+          layer.bindTooltip(name, { permanent: true, direction: "center", className: "map-name", interactive: false });
+        },
+      }).addTo(this.map);
+      this.outlines.bringToBack();
+      const names = () => this.box.classList.toggle("with-names", this.map.getZoom() >= 13);
+      this.map.on("zoomend", names);
+      names();
+    } catch { /* The map does without. */ }
+  }
+
+  show(bounds) {
+    if (bounds?.isValid()) this.map.fitBounds(bounds, { padding: [24, 24], maxZoom: 17, animate: false });
+  }
+
+  say(text) {
+    const line = one("[data-map-status]", this.box.closest("[data-map-side]"));
+    if (line) line.textContent = text;
+  }
+}
+
+function geometryOf(text) {
+  try {
+    const found = JSON.parse(text);
+    return typeof found?.type === "string" && (found.coordinates || found.geometries) ? found : null;
+  } catch { return null; }
+}
+
+/// A ring of `metres` around what is drawn: a stroke that wide with round joins is just that.
+function halo(plan, geometry, metres) {
+  const { L, map } = plan;
+  if (geometry.type === "Point") {
+    const [longitude, latitude] = geometry.coordinates;
+    return L.circle([latitude, longitude], { radius: metres, className: "map-halo", interactive: false });
+  }
+  const layer = L.geoJSON(geometry, { interactive: false, style: { className: "map-halo" } });
+  const widen = () => {
+    if (!map.hasLayer(layer)) return;
+    const middle = map.getCenter();
+    const metresPerPixel = 40_075_017 * Math.cos(middle.lat * Math.PI / 180) / 2 ** (map.getZoom() + 8);
+    layer.setStyle({ weight: Math.max(2, 2 * metres / metresPerPixel) });
+  };
+  layer.on("add", () => { widen(); map.on("zoomend", widen); }).on("remove", () => map.off("zoomend", widen));
+  return layer;
+}
+
+// MARK: what happens nearby
+
+class NearPlan extends Plan {
+  async begin() {
+    const { chosen, radius, items, searches } = this.box.dataset;
+    await this.addOutlines();
+    let bounds = this.outlines?.getBounds();
+    const place = geometryOf(chosen);
+    if (place) {
+      const ring = halo(this, place, Number(radius)).addTo(this.map);
+      bounds = ring.getBounds();
+    }
+    this.show(bounds);
+    try {
+      const found = await read(items);
+      const things = found.features.filter((feature) => feature.geometry).map((feature) => this.add(feature));
+      this.say(things.length === 0 ? this.words.nothing : fill(this.words.count, things.length));
+      if (!place && things.length) this.show(this.L.featureGroup(things).getBounds());
+    } catch { this.say(this.words.failed); }
+    if (searches) this.offerSearch(document.getElementById(searches));
+  }
+
+  add({ id, geometry, properties }) {
+    const { L, map } = this;
+    const entry = one(`[data-notice="${CSS.escape(id)}"]`);
+    const number = entry?.dataset.number ?? "";
+    if (geometry.type !== "Point") {
+      L.geoJSON(geometry, { interactive: false, style: { className: `map-thing topic-${properties.topic}` } }).addTo(map);
+    }
+    const marker = L.marker(this.middle(geometry), {
+      icon: L.divIcon({ className: `map-number topic-${properties.topic}`, html: make("span", "", number).outerHTML, iconSize: [32, 32] }),
+    });
+    const content = make("div", "map-popup");
+    const link = make("a", "", properties.title);
+    link.href = properties.address;
+    content.append(link, make("p", "", [properties.kind, properties.place].filter(Boolean).join(", ")));
+    marker.bindPopup(content, { closeButton: false }).addTo(map);
+    const element = marker.getElement();
+    element.setAttribute("role", "button");
+    element.setAttribute("aria-label", [number, properties.title].filter(Boolean).join(": "));
+    if (entry) this.join(entry, element);
+    return marker;
+  }
+
+  /// What is pointed at in the list stands out on the map, and the other way round.
+  join(entry, element) {
+    const both = (isHere) => () => [entry, element].forEach((part) => part.classList.toggle("here-too", isHere));
+    for (const part of [entry, element]) {
+      part.addEventListener("mouseenter", both(true));
+      part.addEventListener("mouseleave", both(false));
+      part.addEventListener("focusin", both(true));
+      part.addEventListener("focusout", both(false));
+    }
+  }
+
+  middle(geometry) {
+    const lines = { LineString: [geometry.coordinates], MultiLineString: geometry.coordinates }[geometry.type];
+    if (geometry.type === "Point") return [geometry.coordinates[1], geometry.coordinates[0]];
+    if (!lines) return this.L.geoJSON(geometry).getBounds().getCenter();
+    const line = lines.reduce((longest, next) => (next.length > longest.length ? next : longest));
+    const [longitude, latitude] = line[Math.floor(line.length / 2)];
+    return [latitude, longitude];
+  }
+
+  offerSearch(form) {
+    if (!form) return;
+    const button = make("button", "second", this.words.searchHere);
+    button.type = "button";
+    button.addEventListener("click", () => {
+      const middle = this.map.getCenter();
+      searchAt(form, middle.lat, middle.lng);
+    });
+    this.box.after(button);
+  }
+}
+
+/// About ten metres precise: enough for "nearby".
+function searchAt(form, latitude, longitude) {
+  for (const name of ["plek", "adres"]) if (form.elements[name]) form.elements[name].value = "";
+  form.elements.lat.value = latitude.toFixed(4);
+  form.elements.lon.value = longitude.toFixed(4);
+  form.requestSubmit();
+}
+
+function offerLocation() {
+  for (const button of all("[data-locate]")) {
+    if (!navigator.geolocation) continue;
+    button.hidden = false;
+    const line = one("[data-locate-status]");
+    button.addEventListener("click", () => {
+      line.textContent = button.dataset.busy;
+      navigator.geolocation.getCurrentPosition(
+        ({ coords }) => searchAt(button.form, coords.latitude, coords.longitude),
+        () => { line.textContent = button.dataset.failed; }, { timeout: 10_000, maximumAge: 60_000 });
+    });
+  }
+}
+
+// MARK: drawing
+
+const least = { point: 1, line: 2, area: 3 };
+
+class DrawingPlan extends Plan {
+  async begin() {
+    const { draw, kinds, radiusField } = this.box.dataset;
+    this.field = document.getElementById(draw);
+    this.kinds = kinds.split(" ");
+    this.radius = radiusField ? document.getElementById(radiusField) : null;
+    this.kind = this.kinds[0];
+    this.points = [];
+    this.layers = this.L.featureGroup().addTo(this.map);
+    this.map.on("click", (event) => this.add(event.latlng));
+    this.addTools();
+    this.field.addEventListener("input", () => this.take());
+    this.radius?.addEventListener("input", () => this.drawAll());
+    this.box.append(make("span", "map-cross"));
+    await this.addOutlines();
+    this.show(this.outlines?.getBounds());
+    this.take();
+    if (this.layers.getLayers().length) this.show(this.layers.getBounds());
+  }
+
+  addTools() {
+    const tools = one("[data-map-tools]", this.box.closest("[data-map-side]"));
+    const tool = (label, act) => {
+      const button = make("button", "button second", label);
+      button.type = "button";
+      button.addEventListener("click", act);
+      tools.append(button);
+      return button;
+    };
+    this.choices = this.kinds.length < 2 ? [] : this.kinds.map((kind) => {
+      const button = tool(this.words[kind], () => this.choose(kind));
+      button.dataset.kind = kind;
+      return button;
+    });
+    tool(this.words.putHere, () => this.add(this.map.getCenter()));
+    tool(this.words.undo, () => { this.points.pop(); this.whole = null; this.changed(); });
+    tool(this.words.clear, () => { this.points = []; this.whole = null; this.changed(); });
+  }
+
+  choose(kind) {
+    this.kind = kind;
+    if (kind === "point") this.points = this.points.slice(-1);
+    this.whole = null;
+    this.changed();
+  }
+
+  add({ lat, lng }) {
+    // What was pasted and cannot be drawn on by points is begun anew.
+    this.whole = null;
+    const point = [Number(lng.toFixed(6)), Number(lat.toFixed(6))];
+    this.points = this.kind === "point" ? [point] : [...this.points, point];
+    this.changed();
+  }
+
+  /// What stands in the text box, drawn.
+  take() {
+    const geometry = geometryOf(this.field.value);
+    this.whole = geometry;
+    this.points = [];
+    const kind = { Point: "point", LineString: "line", Polygon: "area" }[geometry?.type];
+    if (kind && this.kinds.includes(kind)) {
+      this.kind = kind;
+      const { coordinates } = geometry;
+      if (kind === "point") this.points = [coordinates];
+      if (kind === "line") this.points = coordinates;
+      if (kind === "area" && coordinates.length === 1) this.points = coordinates[0].slice(0, -1);
+    }
+    this.drawAll();
+  }
+
+  get geometry() {
+    if (this.whole) return this.whole;
+    if (this.points.length < least[this.kind]) return null;
+    if (this.kind === "point") return { type: "Point", coordinates: this.points[0] };
+    if (this.kind === "line") return { type: "LineString", coordinates: this.points };
+    return { type: "Polygon", coordinates: [[...this.points, this.points[0]]] };
+  }
+
+  changed() {
+    const { geometry } = this;
+    this.field.value = geometry ? JSON.stringify(geometry) : "";
+    this.field.dispatchEvent(new Event("change", { bubbles: true }));
+    this.drawAll();
+  }
+
+  drawAll() {
+    const { L, geometry } = this;
+    this.layers.clearLayers();
+    const metres = Number(this.radius?.value ?? 0);
+    if (geometry && metres > 0) halo(this, geometry, metres).addTo(this.layers);
+    if (geometry && geometry.type !== "Point") {
+      L.geoJSON(geometry, { interactive: false, style: { className: "map-drawn" } }).addTo(this.layers);
+    }
+    this.points.forEach((point, place) => this.handle(point, place));
+    for (const button of this.choices) button.setAttribute("aria-pressed", String(button.dataset.kind === this.kind));
+    const missing = least[this.kind] - this.points.length;
+    this.say(geometry ? fill(this.words.drawn, this.points.length || "") : fill(this.words.missing, missing));
+  }
+
+  handle([longitude, latitude], place) {
+    const icon = this.L.divIcon({ className: "map-handle", iconSize: [24, 24] });
+    const marker = this.L.marker([latitude, longitude], { icon, draggable: true, keyboard: false }).addTo(this.layers);
+    marker.on("dragend", () => {
+      const { lat, lng } = marker.getLatLng();
+      this.points[place] = [Number(lng.toFixed(6)), Number(lat.toFixed(6))];
+      this.whole = null;
+      this.changed();
+    });
+  }
+}
+
+// MARK: beginning
+
+offerLocation();
+// The list is numbered as its marks on the map are.
+all("[data-notice]").forEach((entry, place) => { entry.dataset.number = String(place + 1); });
+for (const box of all("[data-map]")) {
+  try {
+    const L = await import(box.dataset.leaflet);
+    box.closest("[data-map-side]").hidden = false;
+    all("[data-notice]").forEach((entry) => entry.classList.add("numbered"));
+    await new (box.dataset.draw ? DrawingPlan : NearPlan)(L, box).begin();
+  } catch (error) {
+    // Without a map the page is a list and a text box, as it is without scripts.
+    box.closest("[data-map-side]").hidden = true;
+    console.warn(error);
+  }
+}

@@ -1,0 +1,57 @@
+import HTTPTypes
+import Hummingbird
+import Square
+import Values
+
+/// One notice, for people and for programs.
+enum NoticeHandler {
+    private static let capEnding = ".cap.xml"
+
+    static func show(_ exchange: Exchange) async throws -> Response {
+        let piece = exchange.piece("id")
+        if piece.hasSuffix(capEnding) { return try await cap(String(piece.dropLast(capEnding.count)), exchange) }
+        let thread = try await exchange.services.notices.thread(try exchange.id("id"))
+        var page = NoticePage(thread: thread)
+        page.site = exchange.services.settings.publicURL
+        // What is over or taken back is still at its address, so that links in mails go on to mean something.
+        return try await exchange.showMap(page, status: thread.notice.isTakenBack ? .gone : .ok)
+    }
+
+    /// The place of one notice, for its map.
+    static func geoJSON(_ exchange: Exchange) async throws -> Response {
+        let thread = try await exchange.services.notices.thread(try exchange.id("id"))
+        if thread.notice.isTakenBack { throw Problem(.notFound) }
+        let document = NoticeGeoJSON(site: exchange.services.settings.publicURL)
+        return Document.response(document.collection([thread.notice]), type: Document.geoJSON, exchange)
+    }
+
+    private static func cap(_ id: String, _ exchange: Exchange) async throws -> Response {
+        guard let id = ID<AlertNotice>(id) else { throw Problem(.notFound) }
+        let thread = try await exchange.services.notices.thread(id)
+        guard thread.notice.topic == .crisis else { throw Problem(.notFound) }
+        let town = try await exchange.services.townHall()
+        let site = exchange.services.settings.publicURL
+        let sender = town.contactEmail.isEmpty ? site.split(separator: "/").last.map(String.init) ?? "plein" : town.contactEmail
+        let document = NoticeCAP(
+            site: site, sender: sender, town: town.name, isExercise: town.demonstration,
+            frame: try await exchange.frame(isWhole: false))
+        return Document.response(document.xml(thread).text, type: Document.cap, exchange)
+    }
+
+    /// Emergencies that go on, each with its CAP document.
+    static func crisis(_ exchange: Exchange) async throws -> Response {
+        let notices = exchange.services.notices
+        var found: [PublicNotice] = []
+        // An emergency may be everywhere, somewhere, or nobody says where.
+        let places: [NearChoice.Place] = [.everywhere, .without(.municipality), .without(.unlocated)]
+        for place in places { found += try await notices.changes(NearChoice(place: place, topics: [.crisis])) }
+        var query = NearQuery()
+        query.topics = [.crisis]
+        var feed = NoticeAtom(
+            site: exchange.services.settings.publicURL, address: "/buurt/crisis.atom", page: query.link(),
+            town: try await exchange.services.townHall().name, frame: try await exchange.frame(isWhole: false))
+        feed.isCAP = true
+        let newest = found.sorted { $0.changedAt > $1.changedAt }.prefix(50)
+        return Document.response(feed.xml(Array(newest)).text, type: Document.atom, exchange)
+    }
+}

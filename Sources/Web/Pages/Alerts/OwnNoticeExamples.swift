@@ -1,0 +1,65 @@
+import Square
+import Values
+
+extension OwnNoticesPage {
+    static var examples: [(name: String, page: OwnNoticesPage)] {
+        func row(_ notice: PublicNotice, source: String?) -> Row {
+            Row(
+                id: notice.id.description, title: notice.facts.title, topic: notice.topic, source: source,
+                facts: notice.facts, changedAt: notice.changedAt)
+        }
+        var full = OwnNoticesPage()
+        full.rows = [
+            row(NearExamples.road, source: "NDW"), row(NearExamples.party, source: nil),
+            row(NearExamples.hostile, source: "<b>Bron"),
+        ]
+        (full.next, full.isFirst) = (NoticeCursor(at: NearExamples.now, id: NearExamples.id(1)), false)
+        var drafts = OwnNoticesPage(state: .draft)
+        (drafts.isDiscarded, drafts.mayWrite) = (true, false)
+        return [("full", full), ("drafts-empty", drafts), ("empty", OwnNoticesPage())]
+    }
+}
+
+extension OwnNoticePage {
+    private static func standing(_ notice: PublicNotice, _ state: NoticeState, source: String? = nil) -> OwnNoticePage {
+        var page = OwnNoticePage()
+        page.notice = OwnNoticeStanding(
+            id: notice.id.description, version: 2, state: state, topic: notice.topic, source: source, facts: notice.facts,
+            versions: [(2, NearExamples.now, .extended, true), (1, NearExamples.now, .new, false)])
+        page.preview = OwnNoticePreview(notice: notice, reach: 1_204)
+        page.areas = NearExamples.areas
+        page.form.id = notice.id.description
+        (page.form.title, page.form.kind, page.form.text) = (
+            notice.facts.title, notice.facts.kind, notice.facts.summary ?? ""
+        )
+        (page.form.geometry, page.form.picture) = (notice.geometry?.geoJSON() ?? "", notice.facts.picture ?? "")
+        (page.form.blocked, page.form.begin) = (["car"], "2026-11-24T09:00")
+        return page
+    }
+
+    static var examples: [(name: String, page: OwnNoticePage)] {
+        var wrong = standing(NearExamples.hostile, .draft)
+        wrong.isFormOpen = true
+        wrong.faults = DeskFaults(fields: [
+            .init("titel", .missing), .init("geometrie", .wrongType), .init("einde", .notADate),
+            .init("beeldtekst", .withoutDescription), .init("doen", .tooLong(maximum: 500)),
+        ])
+        var stale = standing(NearExamples.road, .current)
+        stale.isStale = true
+        var waiting = standing(NearExamples.party, .draft)
+        (waiting.needsReader, waiting.mayPublish, waiting.done) = (true, false, .saved)
+        waiting.preview?.reach = 3
+        var current = standing(NearExamples.party, .current)
+        current.done = .published
+        var late = standing(NearExamples.party, .cancelled)
+        late.done = .tooLate
+        var reader = standing(NearExamples.road, .ended)
+        reader.mayWrite = false
+        return [
+            ("new", OwnNoticePage()), ("draft", standing(NearExamples.party, .draft)), ("waits-for-reader", waiting),
+            ("wrong", wrong), ("current", current), ("cancelled", late),
+            ("withdrawn", standing(NearExamples.party, .withdrawn)), ("ended-reader", reader), ("stale", stale),
+            ("from-source", standing(NearExamples.road, .current, source: "NDW")),
+        ]
+    }
+}

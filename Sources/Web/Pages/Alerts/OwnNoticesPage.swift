@@ -1,0 +1,84 @@
+import Square
+import Values
+
+/// All notices, of sources and our own, for colleagues.
+struct OwnNoticesPage: Page {
+    struct Row: Sendable {
+        let id: String
+        let title: String
+        let topic: AlertTopic
+        /// The source's name; nil for our own.
+        let source: String?
+        let facts: NoticeFacts
+        let changedAt: Instant
+    }
+    var rows: [Row] = []
+    var state = NoticeState.current
+    var topic: AlertTopic?
+    var isOwn = false
+    var next: NoticeCursor?
+    var isFirst = true
+    var mayWrite = true
+    var isDiscarded = false
+
+    static let side = PageSide.desk
+    static let address = Link.path("/balie/buurt")
+
+    func title(_ texts: Texts) -> String { texts.desk.nearNoticesTitle }
+
+    func content(_ frame: Frame) -> HTML {
+        let words = frame.texts.desk
+        let begin: HTML =
+            mayWrite
+            ? """
+            <p class="acts"><a class="button button-main" href="\(Link.path("/balie/buurt/nieuw"))">\(words.newNotice)</a></p>
+            """ : .empty
+        return """
+            <div class="desk-page"><h1>\(words.nearNoticesTitle)</h1><p>\(words.nearNoticesLead)</p>
+            \(isDiscarded ? "<p class=\"notice done\" role=\"status\">\(words.noticeDiscarded)</p>" : .empty)\
+            \(begin)\(filter(frame))\(list(frame))\(pages(words))</div>
+            """
+    }
+
+    private func filter(_ frame: Frame) -> HTML {
+        let (words, near) = (frame.texts.desk, frame.texts.near)
+        let states = NoticeState.allCases.map { DeskChoice(id: $0.rawValue, name: words.noticeStateName($0)) }
+        let topics =
+            [DeskChoice(id: "", name: words.everyTopic)]
+            + AlertTopic.allCases.map { DeskChoice(id: $0.rawValue, name: near.topic($0)) }
+        return """
+            <form method="get" action="\(Self.address)">\
+            \(DeskSelect(name: "stand", label: words.noticeState, choices: states, chosen: state.rawValue).html)\
+            \(DeskSelect(name: "onderwerp", label: words.noticeTopic, choices: topics, chosen: topic?.rawValue ?? "").html)\
+            <label class="check"><input type="checkbox" name="eigen" value="1"\(HTML.flag("checked", isOwn))> \
+            \(words.onlyOwnNotices)</label><button type="submit" class="button">\(words.filterNotices)</button></form>
+            """
+    }
+
+    private func list(_ frame: Frame) -> HTML {
+        if rows.isEmpty { return DeskForm.empty(frame.texts.desk.noNotices(state)) }
+        return "<ul class=\"own-posts\">\(rows.map { row($0, frame) })</ul>"
+    }
+
+    private func row(_ row: Row, _ frame: Frame) -> HTML {
+        let (words, says) = (frame.texts.desk, NoticeWords(frame))
+        return """
+            <li><p><a href="\(Link.path("/balie/buurt", row.id))" dir="auto">\(row.title)</a></p>\
+            <p class="hint">\(frame.texts.near.topic(row.topic)) · <bdi>\(row.source ?? words.ownNoticeSource)</bdi> · \
+            \(says.when(row.facts))</p></li>
+            """
+    }
+
+    private func link(_ after: NoticeCursor?) -> Link {
+        Self.address.query([
+            ("stand", state.rawValue), ("onderwerp", topic?.rawValue), ("eigen", isOwn ? "1" : nil),
+            ("na", after?.description),
+        ])
+    }
+
+    private func pages(_ words: any DeskTexts) -> HTML {
+        let first: HTML = isFirst ? .empty : "<a href=\"\(link(nil))\">\(words.backToFirst)</a> "
+        let more: HTML = next.map { "<a href=\"\(link($0))\" rel=\"next\">\(words.older)</a>" } ?? .empty
+        return isFirst && next == nil ? .empty : "<p class=\"pages\">\(first)\(more)</p>"
+    }
+}

@@ -1,0 +1,39 @@
+import Hummingbird
+import Identity
+
+extension Routes {
+    /// What happens nearby, for everybody.
+    static func near(_ cache: PublicCache) -> [Route] {
+        [
+            .get("/buurt", .open) { try await NearHandler.show($0, cache) },
+            .get("/buurt.atom", .open, NearHandler.atom),
+            .get("/buurt.ics", .open, NearHandler.calendar),
+            .get("/buurt.geojson", .open, NearHandler.geoJSON),
+            .get("/buurt/wijken.geojson", .open, NearHandler.outlines),
+            .get("/buurt/crisis.atom", .open, NoticeHandler.crisis),
+            .get("/buurt/melding/:id", .open, NoticeHandler.show),
+            .get("/buurt/melding/:id/plek.geojson", .open, NoticeHandler.geoJSON),
+            .get("/assets/leaflet/:name", .open, NearHandler.mapFile),
+
+            .get("/ogc", .api, OGCHandler.landing),
+            .get("/ogc/conformance", .api, OGCHandler.conformance),
+            .get("/ogc/api", .api, OGCHandler.api),
+            .get("/ogc/collections", .api, OGCHandler.collections),
+            .get("/ogc/collections/:id", .api, OGCHandler.collection),
+            .get("/ogc/collections/:id/items", .api, OGCHandler.items),
+            .get("/ogc/collections/:id/items/:melding", .api, OGCHandler.item),
+        ]
+    }
+
+    /// Notices at the desk.
+    static let ownNotices: [Route] = [
+        .get("/balie/buurt", .desk(.reader), OwnNoticesHandler.list),
+        .get("/balie/buurt/:id", .desk(.reader), OwnNoticesHandler.show),
+        .post("/balie/buurt/:id", .desk(.colleague), limit: PictureFields.formLimit, OwnNoticesHandler.save),
+        .post("/balie/buurt/:id/publiceren", .desk(.colleague), OwnNoticesHandler.publish),
+        .post("/balie/buurt/:id/afgelasten", .desk(.colleague), OwnNoticesHandler.cancel),
+        .post("/balie/buurt/:id/intrekken", .desk(.colleague), OwnNoticesHandler.withdraw),
+        .post("/balie/buurt/:id/terugzetten", .desk(.colleague), OwnNoticesHandler.restore),
+        .post("/balie/buurt/:id/weggooien", .desk(.colleague), OwnNoticesHandler.discard),
+    ]
+}
