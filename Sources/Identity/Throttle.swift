@@ -25,6 +25,11 @@ public struct Throttle: Sendable {
         try standing.require(limit, now)
     }
 
+    /// Counts one attempt in a transaction that does more, and says whether it is within the limit.
+    public func allows(_ name: String, limit: Int, windowSeconds: Int, _ tx: Transaction) throws -> Bool {
+        try add(name, windowSeconds, clock.now(), tx).n <= limit
+    }
+
     /// Takes one attempt from each allowance, or from none when one of them is used up.
     ///
     /// Taken before the attempt and given back when it succeeds: counting afterwards would let any number of

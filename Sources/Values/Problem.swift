@@ -70,6 +70,12 @@ public struct Problem: Error, Sendable, Equatable {
             /// The program that reads pictures is not installed here.
             case picturesUnavailable
             case picturesBusy
+            /// Not a place on the map, or none that we know.
+            case notAPlace
+            case outsideTown
+            /// An area or a route larger than one may follow.
+            case placeTooLarge
+            case tooMany(maximum: Int)
         }
         public let name: String
         public let fault: Fault

@@ -1,0 +1,44 @@
+import Values
+
+/// What one message says, before it is words.
+public struct AlertLetter: Sendable {
+    /// One thing that somebody is told of.
+    public struct Item: Sendable {
+        public let notice: ID<AlertNotice>
+        public let topic: AlertTopic
+        public let version: Int
+        public let change: NoticeChange
+        public let facts: NoticeFacts
+        /// What they were told before; nil when they hear of it for the first time.
+        public let before: NoticeFacts?
+        /// The place of theirs that it is near to; nil when they no longer follow it.
+        public let watch: Watch?
+        /// Metres from that place; 0 inside.
+        public let metres: Double
+        /// Where to read all of it.
+        public let link: String
+
+        public init(
+            notice: ID<AlertNotice>, topic: AlertTopic, version: Int, change: NoticeChange, facts: NoticeFacts,
+            before: NoticeFacts?, watch: Watch?, metres: Double, link: String
+        ) {
+            (self.notice, self.topic, self.version, self.change) = (notice, topic, version, change)
+            (self.facts, self.before, self.watch) = (facts, before, watch)
+            (self.metres, self.link) = (metres, link)
+        }
+    }
+    public enum Content: Sendable {
+        case alert([Item])
+        /// - waiting: what is to be confirmed; may be none, when somebody only asked for the link.
+        case confirm(waiting: [Watch], isKnown: Bool)
+    }
+
+    public let id: ID<AlertMessages>
+    public let address: String
+    public let language: Language
+    public let rhythm: WatchRhythm
+    public let madeAt: Instant
+    public let content: Content
+    public let manage: String
+    public let stop: String
+}

@@ -1,0 +1,163 @@
+import Database
+import Values
+
+extension AlertMessages {
+    /// Things in one message; of what is beyond, the message says how many.
+    public static let mostItems = 50
+
+    /// What of a batch is still to be sent. What has become pointless, because all of it is over or was taken back before
+    /// anybody heard of it, is noted as empty and does not come back.
+    public func letters(_ batch: ID<Batch>) async throws -> [AlertLetter] {
+        let now = clock.now()
+        return try await database.write { tx in
+            let rows = try tx.rows(
+                """
+                SELECT m.id AS message_id, m.kind AS message_kind, m.made_at, w.* FROM alert_messages m
+                JOIN watchers w ON w.id = m.watcher_id
+                WHERE m.batch_id = \(batch) AND m.state IN ('ready', 'sending') ORDER BY m.id LIMIT \(Self.batch)
+                """)
+            let items = try AlertItems(rows.map { try $0("message_id") }, links, now, tx)
+            var (letters, empty): ([AlertLetter], [ID<AlertMessages>]) = ([], [])
+            for row in rows {
+                let id: ID<AlertMessages> = try row("message_id")
+                let watcher = try Watcher(row)
+                let content: AlertLetter.Content
+                switch try row("message_kind") as Kind {
+                case .confirm:
+                    let waiting = try watches.watches(of: watcher.id, tx).filter { !$0.isActive }
+                    content = .confirm(waiting: waiting, isKnown: watcher.confirmedAt != nil)
+                case .alert:
+                    let items = items.of(id)
+                    if items.isEmpty {
+                        empty.append(id)
+                        continue
+                    }
+                    content = .alert(items)
+                }
+                letters.append(
+                    AlertLetter(
+                        id: id, address: watcher.address, language: watcher.language, rhythm: watcher.rhythm,
+                        madeAt: try row("made_at"), content: content, manage: links.manage(watcher.id),
+                        stop: links.stop(watcher.id)))
+            }
+            if !empty.isEmpty {
+                try tx.run("UPDATE alert_messages SET state = 'empty' WHERE id IN \(list: empty)")
+            }
+            return letters
+        }
+    }
+}
+
+/// What the messages of one batch are about, asked for together: many of them are about the same.
+private struct AlertItems {
+    private struct Key: Hashable {
+        let notice: ID<AlertNotice>
+        let version: Int
+    }
+    private struct Version {
+        let topic: AlertTopic
+        let change: NoticeChange
+        let facts: NoticeFacts
+        let endsAt: Instant?
+    }
+    private struct Match {
+        let key: Key
+        let watcher: ID<Watcher>
+        let watch: ID<Watch>
+        let metres: Double
+    }
+    private var matches: [ID<AlertMessages>: [Match]] = [:]
+    private var versions: [Key: Version] = [:]
+    private var watches: [ID<Watch>: Watch] = [:]
+    /// The version that a watcher was told of last, by watcher and notice.
+    private var told: [String: Int] = [:]
+    private let links: WatchLinks
+    private let now: Instant
+
+    init(_ messages: [ID<AlertMessages>], _ links: WatchLinks, _ now: Instant, _ tx: Transaction) throws {
+        (self.links, self.now) = (links, now)
+        let rows = try tx.rows(
+            """
+            SELECT message_id, watcher_id, notice_id, version, watch_id, metres FROM alert_matches
+            WHERE message_id IN \(list: messages) ORDER BY message_id, notice_id, version
+            """)
+        for row in rows {
+            let match = Match(
+                key: Key(notice: try row("notice_id"), version: try row("version")), watcher: try row("watcher_id"),
+                watch: try row("watch_id"), metres: try row("metres"))
+            matches[try row("message_id"), default: []].append(match)
+        }
+        let all = matches.values.joined()
+        try readTold(Set(all.map(\.watcher)), Set(all.map(\.key.notice)), tx)
+        try readVersions(of: Set(all.map(\.key.notice)), Set(all.map(\.key)), tx)
+        try readWatches(Set(all.map(\.watch)), tx)
+    }
+
+    private mutating func readTold(_ watchers: Set<ID<Watcher>>, _ notices: Set<ID<AlertNotice>>, _ tx: Transaction) throws {
+        if notices.isEmpty { return }
+        let rows = try tx.rows(
+            """
+            SELECT watcher_id, notice_id, MAX(version) AS version FROM alert_matches
+            WHERE watcher_id IN \(list: watchers.sorted()) AND notice_id IN \(list: notices.sorted()) AND told_at IS NOT NULL
+            GROUP BY watcher_id, notice_id
+            """)
+        for row in rows {
+            told["\(try row("watcher_id") as String) \(try row("notice_id") as String)"] = try row("version")
+        }
+    }
+
+    /// Of each notice the versions that are told now, and those that were before.
+    private mutating func readVersions(
+        of notices: Set<ID<AlertNotice>>, _ wanted: Set<Key>, _ tx: Transaction
+    ) throws {
+        for notice in notices.sorted() {
+            var numbers = Set(wanted.filter { $0.notice == notice }.map(\.version))
+            numbers.formUnion(told.filter { $0.key.hasSuffix(" \(notice)") }.map(\.value))
+            let rows = try tx.rows(
+                """
+                SELECT v.version, v.change, v.facts, n.topic, n.ends_at FROM alert_versions v
+                JOIN alert_notices n ON n.id = v.notice_id
+                WHERE v.notice_id = \(notice) AND v.version IN \(list: numbers.sorted())
+                """)
+            for row in rows {
+                versions[Key(notice: notice, version: try row("version"))] = Version(
+                    topic: AlertTopic(rawValue: try row("topic")) ?? .municipality, change: try row("change"),
+                    facts: try NoticeFacts(stored: try row("facts")), endsAt: try row("ends_at"))
+            }
+        }
+    }
+
+    private mutating func readWatches(_ ids: Set<ID<Watch>>, _ tx: Transaction) throws {
+        for row in try tx.rows("SELECT * FROM watches WHERE id IN \(list: ids.sorted())") {
+            let watch = try Watch(row)
+            watches[watch.id] = watch
+        }
+    }
+
+    /// What a message is about, the nearest first; of several versions of a thing the newest.
+    func of(_ message: ID<AlertMessages>) -> [AlertLetter.Item] {
+        var newest: [ID<AlertNotice>: Match] = [:]
+        for match in matches[message] ?? [] where match.key.version > newest[match.key.notice]?.key.version ?? 0 {
+            newest[match.key.notice] = match
+        }
+        return newest.values.compactMap(item).sorted {
+            ($0.topic == .crisis ? 0 : 1, $0.metres, $0.notice) < ($1.topic == .crisis ? 0 : 1, $1.metres, $1.notice)
+        }
+    }
+
+    private func item(_ match: Match) -> AlertLetter.Item? {
+        guard let version = versions[match.key] else { return nil }
+        let toldVersion = told["\(match.watcher) \(match.key.notice)"]
+        // An older one that waited until after a newer one went out says nothing that still holds.
+        if let toldVersion, toldVersion >= match.key.version { return nil }
+        let before = toldVersion.flatMap { versions[Key(notice: match.key.notice, version: $0)]?.facts }
+        let isOff = [.cancelled, .withdrawn, .ended].contains(version.change)
+        // Who never heard that it would happen need not hear that it does not.
+        if isOff, before == nil { return nil }
+        if !isOff, let ends = version.endsAt, ends <= now { return nil }
+        return AlertLetter.Item(
+            notice: match.key.notice, topic: version.topic, version: match.key.version, change: version.change,
+            facts: version.facts, before: before, watch: watches[match.watch], metres: match.metres,
+            link: links.notice(match.key.notice.description))
+    }
+}

@@ -1,0 +1,37 @@
+import Database
+import Values
+
+extension AlertMessages {
+    /// What is due waits so many seconds for more: an import brings many notices, and they are one message.
+    static let gatheringSeconds = 60
+
+    /// Makes messages of all that is due. Stopped half-way it goes on where it was: a match is in a message, or waits.
+    /// - Returns: how many messages.
+    @discardableResult
+    public func make() async throws -> Int {
+        var made = 0
+        while true {
+            let count = try await makeBatch()
+            made += count
+            if count == 0 { return made }
+            try Task.checkCancellation()
+        }
+    }
+
+    private func makeBatch() async throws -> Int {
+        let now = clock.now()
+        return try await database.write { tx in
+            // Those who are told of several things come together, so there are fewer watchers than rows.
+            let due: [ID<Watcher>] = try tx.rows(
+                """
+                SELECT watcher_id FROM alert_matches
+                WHERE message_id IS NULL AND due_at <= \(now.adding(seconds: -Self.gatheringSeconds))
+                ORDER BY due_at, watcher_id LIMIT \(Self.batch)\(tx.dialect.skippingLocked)
+                """
+            ).map { try $0("watcher_id") }
+            let watchers = Set(due).sorted()
+            try Self.enqueue(.alert, to: watchers, at: now, tx)
+            return watchers.count
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import Database
+import Values
+
+extension AlertMessages {
+    /// What became of a message.
+    public enum Outcome: Sendable, Equatable {
+        case sent
+        /// The address does not take mail, and again will not help.
+        case addressRefused(String)
+        /// This mail is refused for good, for another reason.
+        case refused(String)
+    }
+
+    /// Messages refused for good after which an address is forgotten: by the server at once, or by a bounce later.
+    static let mostFailures = 3
+
+    /// Writes down what became of messages, in one transaction. What was written before stays.
+    public func record(_ outcomes: [(message: ID<AlertMessages>, outcome: Outcome)]) async throws {
+        let now = clock.now()
+        try await database.write { tx in
+            let sent = outcomes.filter { $0.outcome == .sent }.map(\.message)
+            if !sent.isEmpty {
+                try tx.run(
+                    """
+                    UPDATE alert_messages SET state = 'sent', sent_at = \(now), fault = ''
+                    WHERE id IN \(list: sent) AND state IN ('ready', 'sending')
+                    """)
+                try tx.run(
+                    "UPDATE alert_matches SET told_at = \(now) WHERE message_id IN \(list: sent) AND told_at IS NULL")
+            }
+            for (message, outcome) in outcomes {
+                switch outcome {
+                case .sent: continue
+                case .refused(let reason): _ = try fail(message, reason, tx)
+                case .addressRefused(let reason):
+                    if let row = try fail(message, reason, tx) { try countFailure(row, tx) }
+                }
+            }
+        }
+    }
+
+    /// After the last attempt.
+    public func giveUp(_ batch: ID<Batch>) async throws {
+        try await database.write { tx in
+            try tx.run(
+                """
+                UPDATE alert_messages SET state = 'failed', fault = 'gave_up'
+                WHERE batch_id = \(batch) AND state IN ('ready', 'sending')
+                """)
+        }
+    }
+
+    /// A bounce that says for good that a message did not arrive. Whoever has a mail of ours can write a bounce about it,
+    /// but only about that one: each counts once.
+    /// - Returns: whether the message is one of these.
+    public func bounce(_ id: String, isFinal: Bool, reason: String, _ tx: Transaction) throws -> Bool {
+        guard let message = ID<AlertMessages>(id) else { return false }
+        let row = try tx.row("SELECT id, watcher_id, kind, state FROM alert_messages WHERE id = \(message)")
+        guard let row else { return false }
+        if isFinal, try row("state") as String != "failed" {
+            try tx.run(
+                "UPDATE alert_messages SET state = 'failed', fault = \(String(reason.prefix(200))) WHERE id = \(message)")
+            try countFailure(row, tx)
+        }
+        return true
+    }
+
+    private func fail(_ message: ID<AlertMessages>, _ reason: String, _ tx: Transaction) throws -> Row? {
+        try tx.row(
+            """
+            UPDATE alert_messages SET state = 'failed', fault = \(String(reason.prefix(200)))
+            WHERE id = \(message) AND state IN ('ready', 'sending') RETURNING watcher_id, kind
+            """)
+    }
+
+    /// An address that never was confirmed has had its chance; one that was gets a few.
+    private func countFailure(_ row: Row, _ tx: Transaction) throws {
+        let watcher: ID<Watcher> = try row("watcher_id")
+        let counted = try tx.row(
+            "UPDATE watchers SET failures = failures + 1 WHERE id = \(watcher) RETURNING failures, confirmed_at")
+        guard let counted else { return }
+        let isConfirmed = try counted("confirmed_at") as Instant? != nil
+        if try !isConfirmed || counted("failures") as Int >= Self.mostFailures { try watches.forget(watcher, tx) }
+    }
+}
