@@ -1,7 +1,7 @@
 import Square
 
-/// What happens in Waterbeek: neighbourhoods that no town has, on a grid of four by four points in the fields of Flevoland,
-/// and what its colleagues tell of them.
+/// What happens in Waterbeek: neighbourhoods that no town has, on a grid of four by four points in the fields
+/// of Flevoland, and what its colleagues tell of them.
 extension DemoContent {
     /// South-west corner in RD New, and metres between two points of the grid.
     static let townCorner = (x: 163_500.0, y: 478_500.0)
@@ -25,8 +25,8 @@ extension DemoContent {
         DemoNotice(
             topic: .roadWorks, kind: "Weg afgesloten", title: "Dorpsstraat dicht voor een nieuwe riolering",
             text: """
-                Wij leggen een nieuwe riolering. De Dorpsstraat is dicht voor auto's tussen de Kerklaan en het Marktplein. \
-                Lopen en fietsen kan wel. De winkels zijn open.
+                Wij leggen een nieuwe riolering. De Dorpsstraat is dicht voor auto's tussen de Kerklaan en het \
+                Marktplein. Lopen en fietsen kan wel. De winkels zijn open.
                 """,
             place: "Dorpsstraat, tussen Kerklaan en Marktplein", line: [(1180, 1420), (1390, 1530), (1620, 1560)],
             days: (4, 25), blocked: [.car, .bus], hindrance: "Reken op een kwartier extra met de auto.",
@@ -35,13 +35,14 @@ extension DemoContent {
         DemoNotice(
             topic: .roadWorks, kind: "Onderhoud aan een brug", title: "Havenbrug enkele nachten gestremd",
             text: "De aannemer vernieuwt het rijdek van de Havenbrug. Dat gebeurt 's nachts, van 22.00 tot 6.00 uur.",
-            place: "Havenbrug", line: [(1480, 560), (1520, 690)], days: (12, 16), blocked: [.car, .bicycle, .foot, .bus],
+            place: "Havenbrug", line: [(1480, 560), (1520, 690)], days: (12, 16),
+            blocked: [.car, .bicycle, .foot, .bus],
             hindrance: "Overdag kunt u gewoon over de brug.", detour: "Over de Veerstraat.", certainty: .probable),
         DemoNotice(
             topic: .events, kind: "Evenement", title: "Avondvierdaagse door Molenwijk en Eikenrode",
             text: """
-                Vier avonden lopen ruim 800 kinderen en ouders door de wijk. Verkeersregelaars houden auto's even tegen als \
-                de wandelaars oversteken.
+                Vier avonden lopen ruim 800 kinderen en ouders door de wijk. Verkeersregelaars houden auto's even tegen \
+                als de wandelaars oversteken.
                 """,
             place: "Molenwijk en Eikenrode",
             area: [(120, 1250), (980, 1180), (1850, 2150), (1700, 2850), (1050, 2700), (300, 1900)], days: (9, 12),
@@ -57,8 +58,8 @@ extension DemoContent {
         DemoNotice(
             topic: .participation, kind: "Denk mee", title: "Hoe wordt het speelveld in De Weiden?",
             text: """
-                Het speelveld krijgt nieuwe toestellen. Welke, dat kiezen de kinderen en ouders uit de buurt. Kom naar de \
-                avond in de school, of stuur ons uw idee.
+                Het speelveld krijgt nieuwe toestellen. Welke, dat kiezen de kinderen en ouders uit de buurt. Kom naar \
+                de avond in de school, of stuur ons uw idee.
                 """,
             place: "Speelveld De Weiden", area: [(430, 480), (560, 470), (575, 590), (440, 600)], days: (-6, 30),
             action: "Stuur uw idee met het formulier op deze site.", actionInDays: 30),
@@ -68,7 +69,8 @@ extension DemoContent {
             point: (2550, 1640), days: (2, 16)),
         DemoNotice(
             topic: .municipality, kind: "Bericht van de gemeente", title: "Oud papier komt een week later",
-            text: "Door een feestdag halen wij het oud papier deze maand een week later op. Dat geldt voor heel Waterbeek.",
+            text:
+                "Door een feestdag halen wij het oud papier deze maand een week later op. Dat geldt voor heel Waterbeek.",
             days: (1, 13)),
     ]
 }
