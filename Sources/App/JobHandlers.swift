@@ -17,10 +17,13 @@ public enum JobHandlers {
         .init(.checkLinks, every: 86_400), .init(.adoption, every: 86_400),
         // Every day, so that a month in which nobody was up on the first is measured all the same.
         .init(.measureGrowth, every: 86_400),
+        // Alerts
+        .init(.readFeeds, every: 60), .init(.endNotices, every: 300),
     ])
 
     static func all(
-        inbox: Inbox, services: Services, fediverse: FediverseRoom, clock: Clock, database: Database
+        inbox: Inbox, services: Services, fediverse: FediverseRoom, feeds: FeedRoom, clock: Clock,
+        database: Database
     ) -> [JobHandler] {
         [
             sending(.deliver, inbox.deliver, gaveUp: inbox.giveUpDelivery),
@@ -53,6 +56,12 @@ public enum JobHandlers {
             JobHandler(.adoption) { _ in try await services.registers.adoption.renew() },
             JobHandler(.measureGrowth) { _ in try await services.measurements.measureMonth() },
             JobHandler(.expiring) { _ in try await inbox.notices.tellExpiring() },
+            // Alerts
+            JobHandler(.readFeeds, policy: RetryPolicy(attempts: 2, firstPause: 30)) { _ in try await feeds.sources.plan() },
+            JobHandler(.readFeed, lane: .fetching, policy: RetryPolicy(attempts: 3, firstPause: 30), work: feeds.run),
+            JobHandler(.endNotices, policy: RetryPolicy(attempts: 2, firstPause: 60)) { _ in
+                try await feeds.notices.endThoseOver()
+            },
             JobHandler(sweep) { _ in
                 try await IdentitySweep(database: database, clock: clock).run()
                 try await inbox.sweep()

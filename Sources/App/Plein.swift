@@ -23,6 +23,8 @@ public struct PleinApp: Sendable {
     public let schedule: Schedule
     let mail: MailRoom
     let fediverse: FediverseRoom
+    // Alerts
+    let feeds: FeedRoom
     let logger: Logger
 
     /// Opens the database, brings its schema up to date and builds the rooms on it.
@@ -62,6 +64,9 @@ public struct PleinApp: Sendable {
         let fediverse = FediverseRoom(
             inbox: inbox, database: database, web: web, clock: clock, settings: settings, logger: logger)
         self.fediverse = fediverse
+        // Alerts
+        let feeds = FeedRoom(database: database, web: web, clock: clock, logger: logger)
+        self.feeds = feeds
         jobs = Jobs(database: database, clock: clock)
         let notices = Square.Notices(database: database, clock: clock)
         services = Services(
@@ -91,12 +96,12 @@ public struct PleinApp: Sendable {
                 site: settings.publicURL),
             growthTasks: GrowthTasks(database: database, clock: clock), proof: GrowthProof(database: database),
             // Alerts
-            matching: Matching(database: database, clock: clock), notices: notices,
+            matching: Matching(database: database, clock: clock), feeds: feeds.sources, notices: notices,
             ownNotices: OwnNotices(
                 database: database, clock: clock, notices: notices, needsReader: settings.noticeNeedsReader),
-            places: NearPlaces())
+            places: Places(database: database, clock: clock))
         handlers = JobHandlers.all(
-            inbox: inbox, services: services, fediverse: fediverse, clock: clock, database: database)
+            inbox: inbox, services: services, fediverse: fediverse, feeds: feeds, clock: clock, database: database)
         schedule = JobHandlers.schedule
     }
 

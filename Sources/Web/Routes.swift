@@ -7,6 +7,7 @@ enum Routes {
         open(server.cache) + privately + desk + house + fediverse + api(server.cache)
             // Alerts
             + near(server.cache) + ownNotices
+            + feeds
     }
 
     /// For everybody.

@@ -6,7 +6,10 @@ internal import NIOSSL
 
 extension OutgoingWeb {
     /// One request to one address, without redirects.
-    func ask(_ request: WebRequest, _ limits: WebLimits) async throws(OutgoingFault) -> WebAnswer {
+    /// - Parameter sink: takes the body of an answer with status 200; nil: the answer has it.
+    func ask(
+        _ request: WebRequest, _ limits: WebLimits, _ sink: BodySink? = nil
+    ) async throws(OutgoingFault) -> WebAnswer {
         let origin = request.address.origin
         guard origin.scheme == .https || network == .everything else { throw .badAddress }
         let settings = origin.scheme == .https ? try await tls.settings() : nil
@@ -16,7 +19,7 @@ extension OutgoingWeb {
             do {
                 let key = WebConnections.Key(origin: origin, address: address)
                 let answer = try await connections.use(key, tls: settings) { client in
-                    try await Self.exchange(written, request.address, limits, client)
+                    try await Self.exchange(written, request.address, limits, sink, client)
                 }
                 if place > 0 { names.prefer(address, of: origin.host) }
                 return answer
@@ -71,23 +74,27 @@ extension OutgoingWeb {
     }
 
     private static func exchange(
-        _ request: HTTPClientRequest, _ address: WebAddress, _ limits: WebLimits, _ client: HTTPClient
+        _ request: HTTPClientRequest, _ address: WebAddress, _ limits: WebLimits, _ sink: BodySink?,
+        _ client: HTTPClient
     ) async throws -> WebAnswer {
         // This time ends with the headers; `send` watches over the whole.
         let answer = try await client.execute(request, timeout: TimeAmount(limits.answer ?? limits.whole))
         let headers = WebHeaders(answer.headers.map { ($0.name, $0.value) })
         guard headers.size <= headerBytes else { throw OutgoingFault.tooLarge }
-        if let coding = headers["Content-Encoding"], coding.lowercased() != "identity" {
-            throw OutgoingFault.compressed
-        }
+        let coding = headers["Content-Encoding"]?.lowercased() ?? "identity"
+        guard coding == "identity" || sink != nil && coding == "gzip" else { throw OutgoingFault.compressed }
         if let said = headers["Content-Length"].flatMap({ Int($0) }), said > limits.bodyBytes {
             throw OutgoingFault.tooLarge
         }
+        let status = Int(answer.status.code)
+        if sink != nil && status != 200 { return WebAnswer(status: status, headers: headers, body: [], address: address) }
         var body: [UInt8] = []
+        var count = 0
         for try await part in answer.body {
-            guard body.count + part.readableBytes <= limits.bodyBytes else { throw OutgoingFault.tooLarge }
-            body += part.readableBytesView
+            count += part.readableBytes
+            guard count <= limits.bodyBytes else { throw OutgoingFault.tooLarge }
+            if let sink { try await sink(Array(part.readableBytesView)) } else { body += part.readableBytesView }
         }
-        return WebAnswer(status: Int(answer.status.code), headers: headers, body: body, address: address)
+        return WebAnswer(status: status, headers: headers, body: body, address: address)
     }
 }

@@ -8,6 +8,9 @@ public final class OutgoingWeb: Sendable {
     /// address only.
     public typealias Resign = @Sendable (WebAddress) async throws -> WebHeaders
 
+    /// Takes a piece of a body.
+    public typealias BodySink = @Sendable ([UInt8]) async throws(OutgoingFault) -> Void
+
     /// Of a name's addresses so many are tried until one takes the connection.
     static let addressesTried = 3
     /// The longest wait for the naming system.
@@ -57,18 +60,30 @@ public final class OutgoingWeb: Sendable {
         _ request: WebRequest, limits: WebLimits = WebLimits(), resign: Resign? = nil
     ) async throws(OutgoingFault) -> WebAnswer {
         try await Deadline.run(limits.whole, otherwise: .timedOut(.answer)) { () async throws(OutgoingFault) in
-            try await self.follow(request, limits, resign)
+            try await self.follow(request, limits, resign, nil)
+        }
+    }
+
+    /// Sends a GET and hands on the body as it comes, where the answer has status 200; of any other answer the body is left
+    /// out. A body in gzip is handed on as it is. For what is too large to hold.
+    /// - Parameter sink: is waited for, so that no more is taken from the network than is put away. What it throws ends the
+    ///   request and is thrown.
+    public func fetch(
+        _ request: WebRequest, limits: WebLimits, into sink: @escaping BodySink
+    ) async throws(OutgoingFault) -> WebAnswer {
+        try await Deadline.run(limits.whole, otherwise: .timedOut(.answer)) { () async throws(OutgoingFault) in
+            try await self.follow(request, limits, nil, sink)
         }
     }
 
     private func follow(
-        _ request: WebRequest, _ limits: WebLimits, _ resign: Resign?
+        _ request: WebRequest, _ limits: WebLimits, _ resign: Resign?, _ sink: BodySink?
     ) async throws(OutgoingFault) -> WebAnswer {
         var request = request
         var seen: Set<WebAddress> = []
         while true {
             seen.insert(request.address)
-            let answer = try await ask(request, limits)
+            let answer = try await ask(request, limits, sink)
             guard request.method == .get, let next = try redirect(answer) else { return answer }
             guard seen.count <= limits.redirects, !seen.contains(next) else { throw .tooManyRedirects }
             if let resign {

@@ -47,7 +47,7 @@ extension Layout {
         if colleague.isAdministrator {
             items += [
                 (.path("/balie/belofte"), common.promiseDesk), (.path("/balie/medewerkers"), common.colleagues),
-                (.path("/balie/kanalen"), desk.channelsTitle),
+                (.path("/balie/kanalen"), desk.channelsTitle), (FeedsPage.address, frame.texts.feeds.title),
             ]
         }
         if colleague.openReports == 0 { items.append((.path("/balie/rapportages"), desk.reportsTitle)) }

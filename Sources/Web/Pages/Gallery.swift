@@ -33,6 +33,7 @@ public enum Gallery {
         room(DepartmentsPage.self), room(PublicLessonsPage.self),
         // Alerts
         room(NearPage.self), room(NoticePage.self), room(OwnNoticesPage.self), room(OwnNoticePage.self),
+        room(FeedsPage.self), room(FeedPage.self),
     ]
 
     /// - Parameter role: the first example comes once more, with channels in trouble, for somebody with this role.

@@ -1,23 +1,36 @@
 import Geo
+import Square
 import Values
 
-/// Places that somebody can choose by name; `App` says where they come from.
-public struct NearPlaces: Sendable {
+/// Places that somebody can choose by name, as pages need them.
+struct NearPlaces: Sendable {
     /// A part of the municipality.
-    public struct Area: Sendable {
-        public let code: String
-        public let name: String
-        public init(code: String, name: String) { (self.code, self.name) = (code, name) }
+    struct Area: Sendable {
+        let code: String
+        let name: String
     }
-    /// At most five hundred, by name.
-    public var areas: @Sendable () async throws -> [Area] = { [] }
-    public var area: @Sendable (_ code: String) async throws -> (name: String, shape: Shape)? = { _ in nil }
-    /// Nil when the installation has no outline of itself.
-    public var town: @Sendable () async throws -> Shape? = { nil }
-    /// A GeoJSON FeatureCollection with the areas, each with its name.
-    public var outlines: @Sendable () async throws -> String = { #"{"type":"FeatureCollection","features":[]}"# }
-    /// Addresses and streets that fit what was typed, the best first, at most ten. Nil: none can be looked up here.
-    public var search: (@Sendable (_ words: String) async throws -> [(name: String, point: GeoPoint)])?
+    private let places: Places
 
-    public init() {}
+    init(_ places: Places) { self.places = places }
+
+    /// At most five hundred, by name.
+    func areas() async throws -> [Area] { try await places.neighbourhoods().map { Area(code: $0.code, name: $0.name) } }
+
+    func area(_ code: String) async throws -> (name: String, shape: Shape)? {
+        try await places.neighbourhood(code).map { ($0.name, $0.shape) }
+    }
+
+    /// Nil when the installation has no outline of itself.
+    func town() async throws -> Shape? { try await places.municipality()?.shape }
+
+    /// A GeoJSON FeatureCollection with the areas, each with its name.
+    func outlines() async throws -> String { try await places.outlines() }
+
+    /// Whether a street or a postcode can be looked up here.
+    func hasAddresses() async throws -> Bool { try await places.hasAddresses() }
+
+    /// Addresses and streets that fit what was typed, the best first.
+    func search(_ words: String) async throws -> [(name: String, point: GeoPoint)] {
+        try await places.search(words).map { ($0.name, $0.place) }
+    }
 }

@@ -50,11 +50,14 @@ public struct Services: Sendable {
     public let matching: Matching
     public let notices: Square.Notices
     public let ownNotices: OwnNotices
-    public let places: NearPlaces
+    public let places: Places
+    /// Where notices come from.
+    public let feeds: FeedSources
     let hall = TownHallCache()
     let troubles = TroubleCache()
     // Alerts
     let maps: MapLibrary
+    var nearPlaces: NearPlaces { NearPlaces(places) }
 
     public init(
         settings: Settings, clock: Clock, inbox: Inbox, promises: Promises, calendars: Calendars, terms: Terms,
@@ -69,7 +72,7 @@ public struct Services: Sendable {
         readerOf: @escaping @Sendable (SignedRequest, String) async -> SignedReading,
         findPost: @escaping @Sendable (String) async -> PostSearch, topics: Topics,
         registers: Registers, measurements: Measurements, growthTasks: GrowthTasks, proof: GrowthProof,
-        matching: Matching, notices: Square.Notices, ownNotices: OwnNotices, places: NearPlaces
+        matching: Matching, feeds: FeedSources, notices: Square.Notices, ownNotices: OwnNotices, places: Places
     ) {
         self.settings = settings
         self.clock = clock
@@ -104,5 +107,6 @@ public struct Services: Sendable {
         maps = MapLibrary(settings)
         self.matching = matching
         (self.notices, self.ownNotices, self.places) = (notices, ownNotices, places)
+        self.feeds = feeds
     }
 }

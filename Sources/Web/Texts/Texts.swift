@@ -10,15 +10,18 @@ struct Texts: Sendable {
     let problems: any ProblemTexts
     let growth: any GrowthTexts
     let lessons: any PublicLessonTexts
+    // Alerts
     let near: any NearTexts
+    let feeds: any AlertFeedTexts
 
     static func of(_ language: Language) -> Texts { language == .dutch ? dutch : english }
 
     private static let dutch = Texts(
         language: .dutch, common: CommonDutch(), open: PublicDutch(), desk: DeskDutch(), problems: ProblemDutch(),
-        growth: GrowthDutch(), lessons: PublicLessonDutch(), near: NearDutch())
+        growth: GrowthDutch(), lessons: PublicLessonDutch(),
+        near: NearDutch(), feeds: AlertFeedDutch())
     private static let english = Texts(
         language: .english, common: CommonEnglish(), open: PublicEnglish(), desk: DeskEnglish(),
         problems: ProblemEnglish(), growth: GrowthEnglish(), lessons: PublicLessonEnglish(),
-        near: NearEnglish())
+        near: NearEnglish(), feeds: AlertFeedEnglish())
 }

@@ -27,6 +27,8 @@ public struct NoticeInput: Sendable {
     public var sourceVersion = ""
     /// What notices about the same case share; empty: nothing.
     public var reference = ""
+    /// How it goes on with what was published before in the same case.
+    public var relation: NoticeRelation?
     /// When the source published it.
     public var publishedAt: Instant?
     /// Until when it concerns anybody, where the facts say no end.

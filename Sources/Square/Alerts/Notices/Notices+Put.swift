@@ -44,6 +44,7 @@ extension Notices {
             """)
         let tells = state == .current && !isOver && input.telling != .nobody && input.tells ?? true
         try write(input, id, version: 1, input.change ?? .new, tells: tells, now, tx)
+        try hang(id, input, now, tx)
         return PutNotice(id: id, version: 1, change: .new, tells: tells)
     }
 
@@ -96,7 +97,7 @@ extension Notices {
         try Jobs.enqueue(tx, kind: .matchNotice, payload: payload, uniqueKey: payload, at: now, now: now)
     }
 
-    private func sortsAt(_ input: NoticeInput, firstSeen: Instant) -> Instant {
+    func sortsAt(_ input: NoticeInput, firstSeen: Instant) -> Instant {
         input.facts.startsAt ?? input.publishedAt ?? firstSeen
     }
 }

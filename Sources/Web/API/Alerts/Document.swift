@@ -1,6 +1,6 @@
-import Channels
 import HTTPTypes
 import Hummingbird
+import Identity
 import Values
 
 /// Public documents for programs: with a tag of their content, and for anybody's page.

@@ -47,7 +47,7 @@ struct OGCQuery: Sendable {
 
     /// West, south, east, north in degrees; with heights between them when there are six.
     private static func area(_ text: String) -> Shape? {
-        let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0.trimmed) }
+        let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Double(String($0).trimmed) }
         guard numbers.count == 4 || numbers.count == 6, !numbers.contains(nil) else { return nil }
         let found = numbers.compactMap(\.self)
         let (west, south) = (found[0], found[1])

@@ -21,9 +21,9 @@ enum NearHandler {
     }
 
     private static func show(_ query: NearQuery, _ exchange: Exchange) async throws -> Response {
-        let (notices, places) = (exchange.services.notices, exchange.services.places)
+        let (notices, places) = (exchange.services.notices, exchange.services.nearPlaces)
         var page = NearPage(query: query, place: try await NearPlace.find(query, places))
-        (page.areas, page.hasAddresses) = (try await places.areas(), places.search != nil)
+        (page.areas, page.hasAddresses) = (try await places.areas(), try await places.hasAddresses())
         guard case .found(let place, _, _) = page.place else {
             guard case .several(let found) = page.place else {
                 return try await exchange.showMap(page, status: .notFound)
@@ -49,7 +49,7 @@ enum NearHandler {
     static func choice(_ exchange: Exchange) async throws -> NearChoice {
         var query = NearQuery(exchange.query)
         query.address = ""
-        guard case .found(let place, _, _) = try await NearPlace.find(query, exchange.services.places) else {
+        guard case .found(let place, _, _) = try await NearPlace.find(query, exchange.services.nearPlaces) else {
             throw Problem(.notFound)
         }
         return NearChoice(place: place, topics: Set(query.topics))
@@ -81,7 +81,7 @@ enum NearHandler {
     }
 
     static func outlines(_ exchange: Exchange) async throws -> Response {
-        Document.response(try await exchange.services.places.outlines(), type: Document.geoJSON, exchange)
+        Document.response(try await exchange.services.nearPlaces.outlines(), type: Document.geoJSON, exchange)
     }
 
     static func mapFile(_ exchange: Exchange) async throws -> Response {

@@ -15,8 +15,8 @@ enum NearPlace: Sendable {
     /// - Throws: what the list of places throws.
     static func find(_ query: NearQuery, _ places: NearPlaces) async throws -> NearPlace {
         if query.hasPoint { return try await point(query, places) }
-        if !query.address.isEmpty, let search = places.search {
-            let found = try await search(query.address)
+        if !query.address.isEmpty {
+            let found = try await places.search(query.address)
             if found.isEmpty { return .addressNotFound }
             return .several(found.map { ($0.name, query.at($0.point).link()) })
         }

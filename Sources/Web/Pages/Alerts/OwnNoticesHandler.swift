@@ -48,7 +48,7 @@ enum OwnNoticesHandler {
     private static func page(_ stored: StoredNotice?, _ exchange: Exchange) async throws -> OwnNoticePage {
         let (viewer, own) = (try exchange.colleague(), exchange.services.ownNotices)
         var page = OwnNoticePage()
-        page.areas = try await exchange.services.places.areas()
+        page.areas = try await exchange.services.nearPlaces.areas()
         (page.mayWrite, page.needsReader) = (viewer.role >= .colleague, own.needsReader)
         guard let stored else { return page }
         (page.notice, page.form) = (OwnNoticeStanding(stored), OwnNoticeForm(stored))
@@ -70,7 +70,7 @@ enum OwnNoticesHandler {
         let reach =
             asks
             ? try await exchange.services.matching.reach(
-                of: text.geometry, scope: text.scope.rawValue, topic: text.topic) : nil
+                of: text.geometry, scope: text.scope, topic: text.topic) : nil
         return OwnNoticePreview(notice: notice, reach: reach)
     }
 
@@ -86,7 +86,7 @@ enum OwnNoticesHandler {
         do {
             guard faults.isEmpty else { throw Problem.invalid(faults) }
             let text = try await typed.words(
-                old: stored, town: try await exchange.services.townHall().name, places: exchange.services.places)
+                old: stored, town: try await exchange.services.townHall().name, places: exchange.services.nearPlaces)
             if form.text("actie") == "voorbeeld" {
                 page.preview = try await preview(text, of: stored, exchange)
                 return try await exchange.showMap(page)

@@ -1,0 +1,92 @@
+import Channels
+import Database
+import Jobs
+import Logging
+import Square
+import Values
+
+/// Everything about sources of notices that outlives a request, put together.
+struct FeedRoom: Sendable {
+    let sources: FeedSources
+    let notices: Notices
+    let fetcher: FeedFetcher
+    let importer: FeedImporter
+    let owner: String
+    let logger: Logger
+
+    init(database: Database, web: OutgoingWeb, clock: Clock, logger: Logger) {
+        sources = FeedSources(database: database, clock: clock)
+        notices = Notices(database: database, clock: clock)
+        fetcher = FeedFetcher(web: web, sources: sources, clock: clock)
+        importer = FeedImporter(sources: sources, notices: notices)
+        (owner, self.logger) = ("\(ID<FeedRoom>(at: .now))", logger)
+    }
+
+    /// Does the job `.readFeed`.
+    /// - Throws: when our own house failed; what the other side does wrong is written down with the source.
+    func run(_ payload: String) async throws {
+        let words = payload.split(separator: " ")
+        guard let id = words.first.flatMap({ ID<FeedSource>($0) }) else { return }
+        guard let turn = try await sources.take(id, owner: owner) else { return }
+        do {
+            try await work(turn, isReplay: words.count > 1)
+            try await sources.release(turn)
+        } catch is FeedTaken {
+            logger.notice("another node took over a source", metadata: ["channel": "\(id)"])
+        } catch {
+            try? await sources.release(turn)
+            throw error
+        }
+    }
+
+    private func work(_ turn: FeedTurn, isReplay: Bool) async throws {
+        if turn.source.state == .active { try await look(turn, isAsked: isReplay) }
+        if isReplay && turn.source.state != .retired { try await replay(turn) }
+    }
+
+    private func replay(_ turn: FeedTurn) async throws {
+        guard let raw = try await sources.lastRaw(turn) else { return }
+        do {
+            try await importer.run(raw, turn, isReplay: true)
+        } catch let fault as FeedFault {
+            logger.warning("a replay broke off", metadata: ["channel": "\(turn.source.id)", "fault": "\(fault)"])
+        }
+    }
+
+    /// - Parameter isAsked: a replay is asked for: what waits is imported, and nothing fetched.
+    private func look(_ turn: FeedTurn, isAsked: Bool) async throws {
+        do {
+            // Its import was broken off: nothing is fetched again for that.
+            if let waiting = try await sources.waitingRaw(turn) { try await importer.run(waiting, turn) }
+            if isAsked { return }
+            guard let haul = try await fetcher.fetch(turn) else { return try await sources.noteUnchanged(turn) }
+            try await importer.run(haul.raw, turn, counts: haul.counts)
+        } catch {
+            guard let fault = FeedTrouble(error) else {
+                try? await sources.noteFailure(turn, fault: "inside", detail: "")
+                throw error
+            }
+            logger.warning(
+                "a source cannot be read", metadata: ["channel": "\(turn.source.id)", "fault": "\(fault.code)"])
+            try await sources.noteFailure(turn, fault: fault.code, detail: fault.detail, after: fault.after)
+        }
+    }
+}
+
+/// What the other side did wrong; nil for our own faults.
+struct FeedTrouble: Equatable {
+    let code: String
+    var detail = ""
+    var after: Int?
+
+    init?(_ error: any Error) {
+        switch error {
+        case OutgoingFault.cancelled, OutgoingFault.shutDown: return nil
+        case let fault as OutgoingFault: code = fault.code
+        case let fault as FeedFault: code = fault.rawValue
+        case let refusal as FeedNotServed: (code, detail, after) = ("not_served", "HTTP \(refusal.status)", refusal.after)
+        case is FeedNothingFound: code = "nothing_found"
+        default: return nil
+        }
+    }
+}
