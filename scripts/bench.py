@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """make bench: ratios of Plein against a limit or a peer, taken in one run on one machine.
 
-    bench.py [pages] [mail] [fediverse] [delivery] [growth]        by default all
+    bench.py [pages] [mail] [fediverse] [delivery] [growth] [feeds]        by default all
 
 Both databases, at 2,500 and at 250,000 conversations (PLEIN_BENCH_LARGE changes the latter).
 Says for each ratio whether it keeps its limit, and ends non-zero when one does not.
@@ -186,11 +186,12 @@ def alone(run):
 
 def main():
     import bench_delivery
+    import bench_feeds
     import bench_fediverse
     import bench_growth
     import bench_mail
 
-    rooms = sys.argv[1:] or ["pages", "mail", "fediverse", "delivery", "growth"]
+    rooms = sys.argv[1:] or ["pages", "mail", "fediverse", "delivery", "growth", "feeds"]
 
     def work(engine, database_of):
         if "pages" in rooms:
@@ -203,6 +204,8 @@ def main():
             bench_delivery.run(engine, database_of, judge)
         if "growth" in rooms:
             bench_growth.run(engine, database_of, judge)
+        if "feeds" in rooms:
+            bench_feeds.run(engine, database_of, judge)
 
     on_databases(["sqlite", "postgres"], work)
 

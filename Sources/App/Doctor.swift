@@ -144,6 +144,7 @@ public struct Doctor: Sendable {
                     advice: "Start with an empty database for real use."))
         }
         findings += try await examineMail(app.services.inbox.mailboxes)
+        findings += try await examineFeeds(app.services.feeds)
         findings += examineFediverse(try await app.services.inbox.fediverse.all())
         let standing = try await app.jobs.standing()
         if standing.failed > 0 {

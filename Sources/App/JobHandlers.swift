@@ -58,7 +58,7 @@ public enum JobHandlers {
             JobHandler(.expiring) { _ in try await inbox.notices.tellExpiring() },
             // Alerts
             JobHandler(.readFeeds, policy: RetryPolicy(attempts: 2, firstPause: 30)) { _ in try await feeds.sources.plan() },
-            JobHandler(.readFeed, lane: .fetching, policy: RetryPolicy(attempts: 3, firstPause: 30), work: feeds.run),
+            JobHandler(.readFeed, lane: .fetching, policy: RetryPolicy(attempts: 6, firstPause: 30), work: feeds.run),
             JobHandler(.endNotices, policy: RetryPolicy(attempts: 2, firstPause: 60)) { _ in
                 try await feeds.notices.endThoseOver()
             },

@@ -12,7 +12,7 @@ struct Bench: AsyncParsableCommand {
         commandName: "plein-bench",
         subcommands: [
             Seed.self, Search.self, Accept.self, Peer.self, MailBare.self, Activities.self, ActivitiesBare.self,
-            DeliveriesSink.self, DeliveriesBare.self, GrowthBench.self,
+            DeliveriesSink.self, DeliveriesBare.self, GrowthBench.self, FeedsBench.self,
         ])
 }
 

@@ -52,7 +52,7 @@ struct GrowthBench: AsyncParsableCommand {
     }
 
     /// The most memory that this process ever had.
-    private static func peakMegabytes() throws -> Double {
+    static func peakMegabytes() throws -> Double {
         let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
         let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
         let kilobytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Double($0) }

@@ -32,7 +32,8 @@ final class SearchService: Sendable {
         """
     }
 
-    static let point = "<o:Punt><o:locatiegebied>POINT(5.387 52.155)</o:locatiegebied><o:geometrielabel>Kerkstraat 1</o:geometrielabel></o:Punt>"
+    static let point =
+        "<o:Punt><o:locatiegebied>POINT(5.387 52.155)</o:locatiegebied><o:geometrielabel>Kerkstraat 1</o:geometrielabel></o:Punt>"
 
     static func page(_ records: [String], total: Int) -> String {
         """
@@ -45,7 +46,8 @@ final class SearchService: Sendable {
 
     /// Starts it, with a source in the test town that asks it.
     static func with(
-        _ engine: Engine, types: [String] = [], _ body: @escaping @Sendable (SearchService, FeedTown) async throws -> Void
+        _ engine: Engine, types: [String] = [],
+        _ body: @escaping @Sendable (SearchService, FeedTown) async throws -> Void
     ) async throws {
         let service = SearchService()
         let router = Router()
@@ -57,7 +59,8 @@ final class SearchService: Sendable {
         }
         var logger = Logger(label: "sru")
         logger.logLevel = .critical
-        let application = Application(router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0)), logger: logger)
+        let application = Application(
+            router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0)), logger: logger)
         try await application.test(.live) { client in
             let port = try #require(client.port)
             try await withTown(on: engine) { town in
@@ -68,7 +71,8 @@ final class SearchService: Sendable {
                     .officialNotices,
                     FeedEntry(
                         name: "Bekendmakingen", team: town.webcare, address: "http://127.0.0.1:\(port)/sru",
-                        settings: FeedSettings(names: ["Testdorp"], types: types), minutes: 60), mayBePlain: true, by: admin)
+                        settings: FeedSettings(names: ["Testdorp"], types: types), minutes: 60), mayBePlain: true,
+                    by: admin)
                 try await room.sources.decide(source, .active, decision: "Ja", owner: "Juridisch", by: admin)
                 try await body(service, FeedTown(town: town, room: room, admin: admin, source: source))
                 await web.shutdown()
@@ -94,8 +98,11 @@ struct OfficialFeedTests {
             func mark(_ name: String) -> String { "<o:Adres><o:geometrielabel>\(name)</o:geometrielabel></o:Adres>" }
             service.answer([
                 SearchService.record("gmb-1", "Toestemming dakkapel Kerkstraat 1"),
-                SearchService.record("gmb-2", "Uitschrijving \(person)", type: "uitschrijving basisregistratie personen"),
-                SearchService.record("gmb-3", "Voornemen tot uitschrijving uit de BRP van \(person)", type: "overige overheidsinformatie"),
+                SearchService.record(
+                    "gmb-2", "Uitschrijving \(person)", type: "uitschrijving basisregistratie personen"),
+                SearchService.record(
+                    "gmb-3", "Voornemen tot uitschrijving uit de BRP van \(person)", type: "overige overheidsinformatie"
+                ),
                 SearchService.record("gmb-4", "Besluit mevrouw \(person)", type: "ander besluit", marks: mark(person)),
                 // Cannot be judged, so it is not kept either.
                 SearchService.record("gmb-5", "Kapot \(person)").replacing("</d:title>", with: ""),
@@ -135,7 +142,8 @@ struct OfficialFeedTests {
             }
             service.pages.withLock {
                 $0 = [
-                    1: SearchService.page(records(0..<100), total: 205), 101: SearchService.page(records(100..<200), total: 205),
+                    1: SearchService.page(records(0..<100), total: 205),
+                    101: SearchService.page(records(100..<200), total: 205),
                     201: SearchService.page(records(200..<205), total: 205),
                 ]
             }
@@ -162,7 +170,8 @@ struct OfficialFeedTests {
         try await SearchService.with(engine) { service, town in
             #expect(try await town.look().fault == "nothing_found")
             service.pages.withLock {
-                $0[1] = SearchService.page([], total: 0).replacing("<sru:records>", with: "<sru:diagnostics><x/></sru:diagnostics><sru:records>")
+                $0[1] = SearchService.page([], total: 0).replacing(
+                    "<sru:records>", with: "<sru:diagnostics><x/></sru:diagnostics><sru:records>")
             }
             #expect(try await town.look().fault == "diagnostic")
             service.answer([SearchService.record("gmb-1", "Toestemming dakkapel")])
@@ -198,7 +207,9 @@ struct OfficialFeedTests {
             service.answer([SearchService.record("gmb-1", "Toestemming dakkapel")])
             _ = try await town.look()
             service.answer([
-                SearchService.record("gmb-2", "Melding voor het evenement Rol m Erin op zaterdag 21 november 2026", type: "evenementmelding"),
+                SearchService.record(
+                    "gmb-2", "Melding voor het evenement Rol m Erin op zaterdag 21 november 2026",
+                    type: "evenementmelding"),
                 SearchService.record("gmb-3", "Melding voor de Boekenmarkt op 12 december", type: "evenementmelding"),
             ])
             _ = try await town.look()
@@ -235,7 +246,9 @@ struct OfficialFeedTests {
 
 extension Row {
     /// All values as text.
-    var everything: String { "\(self)" + Mirror(reflecting: self).children.compactMap { Self.blobs($0.value) }.joined() }
+    var everything: String {
+        "\(self)" + Mirror(reflecting: self).children.compactMap { Self.blobs($0.value) }.joined()
+    }
 
     private static func blobs(_ value: Any) -> String? {
         Mirror(reflecting: value).children.map { child -> String in

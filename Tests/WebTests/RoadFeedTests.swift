@@ -192,7 +192,9 @@ struct RoadFeedTests {
         try await FeedTown.with(engine) { town in
             let more = "<sit:relatedSituation><sit:objectReference id=\"BIG\"/></sit:relatedSituation>"
             try await town.bring(
-                Feed.feed(Feed.works("A", more: more), Feed.works("BIG"), Feed.works("B", more: more.replacing("BIG", with: "GONE"))))
+                Feed.feed(
+                    Feed.works("A", more: more), Feed.works("BIG"),
+                    Feed.works("B", more: more.replacing("BIG", with: "GONE"))))
             let big = try #require(try await town.notice("BIG"))
             let related = try await town.room.notices.related(big.id)
             #expect(related.map(\.notice.facts.reference) == ["A"] && related.map(\.relation) == [.belongsTo])
@@ -219,7 +221,8 @@ struct RoadFeedTests {
             let words = "&lt;script&gt;alert(1)&lt;/script&gt; '; DROP TABLE alert_notices; -- &#x202E;om"
             try await town.bring(Feed.feed(Feed.works("A", words: words), Feed.works("B' OR 1=1")))
             let notice = try #require(try await town.notice("A"))
-            #expect(notice.facts.title.contains("<script>alert(1)</script>") && !notice.facts.title.contains("\u{202E}"))
+            #expect(
+                notice.facts.title.contains("<script>alert(1)</script>") && !notice.facts.title.contains("\u{202E}"))
             #expect(try await town.notice("B' OR 1=1") != nil)
         }
     }

@@ -11,7 +11,6 @@ struct FeedRoom: Sendable {
     let notices: Notices
     let fetcher: FeedFetcher
     let importer: FeedImporter
-    let owner: String
     let logger: Logger
 
     init(database: Database, web: OutgoingWeb, clock: Clock, logger: Logger) {
@@ -19,17 +18,24 @@ struct FeedRoom: Sendable {
         notices = Notices(database: database, clock: clock)
         fetcher = FeedFetcher(web: web, sources: sources, clock: clock)
         importer = FeedImporter(sources: sources, notices: notices)
-        (owner, self.logger) = ("\(ID<FeedRoom>(at: .now))", logger)
+        self.logger = logger
     }
 
     /// Does the job `.readFeed`.
-    /// - Throws: when our own house failed; what the other side does wrong is written down with the source.
+    /// - Throws: when our own house failed, or a replay must wait; what the other side does wrong is written down with the
+    ///   source.
     func run(_ payload: String) async throws {
         let words = payload.split(separator: " ")
         guard let id = words.first.flatMap({ ID<FeedSource>($0) }) else { return }
-        guard let turn = try await sources.take(id, owner: owner) else { return }
+        let isReplay = words.count > 1
+        // A name for each run: two of one node keep out of each other's way as those of two nodes do.
+        guard let turn = try await sources.take(id, owner: "\(ID<FeedRoom>(at: .now))") else {
+            // Somebody is looking at it, as was asked; who asked for a replay still wants it.
+            if isReplay { throw FeedTaken() }
+            return
+        }
         do {
-            try await work(turn, isReplay: words.count > 1)
+            try await work(turn, isReplay: isReplay)
             try await sources.release(turn)
         } catch is FeedTaken {
             logger.notice("another node took over a source", metadata: ["channel": "\(id)"])
@@ -63,6 +69,8 @@ struct FeedRoom: Sendable {
             try await importer.run(haul.raw, turn, counts: haul.counts)
         } catch {
             guard let fault = FeedTrouble(error) else {
+                // Being told to stop is no fault.
+                if Task.isCancelled || error is CancellationError { throw error }
                 try? await sources.noteFailure(turn, fault: "inside", detail: "")
                 throw error
             }
@@ -84,7 +92,8 @@ struct FeedTrouble: Equatable {
         case OutgoingFault.cancelled, OutgoingFault.shutDown: return nil
         case let fault as OutgoingFault: code = fault.code
         case let fault as FeedFault: code = fault.rawValue
-        case let refusal as FeedNotServed: (code, detail, after) = ("not_served", "HTTP \(refusal.status)", refusal.after)
+        case let refusal as FeedNotServed:
+            (code, detail, after) = ("not_served", "HTTP \(refusal.status)", refusal.after)
         case is FeedNothingFound: code = "nothing_found"
         default: return nil
         }

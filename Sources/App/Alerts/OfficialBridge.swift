@@ -37,7 +37,8 @@ struct OfficialBridge {
         input.publishedAt = Amsterdam.instant(published, minuteOfDay: 0)
         let last = max(published.adding(days: Self.relevantDays), input.facts.actionUntil ?? published)
         input.relevantUntil = Amsterdam.instant(last.adding(days: 1), minuteOfDay: 0)
-        return RoadBridge.Crossing(outcome: input.scope == .unlocated ? .unlocated : .kept, input: input, isSwapped: isSwapped)
+        return RoadBridge.Crossing(
+            outcome: input.scope == .unlocated ? .unlocated : .kept, input: input, isSwapped: isSwapped)
     }
 
     private func isChosen(_ topic: AlertTopic) -> Bool {

@@ -38,7 +38,9 @@ struct RoadBridge {
     private func isOurs(_ situation: RoadSituation, _ points: [GeoPoint]) -> Bool {
         let settings = source.settings
         if settings.names.isEmpty && settings.area == nil { return true }
-        if settings.names.contains(where: { name in situation.sources.contains { Self.names($0, name) } }) { return true }
+        if settings.names.contains(where: { name in situation.sources.contains { Self.names($0, name) } }) {
+            return true
+        }
         guard let area = settings.area, area.count == 4 else { return false }
         return points.contains {
             (area[0]...area[2]).contains($0.latitude) && (area[1]...area[3]).contains($0.longitude)

@@ -8,7 +8,8 @@ extension DatexReader {
         for name in ["roadMaintenanceType", "constructionWorkType", "publicEventType", "causeType"] {
             situation.types += record.everywhere(name).compactMap(\.words)
         }
-        situation.roads += record.everywhere("roadOrJunctionNumber", leavingOut: ["alternativeRoute"]).compactMap(\.words)
+        situation.roads += record.everywhere("roadOrJunctionNumber", leavingOut: ["alternativeRoute"]).compactMap(
+            \.words)
         for comment in record.all("generalPublicComment") where comment.words("commentType") != "internalNote" {
             situation.descriptions += texts(comment)
         }
@@ -113,7 +114,9 @@ extension DatexReader {
     }
 
     /// Closed without saying for whom: for what drives there. Of people on foot and on bicycles the feed then says nothing.
-    private static func blocked(on carriageways: Set<String>, _ closure: RoadSituation.Closure) -> [RoadSituation.Vehicle] {
+    private static func blocked(on carriageways: Set<String>, _ closure: RoadSituation.Closure) -> [RoadSituation
+        .Vehicle]
+    {
         var found: [RoadSituation.Vehicle] = []
         if !carriageways.isDisjoint(with: ["cycleTrack", "cycleLane", "bicycleLane"]) { found.append(.bicycle) }
         if !carriageways.isDisjoint(with: ["footpath", "pavement", "sidewalk"]) { found.append(.foot) }
@@ -142,7 +145,9 @@ extension DatexReader {
             (.weight, "grossWeightCharacteristic", "grossVehicleWeight"),
         ]
         return names.compactMap { measure, outer, inner in
-            guard let found = vehicles.words(outer, inner).flatMap({ Double($0) }), found > 0, found < 1_000 else { return nil }
+            guard let found = vehicles.words(outer, inner).flatMap({ Double($0) }), found > 0, found < 1_000 else {
+                return nil
+            }
             return RoadSituation.Restriction(measure: measure, most: found)
         }
     }
@@ -165,6 +170,7 @@ extension DatexReader {
         // One part without an end has none, and then nor has the whole.
         if !ends.contains(nil) { situation.endsAt = ends.compactMap { $0 }.max() }
         if let start = situation.startsAt, let end = situation.endsAt, end < start { situation.endsAt = nil }
-        situation.periods = Array(periods.sorted { ($0.from, $0.until ?? $0.from) < ($1.from, $1.until ?? $1.from) }.prefix(100))
+        situation.periods = Array(
+            periods.sorted { ($0.from, $0.until ?? $0.from) < ($1.from, $1.until ?? $1.from) }.prefix(100))
     }
 }

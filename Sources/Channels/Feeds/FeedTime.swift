@@ -8,7 +8,8 @@ enum FeedTime {
         guard bytes.count >= 10, bytes.count <= 40, let date = LocalDate(text.prefix(10)) else { return nil }
         guard bytes.count > 10 else { return Amsterdam.instant(date, minuteOfDay: 0) }
         guard bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " "), bytes.count >= 16,
-            let hour = two(bytes, 11), bytes[13] == UInt8(ascii: ":"), let minute = two(bytes, 14), hour <= 24, minute < 60
+            let hour = two(bytes, 11), bytes[13] == UInt8(ascii: ":"), let minute = two(bytes, 14), hour <= 24,
+            minute < 60
         else { return nil }
         var place = 16
         var second = 0

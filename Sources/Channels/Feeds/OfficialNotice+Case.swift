@@ -20,11 +20,18 @@ extension OfficialNotice {
     /// The first that fits counts: a correction of a permit is a correction.
     private static let stages: [(Stage, [String])] = [
         (.correction, ["rectificatie", "verbetering van", "herplaatsing"]),
-        (.withdrawal, ["ingetrokken", "intrekking", "intrekken", "buiten behandeling", "niet in behandeling", "vervallen"]),
-        (.moreTime, [
-            "verlenging beslistermijn", "verlengen beslistermijn", "verlengen van de beslistermijn", "verlengde beslistermijn",
-            "verlenging van de beslistermijn", "beslistermijn verlengd", "extra tijd nodig", "verdaging",
-        ]),
+        (
+            .withdrawal,
+            ["ingetrokken", "intrekking", "intrekken", "buiten behandeling", "niet in behandeling", "vervallen"]
+        ),
+        (
+            .moreTime,
+            [
+                "verlenging beslistermijn", "verlengen beslistermijn", "verlengen van de beslistermijn",
+                "verlengde beslistermijn",
+                "verlenging van de beslistermijn", "beslistermijn verlengd", "extra tijd nodig", "verdaging",
+            ]
+        ),
         (.draft, ["ontwerp"]),
         (.refused, ["geweigerd", "weigering", "geen toestemming", "afgewezen"]),
         (.application, ["aanvraag", "aangevraagd", "ingediende", "ingekomen"]),
@@ -52,7 +59,9 @@ extension OfficialNotice {
     /// permit. Empty where neither is there.
     public var caseReference: String {
         let number = title.firstMatch(
-            of: /(?i)(?:zaaknr|zaaknummer|zaak|kenmerk|dossiernummer|dossier|olo)\.?\s*:?\s*([A-Z]{0,5}[-\/ ]?\d[\w\-\/.]{3,30})/)
+            of:
+                /(?i)(?:zaaknr|zaaknummer|zaak|kenmerk|dossiernummer|dossier|olo)\.?\s*:?\s*([A-Z]{0,5}[-\/ ]?\d[\w\-\/.]{3,30})/
+        )
         if let number { return "nr " + Self.plain(String(number.1)) }
         if let number = title.firstMatch(of: /\b(Z[-\/]?\d{2,4}[-\/]\d{3,10}|Z\d{6,12}|\d{4}-\d{6,8})\b/) {
             return "nr " + Self.plain(String(number.1))

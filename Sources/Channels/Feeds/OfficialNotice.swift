@@ -60,7 +60,9 @@ public struct OfficialNotice: Sendable, Equatable {
     private mutating func addPlaces(_ record: FeedElement) {
         let marks = record.everywhere("gebiedsmarkering").flatMap(\.parts).prefix(50)
         for mark in marks {
-            if let label = mark.everywhere("geometrielabel").first?.words ?? Self.street(mark) { placeNames.append(label) }
+            if let label = mark.everywhere("geometrielabel").first?.words ?? Self.street(mark) {
+                placeNames.append(label)
+            }
             if let place = Self.place(mark) { places.append(place) }
         }
         placeNames = DatexReader.unique(placeNames, atMost: 10)

@@ -7,14 +7,17 @@ import Values
 public enum PersonNotices {
     /// Rubrics that are about people.
     private static let types = [
-        "uitschrijving", "basisregistratie personen", "brp", "faillissement", "personen", "nationaliteit", "naamswijziging",
+        "uitschrijving", "basisregistratie personen", "brp", "faillissement", "personen", "nationaliteit",
+        "naamswijziging",
         "huwelijk", "burgerlijke stand", "onderbewindstelling", "curatele", "schuldsanering",
     ]
     /// Pieces of words that stand in titles about people.
     private static let words = [
-        "basisregistratie personen", "uitschrijving", "uitgeschreven", "uit te schrijven", "uitschrijven", "adresonderzoek",
+        "basisregistratie personen", "uitschrijving", "uitgeschreven", "uit te schrijven", "uitschrijven",
+        "adresonderzoek",
         "onbekende bestemming", "onbekend waarheen", "persoonslijst", "ingezetene", "faillissement", "surseance",
-        "schuldsanering", "echtscheiding", "ondercuratelestelling", "curatele", "bewindstelling", "bewindvoer", "mentorschap",
+        "schuldsanering", "echtscheiding", "ondercuratelestelling", "curatele", "bewindstelling", "bewindvoer",
+        "mentorschap",
         "naamswijziging", "geslachtsnaam", "nalatenschap", "erfgena", "overleden", "overlijden", "huisverbod",
         "gebiedsverbod", "naturalisatie", "vreemdeling", "geboren", "geboortedatum", "verblijfplaats", "op kenteken",
         "burgerservicenummer", "dwangsom aan ", "briefadres",
@@ -26,7 +29,8 @@ public enum PersonNotices {
 
     public static func isAboutAPerson(_ notice: OfficialNotice) -> Bool {
         if types.contains(where: notice.type.contains) { return true }
-        return [notice.title, notice.abstract ?? "", notice.placeNames.joined(separator: " ")].contains(where: isAboutAPerson)
+        return [notice.title, notice.abstract ?? "", notice.placeNames.joined(separator: " ")].contains(
+            where: isAboutAPerson)
     }
 
     static func isAboutAPerson(_ text: String) -> Bool {

@@ -21,7 +21,8 @@ public struct SRUPage: Sendable {
         (records, prelude, closing) = (found, pieces.prelude, pieces.closing)
         let around = String(decoding: pieces.prelude, as: UTF8.self) + String(decoding: pieces.rest, as: UTF8.self)
         if around.contains(/<(\w+:)?diagnostics?[\s>]/) { throw FeedFault.diagnostic }
-        guard let count = try? XMLReader.read([pieces.prelude], wanted: "numberOfRecords").words.flatMap({ Int($0) }) else {
+        guard let count = try? XMLReader.read([pieces.prelude], wanted: "numberOfRecords").words.flatMap({ Int($0) })
+        else {
             throw FeedFault.wrongDocument
         }
         total = count

@@ -43,7 +43,9 @@ extension XMLPieces {
         let head = bytes[start..<min(start + 9, bytes.count)]
         if head.starts(with: "<!--".utf8) { return find("-->", in: bytes, from: start + 4).map { $0 + 3 } }
         if head.starts(with: "<![CDATA[".utf8) { return find("]]>", in: bytes, from: start + 9).map { $0 + 3 } }
-        guard "<!--".utf8.starts(with: head) || "<![CDATA[".utf8.starts(with: head) else { throw FeedFault.documentType }
+        guard "<!--".utf8.starts(with: head) || "<![CDATA[".utf8.starts(with: head) else {
+            throw FeedFault.documentType
+        }
         return nil
     }
 

@@ -53,7 +53,9 @@ public enum XMLReader {
         if let values {
             // Five pointers for each: local name, prefix, namespace, and where the value begins and ends.
             for place in stride(from: 0, to: Int(count) * 5, by: 5) {
-                guard let name = values[place], let from = values[place + 3], let to = values[place + 4] else { continue }
+                guard let name = values[place], let from = values[place + 3], let to = values[place + 4] else {
+                    continue
+                }
                 let value = UnsafeBufferPointer(start: from, count: to - from)
                 attributes.append((String(cString: name), String(decoding: value, as: UTF8.self)))
             }

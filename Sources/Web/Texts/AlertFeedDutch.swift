@@ -7,7 +7,10 @@ struct AlertFeedDutch: AlertFeedTexts {
         "Uit deze bronnen komen de meldingen in de buurt. Plein kijkt vanzelf of er iets nieuws is. \(AlertRoadWords.known(.dutch))"
     }
     var none: (title: String, hint: String) {
-        ("Er zijn nog geen bronnen", "Voeg wegwerkzaamheden of officiële bekendmakingen toe. Dan zien inwoners wat er bij hen in de buurt gebeurt.")
+        (
+            "Er zijn nog geen bronnen",
+            "Voeg wegwerkzaamheden of officiële bekendmakingen toe. Dan zien inwoners wat er bij hen in de buurt gebeurt."
+        )
     }
     func kind(_ kind: FeedKind) -> String {
         switch kind {
@@ -57,11 +60,15 @@ struct AlertFeedDutch: AlertFeedTexts {
         case "no_such_host", "look_up_failed": "De naam van de server bestaat niet of is nu niet te vinden."
         case "forbidden_address", "bad_address": "Dit adres mogen wij niet opvragen."
         case "inside": "Het ging bij ons mis. Het logboek van de server zegt waarom."
-        default: code.hasPrefix("certificate") || code == "tls" ? "De beveiligde verbinding lukt niet." : "Het lukte niet (\(code))."
+        default:
+            code.hasPrefix("certificate") || code == "tls"
+                ? "De beveiligde verbinding lukt niet." : "Het lukte niet (\(code))."
         }
     }
     func otherSideSays(_ detail: String) -> String { "De andere kant zegt: \(detail)" }
-    var firstIsQuiet: String { "De eerste keer lezen stuurt niemand bericht. Daarna hoort een abonnee alleen wat nieuw is of verandert." }
+    var firstIsQuiet: String {
+        "De eerste keer lezen stuurt niemand bericht. Daarna hoort een abonnee alleen wat nieuw is of verandert."
+    }
 
     var imports: String { "Laatste keren" }
     var noImports: String { "Er is nog niets gelezen." }
@@ -103,7 +110,9 @@ struct AlertFeedDutch: AlertFeedTexts {
 
     var lookNow: String { "Kijk nu" }
     var replay: String { "Lees opnieuw in" }
-    var replayHint: String { "Leest nog eens wat het laatst werd opgehaald, bijvoorbeeld na een nieuwe versie van Plein. Niemand krijgt bericht." }
+    var replayHint: String {
+        "Leest nog eens wat het laatst werd opgehaald, bijvoorbeeld na een nieuwe versie van Plein. Niemand krijgt bericht."
+    }
     var asked: String { "Dat gebeurt nu. Ververs de pagina over een minuut." }
     var saved: String { "Bewaard." }
 

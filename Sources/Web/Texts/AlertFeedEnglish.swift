@@ -7,7 +7,10 @@ struct AlertFeedEnglish: AlertFeedTexts {
         "Notices near people come from these sources. Plein looks by itself whether there is anything new. \(AlertRoadWords.known(.english))"
     }
     var none: (title: String, hint: String) {
-        ("There are no sources yet", "Add road works or official publications. Then residents see what happens near them.")
+        (
+            "There are no sources yet",
+            "Add road works or official publications. Then residents see what happens near them."
+        )
     }
     func kind(_ kind: FeedKind) -> String {
         switch kind {
@@ -57,11 +60,14 @@ struct AlertFeedEnglish: AlertFeedTexts {
         case "no_such_host", "look_up_failed": "The server's name does not exist or cannot be found now."
         case "forbidden_address", "bad_address": "We may not ask for this address."
         case "inside": "It went wrong on our side. The server's log says why."
-        default: code.hasPrefix("certificate") || code == "tls" ? "The secure connection fails." : "It failed (\(code))."
+        default:
+            code.hasPrefix("certificate") || code == "tls" ? "The secure connection fails." : "It failed (\(code))."
         }
     }
     func otherSideSays(_ detail: String) -> String { "The other side says: \(detail)" }
-    var firstIsQuiet: String { "The first reading tells nobody. After that a subscriber hears only what is new or changes." }
+    var firstIsQuiet: String {
+        "The first reading tells nobody. After that a subscriber hears only what is new or changes."
+    }
 
     var imports: String { "Last times" }
     var noImports: String { "Nothing was read yet." }
@@ -103,7 +109,9 @@ struct AlertFeedEnglish: AlertFeedTexts {
 
     var lookNow: String { "Look now" }
     var replay: String { "Read again" }
-    var replayHint: String { "Reads once more what was fetched last, for instance after a new version of Plein. Nobody is told." }
+    var replayHint: String {
+        "Reads once more what was fetched last, for instance after a new version of Plein. Nobody is told."
+    }
     var asked: String { "That happens now. Refresh the page in a minute." }
     var saved: String { "Saved." }
 

@@ -98,13 +98,15 @@ public enum AlertRoadWords {
         var sentences: [String] = []
         if let degree = situation.hindranceClass, classes.indices.contains(degree) { sentences.append(classes[degree]) }
         if let delay = situation.delayBand.flatMap({ delays[$0] }) { sentences.append(delay) }
-        if situation.closures.isDisjoint(with: [.road, .carriageway]), let lanes = situation.lanesRestricted, lanes > 0 {
+        if situation.closures.isDisjoint(with: [.road, .carriageway]), let lanes = situation.lanesRestricted, lanes > 0
+        {
             sentences.append(lanes == 1 ? "Eén rijstrook is dicht." : "\(lanes) rijstroken zijn dicht.")
         }
         if situation.closures.contains(.alternating) { sentences.append("Verkeer rijdt om en om.") }
         if situation.closures.contains(.narrow) { sentences.append("De weg is smaller.") }
         sentences += situation.restrictions.map { limit in
-            let most = limit.most == limit.most.rounded() ? "\(Int(limit.most))" : "\(limit.most)".replacing(".", with: ",")
+            let most =
+                limit.most == limit.most.rounded() ? "\(Int(limit.most))" : "\(limit.most)".replacing(".", with: ",")
             return switch limit.measure {
             case .height: "Geen doorgang voor voertuigen hoger dan \(most) meter."
             case .width: "Geen doorgang voor voertuigen breder dan \(most) meter."
@@ -117,27 +119,33 @@ public enum AlertRoadWords {
 
     /// NDW's classes of hindrance.
     private static let classes = [
-        "Geen hinder.", "Weinig hinder.", "Enige hinder.", "Veel hinder.", "Zeer veel hinder.", "Uitzonderlijk veel hinder.",
+        "Geen hinder.", "Weinig hinder.", "Enige hinder.", "Veel hinder.", "Zeer veel hinder.",
+        "Uitzonderlijk veel hinder.",
     ]
     private static let delays = [
         "negligible": "Vrijwel geen vertraging.", "upToTenMinutes": "Tot tien minuten vertraging.",
         "betweenTenMinutesAndThirtyMinutes": "Tien tot dertig minuten vertraging.",
         "betweenThirtyMinutesAndOneHour": "Een half uur tot een uur vertraging.",
-        "betweenOneHourAndThreeHours": "Een tot drie uur vertraging.", "moreThanThreeHours": "Meer dan drie uur vertraging.",
-        "betweenThreeHoursAndSixHours": "Drie tot zes uur vertraging.", "longerThanSixHours": "Meer dan zes uur vertraging.",
+        "betweenOneHourAndThreeHours": "Een tot drie uur vertraging.",
+        "moreThanThreeHours": "Meer dan drie uur vertraging.",
+        "betweenThreeHoursAndSixHours": "Drie tot zes uur vertraging.",
+        "longerThanSixHours": "Meer dan zes uur vertraging.",
     ]
     private static let types = [
         "resurfacingWork": "De weg krijgt nieuw asfalt.", "resurfacing": "De weg krijgt nieuw asfalt.",
-        "roadMarkingWork": "De strepen op de weg worden vernieuwd.", "treeAndVegetationCuttingWork": "Er wordt gesnoeid.",
+        "roadMarkingWork": "De strepen op de weg worden vernieuwd.",
+        "treeAndVegetationCuttingWork": "Er wordt gesnoeid.",
         "grassCuttingWork": "Er wordt gemaaid.", "litterClearance": "De berm wordt schoongemaakt.",
         "repairWork": "De weg wordt hersteld.", "maintenanceWork": "De weg krijgt onderhoud.",
         "installationWork": "Er wordt iets geplaatst.", "sewerageWork": "Er wordt aan het riool gewerkt.",
         "workOnUndergroundServices": "Er wordt aan kabels of leidingen gewerkt.",
-        "workOnGasMain": "Er wordt aan de gasleiding gewerkt.", "waterMainWork": "Er wordt aan de waterleiding gewerkt.",
+        "workOnGasMain": "Er wordt aan de gasleiding gewerkt.",
+        "waterMainWork": "Er wordt aan de waterleiding gewerkt.",
         "bridgeDemolitionWork": "Een brug wordt gesloopt.", "demolitionWork": "Er wordt gesloopt.",
         "roadImprovementOrUpgrading": "De weg wordt verbeterd.", "roadWideningWork": "De weg wordt breder.",
         "constructionWork": "Er wordt gebouwd.", "blastingWork": "Er wordt met springstof gewerkt.",
-        "fair": "Er is kermis.", "market": "Er is markt.", "parade": "Er is een optocht.", "marathon": "Er is een hardloopwedstrijd.",
+        "fair": "Er is kermis.", "market": "Er is markt.", "parade": "Er is een optocht.",
+        "marathon": "Er is een hardloopwedstrijd.",
         "cycleRace": "Er is een wielerwedstrijd.", "festival": "Er is een festival.", "concert": "Er is een concert.",
         "demonstration": "Er is een demonstratie.", "procession": "Er is een optocht.",
     ]

@@ -16,7 +16,8 @@ struct DatexReaderTests {
 
     /// A record with the parts that every one has.
     static func record(
-        _ type: String, _ inner: String = "", source: String = "Gemeente Utrecht", from: String = "2026-12-01T06:00:00Z",
+        _ type: String, _ inner: String = "", source: String = "Gemeente Utrecht",
+        from: String = "2026-12-01T06:00:00Z",
         until: String? = "2026-12-05T16:00:00Z", periods: String = "", probability: String = "probable"
     ) -> String {
         let end = until.map { "<com:overallEndTime>\($0)</com:overallEndTime>" } ?? ""
@@ -53,7 +54,9 @@ struct DatexReaderTests {
         """
     }
 
-    static func situation(_ records: String..., id: String = "NDW03_1_PRJ_2", more: String = "", status: String = "real")
+    static func situation(
+        _ records: String..., id: String = "NDW03_1_PRJ_2", more: String = "", status: String = "real"
+    )
         -> XMLPiece
     {
         piece(
@@ -81,7 +84,9 @@ struct DatexReaderTests {
             """
         let found = try Self.read(
             Self.situation(
-                Self.record("MaintenanceWorks", Self.point(52.1, 5.1) + "<sit:roadMaintenanceType>resurfacingWork</sit:roadMaintenanceType>"),
+                Self.record(
+                    "MaintenanceWorks",
+                    Self.point(52.1, 5.1) + "<sit:roadMaintenanceType>resurfacingWork</sit:roadMaintenanceType>"),
                 Self.record("SpeedManagement", Self.line("52.0 5.0 52.2 5.2")),
                 Self.record("RoadOrCarriagewayOrLaneManagement", Self.line("52.09 5.12 52.095 5.125") + Self.closed()),
                 Self.record("RoadOrCarriagewayOrLaneManagement", Self.line("52.09 5.12 52.095 5.125") + Self.closed()),
@@ -115,10 +120,14 @@ struct DatexReaderTests {
         func period(_ from: String, _ until: String) -> String {
             "<com:validPeriod><com:startOfPeriod>\(from)</com:startOfPeriod><com:endOfPeriod>\(until)</com:endOfPeriod></com:validPeriod>"
         }
-        let some = period("2026-12-08T20:00:00+01:00", "2026-12-09T05:00:00+01:00") + period("2026-12-02T19:00:00Z", "2026-12-03T04:00:00Z")
+        let some =
+            period("2026-12-08T20:00:00+01:00", "2026-12-09T05:00:00+01:00")
+            + period("2026-12-02T19:00:00Z", "2026-12-03T04:00:00Z")
         let found = try Self.read(
             Self.situation(
-                Self.record("MaintenanceWorks", from: "2026-12-02T19:00:00.123456Z", until: "2026-12-09T04:00:00Z", periods: some),
+                Self.record(
+                    "MaintenanceWorks", from: "2026-12-02T19:00:00.123456Z", until: "2026-12-09T04:00:00Z",
+                    periods: some),
                 Self.record("SpeedManagement", from: "2026-12-01T19:00:00Z", until: "2026-12-04T04:00:00Z")))
         #expect(found.startsAt?.iso8601 == "2026-12-01T19:00:00Z" && found.endsAt?.iso8601 == "2026-12-09T04:00:00Z")
         #expect(found.periods.map(\.from.iso8601) == ["2026-12-02T19:00:00Z", "2026-12-08T19:00:00Z"])
@@ -131,8 +140,10 @@ struct DatexReaderTests {
     func `tests and exercises stay outside, whole or in part`() throws {
         let works = Self.record("MaintenanceWorks")
         #expect(try DatexReader.read(Self.situation(works, status: "test"), prelude: Self.prelude) == .notReal)
-        #expect(try DatexReader.read(Self.situation(works, status: "technicalExercise"), prelude: Self.prelude) == .notReal)
-        let exercise = Self.record("MaintenanceWorks", "<com:informationStatus>securityExercise</com:informationStatus>")
+        #expect(
+            try DatexReader.read(Self.situation(works, status: "technicalExercise"), prelude: Self.prelude) == .notReal)
+        let exercise = Self.record(
+            "MaintenanceWorks", "<com:informationStatus>securityExercise</com:informationStatus>")
         #expect(try DatexReader.read(Self.situation(exercise), prelude: Self.prelude) == .nothingAboutARoad)
         #expect(
             try DatexReader.read(Self.situation(Self.record("ReroutingManagement")), prelude: Self.prelude)
@@ -189,7 +200,9 @@ struct DatexReaderTests {
         let found = try Self.read(
             Self.situation(
                 Self.record("MaintenanceWorks", inner, probability: "certain"),
-                Self.record("SpeedManagement", "<sit:operatorActionStatus>requested</sit:operatorActionStatus>", probability: "certain")))
+                Self.record(
+                    "SpeedManagement", "<sit:operatorActionStatus>requested</sit:operatorActionStatus>",
+                    probability: "certain")))
         #expect(found.descriptions == ["Herinrichting Kerkstraat"] && found.address == "https://werk.example/1")
         #expect(found.hindranceClass == 3 && found.delayBand == "upToTenMinutes" && found.lanesRestricted == 1)
         #expect(found.isOverrunning && found.certainty == .possible)
@@ -197,7 +210,8 @@ struct DatexReaderTests {
 
     @Test
     func `what was cancelled says so`() throws {
-        let life = "<sit:management><sit:lifeCycleManagement><sit:cancel>true</sit:cancel></sit:lifeCycleManagement></sit:management>"
+        let life =
+            "<sit:management><sit:lifeCycleManagement><sit:cancel>true</sit:cancel></sit:lifeCycleManagement></sit:management>"
         let found = try Self.read(Self.situation(Self.record("MaintenanceWorks", life)))
         #expect(found.isCancelled && !found.hasEnded)
     }
@@ -205,7 +219,9 @@ struct DatexReaderTests {
     @Test
     func `what is broken is refused with its reason`() {
         #expect(throws: FeedFault.withoutID) { try Self.read(Self.situation(Self.record("MaintenanceWorks"), id: "")) }
-        #expect(throws: FeedFault.notXML) { try Self.read(Self.piece("<sit:situation id=\"1\"><a></b></sit:situation>")) }
+        #expect(throws: FeedFault.notXML) {
+            try Self.read(Self.piece("<sit:situation id=\"1\"><a></b></sit:situation>"))
+        }
         #expect(throws: FeedFault.tooDeep) {
             try Self.read(Self.piece("<sit:situation id=\"1\">" + String(repeating: "<a>", count: 80)))
         }
@@ -243,7 +259,8 @@ struct DatexReaderTests {
         #expect(found[0].related == ["RWS01_SM1162215_D2"] && found[0].lanesRestricted == 1)
         #expect(found[0].places.count == 1 && found[0].endsAt?.iso8601 == "2026-12-01T11:00:00Z")
         #expect(found[1].sources == ["NN-O [RWS Noord Nederland District Oost]"] && !found[1].places.isEmpty)
-        #expect(found[1].restrictions == [.init(measure: .height, most: 4.5)] && found[1].detours.first == "Volg route A")
+        #expect(
+            found[1].restrictions == [.init(measure: .height, most: 4.5)] && found[1].detours.first == "Volg route A")
         #expect(found.allSatisfy { $0.certainty == .certain && $0.startsAt != nil })
     }
 }

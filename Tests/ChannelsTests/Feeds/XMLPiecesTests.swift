@@ -50,7 +50,8 @@ struct XMLPiecesTests {
         #expect(all.whole.count == 3 && all.faults.isEmpty)
         #expect(
             all.whole.first
-                == "<s:situation id=\"1\"><s:situationRecord>één</s:situationRecord><s:relatedSituation/></s:situation>")
+                == "<s:situation id=\"1\"><s:situationRecord>één</s:situationRecord><s:relatedSituation/></s:situation>"
+        )
         #expect(all.whole[1] == "<s:situation id=\"2\"/>" && all.whole[2].hasSuffix("--></s:situation>"))
         #expect(all.prelude.hasSuffix("<m:load note=\"a > b\">\n") && all.closing == "</m:load></m:box>")
         #expect(all.rest.contains("CDATA") && all.rest.hasSuffix("</m:box>"))
@@ -100,7 +101,9 @@ struct XMLPiecesTests {
         #expect(throws: FeedFault.tooDeep) { try Self.take(String(repeating: "<r>", count: 100)) }
         var limits = XMLPieces.Limits()
         (limits.pieceBytes, limits.outsideBytes) = (1_000, 1_000)
-        #expect(throws: FeedFault.notXML) { try Self.take("<r " + String(repeating: "a", count: 9_000), limits: limits) }
+        #expect(throws: FeedFault.notXML) {
+            try Self.take("<r " + String(repeating: "a", count: 9_000), limits: limits)
+        }
         #expect(throws: FeedFault.tooLarge) {
             try Self.take("<r>" + String(repeating: "<a/>", count: 900) + "</r>", by: 100, limits: limits)
         }

@@ -176,7 +176,8 @@ struct FeedSourcesTests {
             #expect(turn.source.etag == "\"4\"" && turn.source.lastModified.isEmpty)
             #expect(try await desk.feeds.waitingRaw(turn) == nil)
             let raw = try await desk.feeds.beginRaw(turn)
-            #expect(try await desk.feeds.completeRaw(raw, size: 1, hash: [4], etag: "", lastModified: "", turn) == false)
+            #expect(
+                try await desk.feeds.completeRaw(raw, size: 1, hash: [4], etag: "", lastModified: "", turn) == false)
             #expect(try await desk.count("feed_raws") == 3)
             // With other settings everything is looked at anew, and tells nobody.
             var entry = desk.entry
@@ -223,7 +224,8 @@ struct FeedSourcesTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func `publications of one case hang together, and a withdrawal ends what it takes back`(engine: Engine) async throws {
+    func `publications of one case hang together, and a withdrawal ends what it takes back`(engine: Engine) async throws
+    {
         try await Self.with(engine) { desk in
             let id = try await desk.source()
             let turn = try await desk.turn(id)
@@ -245,7 +247,9 @@ struct FeedSourcesTests {
             let permit = try await publish("c", -3, .follows)
             let withdrawal = try await publish("d", -1, .withdraws)
             func around(_ id: ID<AlertNotice>) async throws -> [String] {
-                try await notices.related(id).map { "\($0.isEarlier ? "<" : ">") \($0.relation.rawValue) \($0.notice.facts.title)" }
+                try await notices.related(id).map {
+                    "\($0.isEarlier ? "<" : ">") \($0.relation.rawValue) \($0.notice.facts.title)"
+                }
             }
             #expect(try await around(application) == ["> extends b"])
             #expect(try await around(more) == ["< extends a", "> follows c"])
@@ -264,7 +268,9 @@ struct FeedSourcesTests {
     @Test
     func `what is known survives being kept, and not a change of the reader`() {
         var known = KnownParts()
-        for number in 0..<300 { known[Array(repeating: UInt8(number % 256), count: 15) + [UInt8(number / 256)]] = UInt8(number % 9) }
+        for number in 0..<300 {
+            known[Array(repeating: UInt8(number % 256), count: 15) + [UInt8(number / 256)]] = UInt8(number % 9)
+        }
         #expect(KnownParts(known.stored) == known)
         #expect(KnownParts([known.stored[0] &+ 1] + known.stored.dropFirst()) == nil)
         #expect(KnownParts(Array(known.stored.dropLast())) == nil && KnownParts([]) == nil)

@@ -155,7 +155,8 @@ extension FeedSources {
     }
 
     static func enqueue(_ kind: JobKind, _ payload: String, _ now: Instant, _ tx: Transaction) throws {
-        try Jobs.enqueue(
-            tx, kind: kind, payload: payload, uniqueKey: "\(kind.rawValue) \(payload)", at: now, now: now)
+        // With the minute in it: a job that failed for good keeps its key, and must not stand in the way of the next.
+        let key = "\(kind.rawValue) \(payload)@\(now.seconds / 60)"
+        try Jobs.enqueue(tx, kind: kind, payload: payload, uniqueKey: key, at: now, now: now)
     }
 }

@@ -139,13 +139,17 @@ extension FeedSources {
         }
     }
 
+    /// Keeps the newest, and the last that was whole: a replay needs it, however often it went wrong since.
     func dropOldRaws(_ turn: FeedTurn, _ tx: Transaction) throws {
-        let kept: [String] = try tx.rows(
-            """
-            SELECT id FROM feed_raws WHERE channel_id = \(turn.source.id)
-            ORDER BY fetched_at DESC, id DESC LIMIT \(Self.rawsKept)
-            """
-        ).map { try $0("id") }
+        func newest(_ condition: SQL, _ count: Int) throws -> [String] {
+            try tx.rows(
+                """
+                SELECT id FROM feed_raws WHERE channel_id = \(turn.source.id) AND \(condition)
+                ORDER BY fetched_at DESC, id DESC LIMIT \(count)
+                """
+            ).map { try $0("id") }
+        }
+        let kept = try newest("1 = 1", Self.rawsKept) + newest("state = 'imported'", 1)
         try drop("channel_id = \(turn.source.id) AND id NOT IN \(list: kept)", tx)
     }
 

@@ -49,7 +49,8 @@ extension Notices {
     }
 
     private func renew(
-        _ old: StoredNotice, _ input: NoticeInput, _ wanted: NoticeState, isOver: Bool, _ now: Instant, _ tx: Transaction
+        _ old: StoredNotice, _ input: NoticeInput, _ wanted: NoticeState, isOver: Bool, _ now: Instant,
+        _ tx: Transaction
     ) throws -> PutNotice {
         // An application that was withdrawn stays so while its own publication says the same as ever.
         let state = old.state == .withdrawn && wanted == .current && old.facts == input.facts ? .withdrawn : wanted

@@ -59,7 +59,8 @@ struct FeedPage: Page {
     private func importList(_ frame: Frame) -> HTML {
         let words = frame.texts.feeds
         let list: HTML =
-            imports.isEmpty ? "<p>\(words.noImports)</p>" : "\(imports.enumerated().map { $1.html(frame, isOpen: $0 == 0) })"
+            imports.isEmpty
+            ? "<p>\(words.noImports)</p>" : "\(imports.enumerated().map { $1.html(frame, isOpen: $0 == 0) })"
         return "<h2>\(words.imports)</h2>\(list)"
     }
 }
@@ -87,7 +88,8 @@ struct FeedImportLines: Sendable {
     private func figures(_ frame: Frame) -> [HTML] {
         let words = frame.texts.feeds
         let always = [
-            (words.read, counts.read), (words.kept, counts.kept), (words.new, counts.new), (words.changed, counts.changed),
+            (words.read, counts.read), (words.kept, counts.kept), (words.new, counts.new),
+            (words.changed, counts.changed),
             (words.told, counts.told),
         ]
         let sometimes = [

@@ -19,7 +19,9 @@ enum FeedsHandler {
         return try await exchange.show(page)
     }
 
-    static func show(_ exchange: Exchange) async throws -> Response { try await exchange.show(try await page(exchange)) }
+    static func show(_ exchange: Exchange) async throws -> Response {
+        try await exchange.show(try await page(exchange))
+    }
 
     /// The kind of a source that is not there yet; nil for the page of one that is.
     private static func newKind(_ exchange: Exchange) -> FeedKind? {

@@ -19,7 +19,9 @@ enum PromiseEditHandler {
                 subject: term.subjectName.map { exchange.language == .dutch ? $0.dutch : $0.english },
                 hours: hours(term.serviceSeconds, exchange.language))
         }
-        page.channels = try await services.channels.list().map { DeskChoice(id: $0.id.description, name: $0.name) }
+        page.channels = try await services.channels.list().filter { $0.kind != .feed }.map {
+            DeskChoice(id: $0.id.description, name: $0.name)
+        }
         page.subjects = try await services.subjects.list().map {
             DeskChoice(id: $0.id.description, name: exchange.language == .dutch ? $0.dutch : $0.english)
         }
