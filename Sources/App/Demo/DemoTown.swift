@@ -109,6 +109,7 @@ struct DemoBuilder {
         for (conversation, start) in planned { try await hold(conversation, from: start) }
         try await fillRegisters()
         try await fillCatalogue()
+        try await fillAlerts()
         try await measureMonths()
     }
 
