@@ -58,7 +58,9 @@ public enum JobHandlers {
             JobHandler(.measureGrowth) { _ in try await services.measurements.measureMonth() },
             JobHandler(.expiring) { _ in try await inbox.notices.tellExpiring() },
             // Alerts
-            JobHandler(.readFeeds, policy: RetryPolicy(attempts: 2, firstPause: 30)) { _ in try await feeds.sources.plan() },
+            JobHandler(.readFeeds, policy: RetryPolicy(attempts: 2, firstPause: 30)) { _ in
+                try await feeds.sources.plan()
+            },
             JobHandler(.readFeed, lane: .fetching, policy: RetryPolicy(attempts: 6, firstPause: 30), work: feeds.run),
             JobHandler(.endNotices, policy: RetryPolicy(attempts: 2, firstPause: 60)) { _ in
                 try await feeds.notices.endThoseOver()

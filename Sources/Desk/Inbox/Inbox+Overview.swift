@@ -33,7 +33,8 @@ extension Inbox {
                     "SELECT id, name FROM teams WHERE id IN \(list: viewer.teams) ORDER BY name LIMIT 500"
                 ).map { (try $0("id"), try $0("name")) },
                 tags: try tags(for: viewer, tx),
-                channels: try tx.rows("SELECT id, name FROM channels WHERE kind <> 'feed' ORDER BY name LIMIT 500").map {
+                channels: try tx.rows("SELECT id, name FROM channels WHERE kind <> 'feed' ORDER BY name LIMIT 500").map
+                {
                     (try $0("id"), try $0("name"))
                 })
         }
