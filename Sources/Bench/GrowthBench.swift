@@ -16,7 +16,7 @@ struct GrowthBench: AsyncParsableCommand {
     func run() async throws {
         let app = try await target.open()
         let viewer = try await app.services.colleagues.anyAdministrator()
-        let before = try peakMegabytes()
+        let before = try Self.peakMegabytes()
         var (ours, bare): ([Double], [Double]) = ([], [])
         for _ in 0..<rounds {
             bare.append(try await seconds { try await Self.scan(app) })
@@ -24,7 +24,7 @@ struct GrowthBench: AsyncParsableCommand {
                 try await seconds { try await app.services.measurements.measure(key: UUID().uuidString, by: viewer) })
         }
         let turns = try await app.services.measurements.latest()?.result.value("answered_share")?.n ?? 0
-        let grown = try peakMegabytes() - before
+        let grown = try Self.peakMegabytes() - before
         await app.database.close()
         try report([
             "measured": median(ours), "bare": median(bare), "turns": Double(turns), "megabytes": grown,
@@ -49,5 +49,13 @@ struct GrowthBench: AsyncParsableCommand {
                 """
             ).count
         }
+    }
+
+    /// The most memory that this process ever had.
+    static func peakMegabytes() throws -> Double {
+        let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        let kilobytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Double($0) }
+        return (kilobytes ?? 0) / 1024
     }
 }
