@@ -18,13 +18,13 @@ struct AlertsBench: AsyncParsableCommand {
         let app = try await target.open()
         let matching = app.services.matching
         var figures: [String: Double] = [:]
-        let before = try peakMegabytes()
+        let before = try GrowthBench.peakMegabytes()
         // Nobody lives there, so that all watches are read and none is found.
         let sea = Shape(RDPoint(x: -40_000, y: 650_000))
         figures["loading"] = try await seconds {
             _ = try await matching.reach(of: sea, scope: .place, topic: .roadWorks)
         }
-        figures["megabytes"] = try peakMegabytes() - before
+        figures["megabytes"] = try GrowthBench.peakMegabytes() - before
         figures["adding"] = try await adding(app, at: RDPoint(x: -40_000, y: 650_000))
         if !addingOnly {
             for (name, shapes) in AlertsGround.events {

@@ -11,8 +11,9 @@ struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plein-bench",
         subcommands: [
+            AlertsSeed.self, AlertsBench.self,
             Seed.self, Search.self, Accept.self, Peer.self, MailBare.self, Activities.self, ActivitiesBare.self,
-            DeliveriesSink.self, DeliveriesBare.self, GrowthBench.self, AlertsSeed.self, AlertsBench.self,
+            DeliveriesSink.self, DeliveriesBare.self, GrowthBench.self,
             AlertMailSink.self, AlertMailBare.self,
             FeedsBench.self,
         ])
@@ -44,12 +45,4 @@ func seconds(_ body: () async throws -> Void) async rethrows -> Double {
 func median(_ figures: [Double]) -> Double {
     let sorted = figures.sorted()
     return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
-}
-
-/// The most memory that this process ever had.
-func peakMegabytes() throws -> Double {
-    let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
-    let kilobytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Double($0) }
-    return (kilobytes ?? 0) / 1024
 }

@@ -48,4 +48,12 @@ struct GrowthBench: AsyncParsableCommand {
             ).count
         }
     }
+
+    /// The most memory that this process ever had.
+    static func peakMegabytes() throws -> Double {
+        let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        let kilobytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Double($0) }
+        return (kilobytes ?? 0) / 1024
+    }
 }
