@@ -51,6 +51,8 @@ class FeedServer:
         self.body, self.etag, self.mood = gzip.compress(text.encode()), etag, "fine"
 
     def answer(self, request):
+        # A connection that is kept would go on after `close`.
+        request.close_connection = True
         if self.mood == "down":
             request.send_response(503)
             request.send_header("Content-Length", "0")

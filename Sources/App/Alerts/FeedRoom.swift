@@ -22,20 +22,19 @@ struct FeedRoom: Sendable {
     }
 
     /// Does the job `.readFeed`.
-    /// - Throws: when our own house failed, or a replay must wait; what the other side does wrong is written down with the
-    ///   source.
+    /// - Throws: when our own house failed, or what somebody asked for must wait; what the other side does wrong is
+    ///   written down with the source.
     func run(_ payload: String) async throws {
         let words = payload.split(separator: " ")
         guard let id = words.first.flatMap({ ID<FeedSource>($0) }) else { return }
-        let isReplay = words.count > 1
         // A name for each run: two of one node keep out of each other's way as those of two nodes do.
         guard let turn = try await sources.take(id, owner: "\(ID<FeedRoom>(at: .now))") else {
-            // Somebody is looking at it, as was asked; who asked for a replay still wants it.
-            if isReplay { throw FeedTaken() }
+            // Somebody is looking at it. Who asked for it wants what is there now, and gets it a little later.
+            if words.count > 1 { throw FeedTaken() }
             return
         }
         do {
-            try await work(turn, isReplay: isReplay)
+            try await work(turn, isReplay: words.last == "replay")
             try await sources.release(turn)
         } catch is FeedTaken {
             logger.notice("another node took over a source", metadata: ["channel": "\(id)"])
@@ -46,7 +45,7 @@ struct FeedRoom: Sendable {
     }
 
     private func work(_ turn: FeedTurn, isReplay: Bool) async throws {
-        if turn.source.state == .active { try await look(turn, isAsked: isReplay) }
+        if turn.source.state == .active { try await look(turn, isForReplay: isReplay) }
         if isReplay && turn.source.state != .retired { try await replay(turn) }
     }
 
@@ -59,12 +58,12 @@ struct FeedRoom: Sendable {
         }
     }
 
-    /// - Parameter isAsked: a replay is asked for: what waits is imported, and nothing fetched.
-    private func look(_ turn: FeedTurn, isAsked: Bool) async throws {
+    /// - Parameter isForReplay: what waits is imported, and nothing fetched.
+    private func look(_ turn: FeedTurn, isForReplay: Bool) async throws {
         do {
             // Its import was broken off: nothing is fetched again for that.
             if let waiting = try await sources.waitingRaw(turn) { try await importer.run(waiting, turn) }
-            if isAsked { return }
+            if isForReplay { return }
             guard let haul = try await fetcher.fetch(turn) else { return try await sources.noteUnchanged(turn) }
             try await importer.run(haul.raw, turn, counts: haul.counts)
         } catch {

@@ -56,8 +56,9 @@ public enum XMLReader {
                 guard let name = values[place], let from = values[place + 3], let to = values[place + 4] else {
                     continue
                 }
-                let value = UnsafeBufferPointer(start: from, count: to - from)
-                attributes.append((String(cString: name), String(decoding: value, as: UTF8.self)))
+                let value = String(decoding: UnsafeBufferPointer(start: from, count: to - from), as: UTF8.self)
+                // The one sign that libxml2 leaves escaped in attributes where it replaces no entities.
+                attributes.append((String(cString: name), value.replacing("&#38;", with: "&")))
             }
         }
         builder.start(String(cString: name), attributes)

@@ -143,7 +143,7 @@ extension FeedSources {
             guard try tx.run("UPDATE feed_sources SET next_at = \(now) WHERE channel_id = \(id)") == 1 else {
                 throw Problem(.notFound)
             }
-            try Self.enqueue(.readFeed, replay ? "\(id) replay" : "\(id)", now, tx)
+            try Self.enqueue(.readFeed, replay ? "\(id) replay" : "\(id) asked", now, tx)
             try Audit.record(tx, replay ? "feed_replayed" : "feed_asked", subject: "\(id)", by: viewer.id, at: now)
         }
     }
@@ -155,8 +155,9 @@ extension FeedSources {
     }
 
     static func enqueue(_ kind: JobKind, _ payload: String, _ now: Instant, _ tx: Transaction) throws {
-        // With the minute in it: a job that failed for good keeps its key, and must not stand in the way of the next.
-        let key = "\(kind.rawValue) \(payload)@\(now.seconds / 60)"
+        // With the moment in it: a job that failed for good keeps its key, and one that is about to end is none that
+        // somebody who asks now can count on.
+        let key = "\(kind.rawValue) \(payload)@\(now.milliseconds)"
         try Jobs.enqueue(tx, kind: kind, payload: payload, uniqueKey: key, at: now, now: now)
     }
 }

@@ -6,7 +6,8 @@ import Values
 extension JobKind {
     /// Gives every source that is due a job of its own.
     public static let readFeeds = JobKind("read_feeds")
-    /// Looks at one source and imports what is new. Payload: its id, and " replay" to import again what was kept.
+    /// Looks at one source and imports what is new. Payload: its id; with " asked" it waits for its
+    /// turn, with " replay" it imports again what was kept.
     public static let readFeed = JobKind("read_feed")
 }
 
