@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """make bench: ratios of Plein against a limit or a peer, taken in one run on one machine.
 
-    bench.py [pages] [mail] [fediverse] [delivery] [growth] [alert-mail] [feeds]        by default all
+    bench.py [pages] [mail] [fediverse] [delivery] [growth] [alerts] [alert-mail] [feeds]        by default all
 
 Both databases, at 2,500 and at 250,000 conversations (PLEIN_BENCH_LARGE changes the latter).
 Says for each ratio whether it keeps its limit, and ends non-zero when one does not.
@@ -186,13 +186,14 @@ def alone(run):
 
 def main():
     import bench_alert_mail
+    import bench_alerts
     import bench_delivery
     import bench_feeds
     import bench_fediverse
     import bench_growth
     import bench_mail
 
-    rooms = sys.argv[1:] or ["pages", "mail", "fediverse", "delivery", "growth", "alert-mail", "feeds"]
+    rooms = sys.argv[1:] or ["pages", "mail", "fediverse", "delivery", "growth", "alerts", "alert-mail", "feeds"]
 
     def work(engine, database_of):
         if "pages" in rooms:
@@ -209,6 +210,8 @@ def main():
             bench_feeds.run(engine, database_of, judge)
         if "alert-mail" in rooms:
             bench_alert_mail.run(engine, database_of, judge)
+        if "alerts" in rooms:
+            bench_alerts.run(engine, database_of, judge)
 
     on_databases(["sqlite", "postgres"], work)
 

@@ -52,7 +52,7 @@ public enum JobHandlers {
             },
             sending(.notice, inbox.notices.deliver, gaveUp: inbox.notices.giveUp),
             // Alerts
-            JobHandler(.matchNotice, work: services.matching.run),
+            JobHandler(.matchNotice, lane: .matching, work: services.matching.run),
             JobHandler(.adoption) { _ in try await services.registers.adoption.renew() },
             JobHandler(.measureGrowth) { _ in try await services.measurements.measureMonth() },
             JobHandler(.expiring) { _ in try await inbox.notices.tellExpiring() },

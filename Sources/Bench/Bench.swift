@@ -11,6 +11,7 @@ struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plein-bench",
         subcommands: [
+            AlertsSeed.self, AlertsBench.self,
             Seed.self, Search.self, Accept.self, Peer.self, MailBare.self, Activities.self, ActivitiesBare.self,
             DeliveriesSink.self, DeliveriesBare.self, GrowthBench.self, AlertMailSink.self, AlertMailBare.self,
             FeedsBench.self,

@@ -29,6 +29,8 @@ public struct JobHandler: Sendable {
     public enum Lane: Sendable, CaseIterable {
         /// Ours alone, and soon done.
         case house
+        /// Ours too, but as many as a feed brings, and each as long as a town has residents.
+        case matching
         /// Waits for servers of others, which may be slow: answers above all.
         case outgoing
         /// Fetches from servers of others. What a stranger makes us fetch never stands before an answer.
@@ -41,7 +43,7 @@ public struct JobHandler: Sendable {
         /// Jobs of this lane that one node does at the same time.
         var places: Int {
             switch self {
-            case .house: 2
+            case .house, .matching: 2
             case .outgoing, .fetching: 6
             case .many: 128
             case .mailing: 4

@@ -22,7 +22,8 @@ struct RDPointTests {
         let known = Self.official[number]
         let place = try #require(GeoPoint(latitude: known.latitude, longitude: known.longitude))
         let point = RijksDriehoek.rd(place)
-        let metres = ((point.x - known.x) * (point.x - known.x) + (point.y - known.y) * (point.y - known.y)).squareRoot()
+        let (east, north) = (point.x - known.x, point.y - known.y)
+        let metres = (east * east + north * north).squareRoot()
         #expect(metres < 0.5, "\(known.name): \(metres) m")
         let back = try #require(RijksDriehoek.wgs84(RDPoint(x: known.x, y: known.y)))
         // In metres: a degree is 111 km to the north and about 68 to the east.

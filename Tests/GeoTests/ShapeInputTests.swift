@@ -114,7 +114,9 @@ struct ShapeInputTests {
         var changed = SystemRandomNumberGenerator()
         for _ in 0..<20_000 {
             var bytes = whole
-            for _ in 0..<3 { bytes[Int.random(in: 0..<bytes.count, using: &changed)] = .random(in: 0...255, using: &changed) }
+            for _ in 0..<3 {
+                bytes[Int.random(in: 0..<bytes.count, using: &changed)] = .random(in: 0...255, using: &changed)
+            }
             guard let shape = try? Shape(wkb: bytes) else { continue }
             // What was read can be used.
             _ = (shape.geoJSON(), shape.distance(to: Shape(RDPoint(x: 0, y: 0))), shape.isValid)

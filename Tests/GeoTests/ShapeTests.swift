@@ -89,9 +89,12 @@ struct ShapeTests {
 
     @Test
     func `the mark of an area lies on it, also when its middle does not`() throws {
-        let bend = try Shape(area: [[
-            point(0, 0), point(1000, 0), point(1000, 100), point(100, 100), point(100, 1000), point(0, 1000), point(0, 0),
-        ]])
+        let bend = try Shape(area: [
+            [
+                point(0, 0), point(1000, 0), point(1000, 100), point(100, 100), point(100, 1000), point(0, 1000),
+                point(0, 0),
+            ]
+        ])
         #expect(Shape(bend.centre).distance(to: bend) == 0)
         #expect(Shape(bend.box.centre).distance(to: bend) > 0)
     }

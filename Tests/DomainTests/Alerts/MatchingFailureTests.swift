@@ -192,6 +192,8 @@ struct MatchingFailureTests {
             let notice = try await it.notice(at: Self.here)
             try await it.match(notice)
             #expect(try await it.told(notice) == [whole])
+            let nowhere = Shape(RDPoint(x: .nan, y: .nan))
+            #expect(try await it.matching.reach(of: nowhere, scope: .place, topic: .roadWorks) == 0)
             // Nor a job whose words mean nothing.
             for payload in ["", "x y", "\(notice)", "\(notice) 99", "\(ID<AlertNotice>(at: .now)) 1"] {
                 try await it.matching.run(payload)

@@ -44,9 +44,11 @@ struct MatchingReferenceTests {
             watch.place = PlainGeometry(points: [centre])
             watch.radius = lot.number(100...3000)
         case 50..<65:
-            (watch.form, watch.place) = (.neighbourhood, PlainGeometry(areas: [outlines[lot.number(0...outlines.count - 1)]]))
+            watch.form = .neighbourhood
+            watch.place = PlainGeometry(areas: [outlines[lot.number(0...outlines.count - 1)]])
         case 65..<80:
-            (watch.form, watch.place) = (.area, PlainGeometry(areas: [lot.area(around: centre, lot.number(50.0...6000))]))
+            watch.form = .area
+            watch.place = PlainGeometry(areas: [lot.area(around: centre, lot.number(50.0...6000))])
         case 80..<99:
             (watch.form, watch.place) = (.route, PlainGeometry(lines: [lot.way(from: centre, step: 1500)]))
             watch.radius = lot.number(25...500)

@@ -36,10 +36,12 @@ struct MatchingTests {
             let inside = try await it.watcher(at: 150_000, 450_250, 250)
             let outside = try await it.watcher(at: 150_000, 450_250.0001, 250)
             let street = try Shape(line: [RDPoint(x: 149_000, y: 450_000), RDPoint(x: 151_000, y: 450_000)])
-            let block = try Shape(area: [[
-                RDPoint(x: 149_000, y: 449_000), RDPoint(x: 151_000, y: 449_000), RDPoint(x: 151_000, y: 450_000),
-                RDPoint(x: 149_000, y: 450_000),
-            ]])
+            let block = try Shape(area: [
+                [
+                    RDPoint(x: 149_000, y: 449_000), RDPoint(x: 151_000, y: 449_000), RDPoint(x: 151_000, y: 450_000),
+                    RDPoint(x: 149_000, y: 450_000),
+                ]
+            ])
             for shape in [street, block] {
                 let notice = try await it.notice(at: shape)
                 try await it.match(notice)
@@ -57,7 +59,8 @@ struct MatchingTests {
                 .area([Self.square(150_000, 450_000, 4000), Self.square(151_500, 451_500, 1000)], of: watcher)
             ])
             for (x, y, fits) in [
-                (150_100.0, 450_100.0, true), (152_000, 452_000, false), (151_500, 452_000, true), (149_999, 452_000, false),
+                (150_100.0, 450_100.0, true), (152_000, 452_000, false), (151_500, 452_000, true),
+                (149_999, 452_000, false),
             ] {
                 let notice = try await it.notice(at: Self.at(x, y))
                 try await it.match(notice)
@@ -89,7 +92,9 @@ struct MatchingTests {
     @Test(arguments: Engine.allCases)
     func `at sea and over the border it works the same`(engine: Engine) async throws {
         try await withMatching(on: engine) { it in
-            for (x, y) in [(10_000.0, 620_000.0), (290_000, 600_000), (-90_000, 300_000), (20_000, 200_000), (400_000, 750_000)] {
+            for (x, y) in [
+                (10_000.0, 620_000.0), (290_000, 600_000), (-90_000, 300_000), (20_000, 200_000), (400_000, 750_000),
+            ] {
                 let watcher = try await it.watcher(at: x, y, 1000)
                 let near = try await it.notice(at: Self.at(x + 600, y + 800))
                 let far = try await it.notice(at: Self.at(x + 601, y + 800))

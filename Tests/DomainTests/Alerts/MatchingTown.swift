@@ -154,7 +154,8 @@ struct MatchingTown: Sendable {
                 WHERE notice_id = \(notice) AND version = \(version) ORDER BY watcher_id LIMIT 100000
                 """
             ).map {
-                Match(watcher: try $0("watcher_id"), watch: try $0("watch_id"), metres: try $0("metres"),
+                Match(
+                    watcher: try $0("watcher_id"), watch: try $0("watch_id"), metres: try $0("metres"),
                     due: try $0("due_at"))
             }
         }

@@ -47,7 +47,8 @@ struct MatchingVersionTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func `what was there from the beginning was told to nobody, so that its end is no news`(engine: Engine) async throws {
+    func `what was there from the beginning was told to nobody, so that its end is no news`(engine: Engine) async throws
+    {
         try await withMatching(on: engine) { it in
             try await it.watcher(at: 150_000, 450_100, 500)
             let notice = try await it.notice(at: Self.here)

@@ -109,9 +109,11 @@ struct Lot: RandomNumberGenerator {
     /// A star-shaped area of 3 to 11 corners, half of them with a hole; now and then a square, which fills its box.
     mutating func area(around centre: PlainGeometry.Point, _ radius: Double) -> [[PlainGeometry.Point]] {
         if number(0...4) == 0 {
-            return [[(-1.0, -1.0), (1, -1), (1, 1), (-1, 1), (-1, -1)].map {
-                .init(centre.x + $0.0 * radius, centre.y + $0.1 * radius)
-            }]
+            return [
+                [(-1.0, -1.0), (1, -1), (1, 1), (-1, 1), (-1, -1)].map {
+                    .init(centre.x + $0.0 * radius, centre.y + $0.1 * radius)
+                }
+            ]
         }
         func ring(_ far: [Double], _ angles: [Double]) -> [PlainGeometry.Point] {
             let corners = zip(far, angles).map { far, angle in

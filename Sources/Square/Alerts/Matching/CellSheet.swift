@@ -24,8 +24,13 @@ struct CellSheet<Item: CellItem>: Sendable {
         blocks = Array(repeating: nil, count: columns / Self.side * (rows / Self.side))
     }
 
-    private func column(_ x: Double) -> Int { Int(min(max((x - Self.ground.minX) / size, 0), Double(columns - 1))) }
-    private func row(_ y: Double) -> Int { Int(min(max((y - Self.ground.minY) / size, 0), Double(rows - 1))) }
+    private func column(_ x: Double) -> Int { Self.place((x - Self.ground.minX) / size, below: columns) }
+    private func row(_ y: Double) -> Int { Self.place((y - Self.ground.minY) / size, below: rows) }
+
+    /// The nearest there is; for what is no number the first, so that it brings nobody down.
+    private static func place(_ number: Double, below count: Int) -> Int {
+        number > 0 ? Int(min(number, Double(count - 1))) : 0
+    }
 
     /// - Returns: the number of its cell, by which it is found again.
     mutating func add(_ item: Item, at point: RDPoint) -> Int {

@@ -44,4 +44,9 @@ public struct Matching: Sendable {
         let (index, event) = (index, MatchedEvent(shape, scope, topic))
         return try await database.read { tx in try index.search(event, tx, also: { _ in }).hits.count }
     }
+
+    /// Who an event reaches among the watches that this node has read already, without asking the database; for measuring.
+    public func known(near shape: Shape, topic: AlertTopic) -> [WatchHit] {
+        index.hits(MatchedEvent(shape, .place, topic))
+    }
 }

@@ -99,9 +99,9 @@ struct MatchedEvent: Sendable {
 }
 
 /// One watcher who is to hear, and the nearest of the watches that say so.
-struct WatchHit: Sendable, Hashable {
-    let watcher: ID<Watcher>
-    let watch: ID<Watch>
+public struct WatchHit: Sendable, Hashable {
+    public let watcher: ID<Watcher>
+    public let watch: ID<Watch>
     /// From the watched place to what happens; 0 within an area, and where no place counts.
-    let metres: Double
+    public let metres: Double
 }
