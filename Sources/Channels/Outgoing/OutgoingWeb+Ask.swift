@@ -87,7 +87,9 @@ extension OutgoingWeb {
             throw OutgoingFault.tooLarge
         }
         let status = Int(answer.status.code)
-        if sink != nil && status != 200 { return WebAnswer(status: status, headers: headers, body: [], address: address) }
+        if sink != nil && status != 200 {
+            return WebAnswer(status: status, headers: headers, body: [], address: address)
+        }
         var body: [UInt8] = []
         var count = 0
         for try await part in answer.body {
