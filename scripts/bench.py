@@ -193,8 +193,7 @@ def main():
     import bench_growth
     import bench_mail
 
-    rooms = sys.argv[1:] or [
-        "pages", "mail", "fediverse", "delivery", "growth", "alerts", "alert-mail", "feeds"]
+    rooms = sys.argv[1:] or ["pages", "mail", "fediverse", "delivery", "growth", "alerts", "alert-mail", "feeds"]
 
     def work(engine, database_of):
         if "pages" in rooms:

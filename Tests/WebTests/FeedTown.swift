@@ -43,6 +43,8 @@ struct FeedTown: Sendable {
     /// Kept as raw input, not imported.
     func keep(_ feed: String, _ turn: FeedTurn) async throws -> ID<FeedRaw> {
         let bytes = Array(feed.utf8)
+        // No two came at the same moment.
+        town.clock.advance(seconds: 1)
         let raw = try await room.sources.beginRaw(turn)
         // In small parts, so that every border is met.
         let size = max(1, bytes.count / 7)

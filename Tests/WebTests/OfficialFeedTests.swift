@@ -83,6 +83,7 @@ final class SearchService: Sendable {
 extension FeedTown {
     /// Looks at the source as the job does.
     func look() async throws -> FeedHealth {
+        town.clock.advance(seconds: 1)
         try await room.run("\(source)")
         return try await room.sources.health(source)
     }

@@ -30,7 +30,7 @@ struct FeedPlansTests {
                     .filter { known.insert($0.1).inserted && MailPlansTests.isAboutRows($0.1) }
                     .map { ($0.1, try tx.plan(of: $0.0)) }
             }
-            #expect(plans.count > 30)
+            #expect(plans.count > 20)
             for (sql, plan) in plans {
                 for line in plan {
                     #expect(MailPlansTests.wholeTable(line, in: sql, of: Self.large) == nil, "\(line)\n\(sql)")
