@@ -19,14 +19,14 @@ struct FeedsBench: AsyncParsableCommand {
         (settings.database, settings.isTestNetwork) = (target.database, true)
         let app = try await PleinApp.open(settings, logger: Logger(label: "plein.bench"))
         let source = try await source(app)
-        let idle = try peakMegabytes()
+        let idle = try GrowthBench.peakMegabytes()
         let spent = try await seconds { try await app.readFeed(source) }
         let viewer = try await app.services.colleagues.anyAdministrator()
         let health = try await app.services.feeds.health(source)
         let counts = try await app.services.feeds.raws(source, for: viewer).first?.counts ?? FeedCounts()
         await app.database.close()
         try report([
-            "seconds": spent, "megabytes": try peakMegabytes(), "idle": idle, "read": Double(counts.read),
+            "seconds": spent, "megabytes": try GrowthBench.peakMegabytes(), "idle": idle, "read": Double(counts.read),
             "kept": Double(counts.kept), "new": Double(counts.new), "changed": Double(counts.changed),
             "broken": Double(counts.brokenCount), "ended": Double(counts.ended + counts.missing),
             "told": Double(counts.told), "failing": health.failingSince == nil ? 0 : 1,

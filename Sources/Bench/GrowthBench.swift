@@ -15,14 +15,14 @@ struct GrowthBench: AsyncParsableCommand {
 
     func run() async throws {
         let app = try await target.open()
-        let before = try peakMegabytes()
+        let before = try Self.peakMegabytes()
         var (ours, bare): ([Double], [Double]) = ([], [])
         for _ in 0..<rounds {
             bare.append(try await seconds { try await Self.scan(app) })
             ours.append(try await seconds { _ = try await app.services.measurements.look() })
         }
         let turns = try await app.services.measurements.look().value("answered_share")?.n ?? 0
-        let grown = try peakMegabytes() - before
+        let grown = try Self.peakMegabytes() - before
         await app.database.close()
         try report([
             "measured": median(ours), "bare": median(bare), "turns": Double(turns), "megabytes": grown,
