@@ -87,7 +87,7 @@ private final class AlertMailSession: ChannelInboundHandler {
         guard let newline = waiting.readableBytesView.firstIndex(of: UInt8(ascii: "\n")) else { return false }
         let line = waiting.readString(length: newline + 1 - waiting.readerIndex) ?? ""
         switch line.prefix(4).uppercased() {
-        case "EHLO": say("250-sink\r\n250-PIPELINING\r\n250 8BITMIME", context)
+        case "EHLO": say("250-sink\r\n250-PIPELINING\r\n250-AUTH PLAIN\r\n250 8BITMIME", context)
         case "RCPT":
             recipient = line
             say("250 ok", context)
