@@ -107,7 +107,10 @@ struct OwnNoticesTests {
             await #expect(throws: Problem(.staleView)) {
                 try await rooms.own.change(id, to: NearRooms.text("x"), meaning: .minor, basedOn: 5, by: bram)
             }
-            #expect(try await Self.jobs(town) == 4)
+            try await rooms.own.restore(id, basedOn: 5, by: bram)
+            thread = try await rooms.notices.thread(id)
+            #expect(thread.notice.state == .current && thread.notice.version == 6)
+            #expect(try await Self.jobs(town) == 5)
         }
     }
 
@@ -180,7 +183,7 @@ struct TextMeasureTests {
     func `an abbreviation ends no sentence, long words come once, and nothing has no average`() {
         let measure = TextMeasure(
             "Omwonenden, bijv. van de Kerkstraat, zien verkeersbelemmeringen en verkeersbelemmeringen.")
-        #expect(measure.sentences == 1 && measure.longest == 10 && measure.average == 10)
+        #expect(measure.sentences == 1 && measure.longest == 9 && measure.average == 9)
         #expect(measure.longWords == ["verkeersbelemmeringen"])
         #expect(TextMeasure(" \n . ").sentences == 0 && TextMeasure("").average == 0)
     }

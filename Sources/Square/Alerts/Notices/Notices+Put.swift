@@ -53,7 +53,9 @@ extension Notices {
         _ tx: Transaction
     ) throws -> PutNotice {
         // An application that was withdrawn stays so while its own publication says the same as ever.
-        let state = old.state == .withdrawn && wanted == .current && old.facts == input.facts ? .withdrawn : wanted
+        // What a colleague puts back is back.
+        let isSaidAgain = old.channel != nil && old.facts == input.facts
+        let state = old.state == .withdrawn && wanted == .current && isSaidAgain ? .withdrawn : wanted
         let change = NoticeChange.between(old, input, state: state, now: now).map { input.change ?? $0 }
         guard let change else {
             try tx.run(

@@ -74,7 +74,7 @@ struct NoticeCAP: Sendable {
     }
 
     private func area(_ notice: PublicNotice) -> HTML {
-        let place = notice.facts.place ?? ""
+        let place = notice.shownFacts(frame).place ?? ""
         let name = place.isEmpty ? (notice.scope == .municipality ? town : frame.texts.near.placeUnknown) : place
         let parts = notice.geometry?.parts
         // A line has no inside: what lies along it counts.
