@@ -51,7 +51,7 @@ let package = Package(
         .target(name: "Identity", dependencies: ["Database", "Values", "CSodium", crypto, logging]),
         .target(name: "Channels", dependencies: ["Values", "CGMime", "CXml2", "CZlib", crypto, cryptoExtras] + nio),
         .target(name: "Desk", dependencies: ["Identity", "Jobs", "Channels", "Database", "Values", crypto]),
-        .target(name: "Square", dependencies: ["Geo", "Identity", "Jobs", "Database", "Values"]),
+        .target(name: "Square", dependencies: ["Geo", "Identity", "Jobs", "Database", "Values", crypto]),
         .target(
             name: "Growth", dependencies: ["Desk", "Square", "Identity", "Jobs", "Database", "Values"],
             resources: [.embedInCode("model.json")]),

@@ -8,5 +8,6 @@ public enum Schema {
         migration009Growth, migration010Measurements,
         migration011Accounts, migration012Revisions,
         migration013Alerts, migration014Watches,
+        migration017Catalogue,
     ]
 }

@@ -1,0 +1,130 @@
+/// Looks through an uploaded table, part by part.
+struct CSVInspection {
+    private var scan: CSVScan
+    private var columns: [ColumnWatch]?
+    private var report = FileReport(format: .csv)
+    private var ragged: (count: Int, row: Int) = (0, 0)
+    private var unread = 0
+    private var formulas: (count: Int, row: Int) = (0, 0)
+    private var isFirst = true
+
+    init(beginning: some Collection<UInt8>) {
+        let text = beginning.starts(with: Self.mark) ? Array(beginning.dropFirst(3)) : Array(beginning)
+        scan = CSVScan(delimiter: CSVScan.delimiter(of: text))
+        report.delimiter = String(Unicode.Scalar(scan.delimiter))
+    }
+
+    /// The mark that some programs write before UTF-8.
+    private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+    mutating func feed(_ bytes: [UInt8]) {
+        var bytes = bytes[...]
+        if isFirst, bytes.starts(with: Self.mark) {
+            bytes = bytes.dropFirst(3)
+            report.findings.append(.init(.byteOrderMark))
+        }
+        isFirst = false
+        var rows: [[[UInt8]]] = []
+        scan.feed(bytes) { rows.append($0) }
+        for row in rows { take(row) }
+    }
+
+    mutating func finish() -> FileReport {
+        var rows: [[[UInt8]]] = []
+        scan.finish { rows.append($0) }
+        for row in rows { take(row) }
+        let names = columns?.map(\.name) ?? []
+        if names.isEmpty { report.findings.append(.init(.noColumns)) }
+        if scan.hasTooManyColumns { report.findings.append(.init(.tooManyColumns, count: CSVScan.columnLimit)) }
+        report.columns = columns?.map(\.column) ?? []
+        for column in columns ?? [] { report.findings += column.findings }
+        if unread > 0 {
+            report.encoding = "windows-1252"
+            report.findings.append(.init(.notUTF8, count: unread))
+        }
+        if ragged.count > 0 { report.findings.append(.init(.raggedRows, count: ragged.count, row: ragged.row)) }
+        report.findings += Self.odd(names)
+        if !names.isEmpty, report.rowCount == 0 { report.findings.append(.init(.noRows)) }
+        if scan.hasOpenQuote { report.findings.append(.init(.openQuote)) }
+        if scan.hasLongCell { report.findings.append(.init(.longCell)) }
+        if formulas.count > 0 { report.findings.append(.init(.formula, count: formulas.count, row: formulas.row)) }
+        return report
+    }
+
+    /// What is odd about the names of columns.
+    private static func odd(_ names: [String]) -> [FileReport.Finding] {
+        var found: [FileReport.Finding] = []
+        let empty = names.count { $0.isEmpty }
+        if empty > 0 { found.append(.init(.emptyColumnName, count: empty)) }
+        var seen: [String: Int] = [:]
+        for name in names where !name.isEmpty { seen[name.lowercased(), default: 0] += 1 }
+        var told: Set<String> = []
+        for name in names where seen[name.lowercased(), default: 0] > 1 && told.insert(name.lowercased()).inserted {
+            found.append(.init(.doubleColumnName, column: name, count: seen[name.lowercased()] ?? 0))
+        }
+        return found
+    }
+
+    private mutating func take(_ row: [[UInt8]]) {
+        let cells = row.map { text($0) }
+        guard let known = columns?.count else {
+            columns = cells.map { ColumnWatch(CellText.shown($0)) }
+            return
+        }
+        report.rowCount += 1
+        let number = report.rowCount
+        if cells.count != known {
+            if ragged.count == 0 { ragged.row = number }
+            ragged.count += 1
+        }
+        for place in 0..<min(known, cells.count) { columns?[place].see(cells[place], row: number) }
+        let running = cells.count { CellKind.isFormula($0) }
+        if running > 0 {
+            if formulas.count == 0 { formulas.row = number }
+            formulas.count += running
+        }
+        if report.rows.count < FileReport.previewRows {
+            report.rows.append(cells.prefix(known).map { CellText.shown($0) })
+        }
+    }
+
+    /// UTF-8, or else Windows-1252, which old spreadsheets write.
+    private mutating func text(_ bytes: [UInt8]) -> String {
+        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        unread += 1
+        return CellText.western(bytes)
+    }
+}
+
+/// Cells as text.
+enum CellText {
+    /// For people: not longer than a preview can show, without signs that only confuse.
+    static func shown(_ text: String) -> String {
+        var kept = String.UnicodeScalarView()
+        for sign in text.unicodeScalars {
+            if kept.count >= FileReport.previewSigns {
+                kept.append("…")
+                break
+            }
+            if sign == "\r" { continue }
+            switch sign.properties.generalCategory {
+            case .control, .lineSeparator, .paragraphSeparator: kept.append(" ")
+            case .format: continue
+            default: kept.append(sign)
+            }
+        }
+        return String(kept)
+    }
+
+    /// What Windows-1252 has where ISO 8859-1 has control signs.
+    private static let special: [UInt8: Unicode.Scalar] = [
+        0x80: "€", 0x85: "…", 0x8A: "Š", 0x8C: "Œ", 0x8E: "Ž", 0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”", 0x95: "•",
+        0x96: "–", 0x97: "—", 0x99: "™", 0x9A: "š", 0x9C: "œ", 0x9E: "ž", 0x9F: "Ÿ",
+    ]
+
+    static func western(_ bytes: [UInt8]) -> String {
+        var text = String.UnicodeScalarView()
+        for byte in bytes { text.append(special[byte] ?? Unicode.Scalar(byte)) }
+        return String(text)
+    }
+}
