@@ -3,6 +3,7 @@ import Desk
 import Growth
 import Identity
 import Jobs
+import Square
 import Values
 import Web
 
@@ -16,6 +17,7 @@ public enum JobHandlers {
         .init(.checkLinks, every: 86_400), .init(.adoption, every: 86_400),
         // Every day, so that a month in which nobody was up on the first is measured all the same.
         .init(.measureGrowth, every: 86_400),
+        .init(.staleData, every: 3600),
     ])
 
     static func all(
@@ -50,6 +52,14 @@ public enum JobHandlers {
             JobHandler(.adoption) { _ in try await services.registers.adoption.renew() },
             JobHandler(.measureGrowth) { _ in try await services.measurements.measureMonth() },
             JobHandler(.expiring) { _ in try await inbox.notices.tellExpiring() },
+            // The catalogue
+            JobHandler(.staleData) { _ in
+                try await services.dataSets.tellStale()
+                try await services.dataSets.sweep()
+            },
+            JobHandler(
+                .dataNotice, lane: .outgoing, work: { try await CatalogueReminder(services).tell($0) },
+                gaveUp: { try await services.dataSets.settleNotice($0, isSent: false) }),
             JobHandler(sweep) { _ in
                 try await IdentitySweep(database: database, clock: clock).run()
                 try await inbox.sweep()

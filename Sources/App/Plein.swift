@@ -88,7 +88,8 @@ public struct PleinApp: Sendable {
             measurements: Measurements(
                 database: database, clock: clock, model: try GrowthModel.load(settings.growthModel),
                 site: settings.publicURL),
-            growthTasks: GrowthTasks(database: database, clock: clock), proof: GrowthProof(database: database))
+            growthTasks: GrowthTasks(database: database, clock: clock), proof: GrowthProof(database: database),
+            dataSets: DataSets(database: database, clock: clock))
         handlers = JobHandlers.all(
             inbox: inbox, services: services, fediverse: fediverse, clock: clock, database: database)
         schedule = JobHandlers.schedule

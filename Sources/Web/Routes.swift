@@ -4,7 +4,7 @@ import Identity
 /// The site's table of contents.
 enum Routes {
     static func all(_ server: WebServer) -> [Route] {
-        open(server.cache) + privately + desk + house + fediverse + api(server.cache)
+        open(server.cache) + privately + desk + house + fediverse + api(server.cache) + catalogue(server.cache)
     }
 
     /// For everybody.

@@ -56,7 +56,7 @@ extension DemoBuilder {
 
     /// Sets the clock to ten in the morning so many days ago.
     @discardableResult
-    private func setBack(_ days: Int) -> LocalDate {
+    func setBack(_ days: Int) -> LocalDate {
         let day = Amsterdam.local(now).date.adding(days: -days)
         past.set(Amsterdam.instant(day, minuteOfDay: 600))
         return day

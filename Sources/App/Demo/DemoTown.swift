@@ -108,6 +108,7 @@ struct DemoBuilder {
         let planned = DemoContent.conversations.map { ($0, start(of: $0)) }.sorted { $0.1 < $1.1 }
         for (conversation, start) in planned { try await hold(conversation, from: start) }
         try await fillRegisters()
+        try await fillCatalogue()
         try await measureMonths()
     }
 

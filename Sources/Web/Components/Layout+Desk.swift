@@ -39,7 +39,7 @@ extension Layout {
 
     private static func management(_ colleague: Frame.Colleague, _ frame: Frame) -> HTML {
         let (common, desk) = (frame.texts.common, frame.texts.desk)
-        var items: [Item] = []
+        var items: [Item] = [(DeskDataPage.address, desk.dataMenu)]
         if colleague.isTeamLead {
             items += [(.path("/balie/toptaken"), common.topTasks), (.path("/balie/antwoorden"), common.answers)]
         }

@@ -82,6 +82,7 @@ enum Layout {
             <footer class="site-footer"><div class="wide"><nav aria-label="\(words.footer)"><ul>
             \(item("/contact", words.ask, frame))\(item("/gesprek", words.enter, frame))
             \(item("/belofte", words.promise, frame))\(item("/groei", frame.texts.growth.menu, frame))\
+            \(item("/data", frame.texts.catalogue.menu, frame))\
             \(item("/balie", words.forColleagues, frame))</ul></nav>
             <p>\(words.madeWith)</p></div></footer>
             """

@@ -31,6 +31,9 @@ public enum Gallery {
         room(QuestionnairePage.self), room(StatementHistoryPage.self), room(ExperimentsPage.self),
         room(ExperimentPage.self), room(LessonsPage.self), room(LessonPage.self), room(AdoptionPage.self),
         room(DepartmentsPage.self), room(PublicLessonsPage.self),
+        // The catalogue
+        room(DataPage.self), room(DataSetPage.self), room(DeskDataPage.self), room(DeskDataSetPage.self),
+        room(DeskDataFilePage.self),
     ]
 
     /// - Parameter role: the first example comes once more, with channels in trouble, for somebody with this role.

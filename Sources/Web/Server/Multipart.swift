@@ -37,7 +37,7 @@ enum Multipart {
         return Form(fields: fields, files: files)
     }
 
-    private static func header(_ name: String, in headers: String) -> String? {
+    static func header(_ name: String, in headers: String) -> String? {
         for line in headers.split(whereSeparator: \.isNewline) {
             guard let colon = line.firstIndex(of: ":") else { continue }
             if line[..<colon].lowercased() == name { return String(line[line.index(after: colon)...]) }
@@ -46,7 +46,7 @@ enum Multipart {
     }
 
     /// A parameter such as `name="value"`; browsers write quotes in a value as `%22` or `\"`.
-    private static func parameter(_ name: String, of header: String) -> String? {
+    static func parameter(_ name: String, of header: String) -> String? {
         var rest = header[...]
         while let semicolon = rest.firstIndex(of: ";") {
             rest = rest[rest.index(after: semicolon)...].drop { $0 == " " || $0 == "\t" }
@@ -72,7 +72,7 @@ enum Multipart {
     }
 
     /// The first place of `needle` at or after `start`.
-    private static func find(_ needle: [UInt8], in body: [UInt8], from start: Int) -> Int? {
+    static func find(_ needle: [UInt8], in body: [UInt8], from start: Int) -> Int? {
         guard let first = needle.first, body.count >= needle.count else { return nil }
         return body.withUnsafeBufferPointer { bytes in
             var place = start

@@ -46,6 +46,8 @@ public struct Services: Sendable {
     public let growthTasks: GrowthTasks
     /// What lies behind a figure.
     public let proof: GrowthProof
+    // The catalogue
+    public let dataSets: DataSets
     let hall = TownHallCache()
     let troubles = TroubleCache()
 
@@ -61,7 +63,8 @@ public struct Services: Sendable {
         receiveActivity: @escaping @Sendable (SignedRequest, String) async -> Int,
         readerOf: @escaping @Sendable (SignedRequest, String) async -> SignedReading,
         findPost: @escaping @Sendable (String) async -> PostSearch, topics: Topics,
-        registers: Registers, measurements: Measurements, growthTasks: GrowthTasks, proof: GrowthProof
+        registers: Registers, measurements: Measurements, growthTasks: GrowthTasks, proof: GrowthProof,
+        dataSets: DataSets
     ) {
         self.settings = settings
         self.clock = clock
@@ -92,5 +95,6 @@ public struct Services: Sendable {
         self.measurements = measurements
         self.growthTasks = growthTasks
         self.proof = proof
+        self.dataSets = dataSets
     }
 }

@@ -64,5 +64,9 @@ extension DeskDutch {
         "lesson_withdrawn": "Les van de site gehaald",
         "lesson_removed": "Les weggehaald",
         "lesson_restored": "Les teruggezet",
+        "data_set_published": "Gegevensset openbaar gemaakt",
+        "data_set_withdrawn": "Gegevensset ingetrokken",
+        "data_file_about_people": "Bestand met wat op persoonsgegevens lijkt toch toegelaten",
+        "data_removed": "Bestand of link uit een gegevensset gehaald",
     ]
 }

@@ -64,5 +64,9 @@ extension DeskEnglish {
         "lesson_withdrawn": "Lesson taken off the site",
         "lesson_removed": "Lesson taken away",
         "lesson_restored": "Lesson put back",
+        "data_set_published": "Data set made public",
+        "data_set_withdrawn": "Data set withdrawn",
+        "data_file_about_people": "File with what looks like personal data let through",
+        "data_removed": "File or link taken out of a data set",
     ]
 }

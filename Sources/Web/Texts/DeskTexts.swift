@@ -6,7 +6,7 @@ protocol DeskTexts: DeskInboxTexts, DeskConversationTexts, DeskHistoryTexts, Des
     DeskReachTexts, DeskTakePartTexts, DeskTopicTexts, DeskPictureTexts, DeskProfileTexts,
     DeskReaderTexts, DeskThreadTexts,
     DeskGrowthTexts, DeskQuestionnaireTexts, DeskExperimentTexts, DeskLessonTexts, DeskAdoptionTexts,
-    DeskDepartmentTexts
+    DeskDepartmentTexts, DeskDataTexts
 {}
 
 /// Words of the sign-in page, the inbox and the search.

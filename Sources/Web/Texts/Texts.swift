@@ -10,13 +10,15 @@ struct Texts: Sendable {
     let problems: any ProblemTexts
     let growth: any GrowthTexts
     let lessons: any PublicLessonTexts
+    let catalogue: any CatalogueTexts
 
     static func of(_ language: Language) -> Texts { language == .dutch ? dutch : english }
 
     private static let dutch = Texts(
         language: .dutch, common: CommonDutch(), open: PublicDutch(), desk: DeskDutch(), problems: ProblemDutch(),
-        growth: GrowthDutch(), lessons: PublicLessonDutch())
+        growth: GrowthDutch(), lessons: PublicLessonDutch(), catalogue: CatalogueDutch())
     private static let english = Texts(
         language: .english, common: CommonEnglish(), open: PublicEnglish(), desk: DeskEnglish(),
-        problems: ProblemEnglish(), growth: GrowthEnglish(), lessons: PublicLessonEnglish())
+        problems: ProblemEnglish(), growth: GrowthEnglish(), lessons: PublicLessonEnglish(),
+        catalogue: CatalogueEnglish())
 }
