@@ -22,6 +22,8 @@ PUBLIC = {
     "growth": "/groei",
     "growth model": "/groei/model",
     "lessons": "/groei/lessen",
+    "open data": "/data",
+    "a set": "/data/prullenbakken",
     "not found": "/bestaat-niet",
     "sign in": "/balie/aanmelden",
     "sign in refused": lambda visitor, _: _wrong_password(visitor),
@@ -57,6 +59,8 @@ DESK = {
     "experiments": "/balie/groei/experimenten",
     "lessons": "/balie/groei/lessen",
     "adoption": "/balie/groei/draagvlak",
+    "open data": "/balie/data",
+    "new data set": "/balie/data/nieuw",
     "me": "/balie/mij",
     "nothing there": "/balie/gesprekken/bestaat-niet",
 }
