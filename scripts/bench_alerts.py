@@ -4,7 +4,7 @@
     bench_alerts.py [sqlite] [postgres]      by default both
 
 Needs .build/release/plein-bench (PLEIN_BENCH_BINARY names another) and the package postgresql-15-postgis-3.
-PLEIN_BENCH_ALERTS (1,000,000) is the number of watches around a point: four in ten anywhere, the others in twenty towns.
+PLEIN_BENCH_ALERTS (1,000,000) is the number of watches around a point: four in ten anywhere, the others in 20 towns.
 PostGIS has a GiST index on the expanded box and decides by ST_DWithin; pgbench asks it with prepared statements.
 """
 import json
@@ -102,8 +102,9 @@ def run(engine, database_of, judge):
             counted = sum(int(psql(peer, question(event, "count(*)"))) for event in events(kind))
             assert counted == ours[f"hits_{kind}"] > 0, f"{kind}: PostGIS finds {counted}, we {ours[f'hits_{kind}']}"
             bare = statistics.mean(theirs[kind])
-            print(f"     {kind}: {counted / 20:.0f} hits, PostGIS {bare * 1000:.3f} ms, we {ours[f'find_{kind}'] * 1000:.4f} ms"
-                  f" ({ours[f'whole_{kind}'] * 1000:.3f} ms with the transaction that looks for new watches)", flush=True)
+            found, whole = (ours[f"{part}_{kind}"] * 1000 for part in ("find", "whole"))
+            print(f"     {kind}: {counted / 20:.0f} hits, PostGIS {bare * 1000:.3f} ms, we {found:.4f} ms "
+                  f"({whole:.3f} ms with the transaction that looks for new watches)", flush=True)
             judge(f"{engine} {kind} event against PostGIS", ours[f"find_{kind}"] / bare, limit)
     print(f"     {ours['recorded']:.0f} matches kept in {ours['recording'] * 1000:.0f} ms, "
           f"{ours['recorded'] / ours['recording']:.0f}/s; all watches read in {ours['loading']:.1f} s", flush=True)
