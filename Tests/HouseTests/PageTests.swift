@@ -63,8 +63,8 @@ struct PageTests {
             file.text.matches(of: /Audit\.record\(\s*tx, "([a-z_]+)"/).map { String($0.1) }
         }
         let calls = try House.swiftFiles(under: "Sources").map { $0.text.matches(of: /Audit\.record\(\s*tx,/).count }
-        // One is made of the state of a channel.
-        #expect(calls.reduce(0, +) == actions.count + 1 && actions.count > 20)
+        // Two are made of the state of a channel and of a source.
+        #expect(calls.reduce(0, +) == actions.count + 2 && actions.count > 20)
         for action in actions + ["proposed", "active", "parked", "retired"].map({ "channel_\($0)" }) {
             #expect(words.logAction(action) != words.logAction("iets_nieuws"), "\(action) has no words")
         }

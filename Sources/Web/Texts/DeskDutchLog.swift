@@ -1,6 +1,10 @@
 extension DeskDutch {
     /// Words for the codes of the administrators' log.
     static let logActions = [
+        "feed_added": "Bron van meldingen toegevoegd",
+        "feed_changed": "Bron van meldingen gewijzigd",
+        "feed_replayed": "Bron van meldingen opnieuw gelezen",
+        "feed_asked": "Bron van meldingen nu bekeken",
         "notice_published": "Melding in de buurt gepubliceerd",
         "notice_changed": "Melding in de buurt gewijzigd",
         "notice_cancelled": "Melding in de buurt: gaat niet door",

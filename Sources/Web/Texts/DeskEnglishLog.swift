@@ -1,6 +1,10 @@
 extension DeskEnglish {
     /// Words for the codes of the administrators' log.
     static let logActions = [
+        "feed_added": "Source of notices added",
+        "feed_changed": "Source of notices changed",
+        "feed_replayed": "Source of notices read again",
+        "feed_asked": "Source of notices looked at now",
         "notice_published": "Notice to a neighbourhood published",
         "notice_changed": "Notice to a neighbourhood changed",
         "notice_cancelled": "Notice to a neighbourhood: does not happen",

@@ -144,7 +144,11 @@ extension FeedSources {
                 throw Problem(.notFound)
             }
             try Self.enqueue(.readFeed, replay ? "\(id) replay" : "\(id) asked", now, tx)
-            try Audit.record(tx, replay ? "feed_replayed" : "feed_asked", subject: "\(id)", by: viewer.id, at: now)
+            if replay {
+                try Audit.record(tx, "feed_replayed", subject: "\(id)", by: viewer.id, at: now)
+            } else {
+                try Audit.record(tx, "feed_asked", subject: "\(id)", by: viewer.id, at: now)
+            }
         }
     }
 
