@@ -78,6 +78,10 @@ function geometryOf(text) {
   } catch { return null; }
 }
 
+/// How a thing is drawn: a line has no inside, though SVG would fill one.
+const styled = (name) => (feature) =>
+  ({ className: /LineString$/.test(feature.geometry.type) ? `${name} map-line` : name });
+
 /// A ring of `metres` around what is drawn: a stroke that wide with round joins is just that.
 function halo(plan, geometry, metres) {
   const { L, map } = plan;
@@ -85,7 +89,7 @@ function halo(plan, geometry, metres) {
     const [longitude, latitude] = geometry.coordinates;
     return L.circle([latitude, longitude], { radius: metres, className: "map-halo", interactive: false });
   }
-  const layer = L.geoJSON(geometry, { interactive: false, style: { className: "map-halo" } });
+  const layer = L.geoJSON(geometry, { interactive: false, style: styled("map-halo") });
   const widen = () => {
     if (!map.hasLayer(layer)) return;
     const middle = map.getCenter();
@@ -124,7 +128,7 @@ class NearPlan extends Plan {
     const { L } = this;
     const icon = L.divIcon({ className: "map-handle", iconSize: [24, 24] });
     const pointToLayer = (_, place) => L.marker(place, { icon, interactive: false, keyboard: false });
-    return L.geoJSON(geometry, { interactive: false, style: { className: "map-chosen" }, pointToLayer });
+    return L.geoJSON(geometry, { interactive: false, style: styled("map-chosen"), pointToLayer });
   }
 
   add({ id, geometry, properties }) {
@@ -132,7 +136,7 @@ class NearPlan extends Plan {
     const entry = one(`[data-notice="${CSS.escape(id)}"]`);
     const number = entry?.dataset.number ?? "";
     if (geometry.type !== "Point") {
-      L.geoJSON(geometry, { interactive: false, style: { className: `map-thing topic-${properties.topic}` } }).addTo(map);
+      L.geoJSON(geometry, { interactive: false, style: styled(`map-thing topic-${properties.topic}`) }).addTo(map);
     }
     const marker = L.marker(this.middle(geometry), {
       icon: L.divIcon({ className: `map-number topic-${properties.topic}`, html: make("span", "", number).outerHTML, iconSize: [32, 32] }),
@@ -298,7 +302,7 @@ class DrawingPlan extends Plan {
     const metres = Number(this.radius?.value ?? 0);
     if (geometry && metres > 0) halo(this, geometry, metres).addTo(this.layers);
     if (geometry && geometry.type !== "Point") {
-      L.geoJSON(geometry, { interactive: false, style: { className: "map-drawn" } }).addTo(this.layers);
+      L.geoJSON(geometry, { interactive: false, style: styled("map-drawn") }).addTo(this.layers);
     }
     this.points.forEach((point, place) => this.handle(point, place));
     for (const button of this.choices) button.setAttribute("aria-pressed", String(button.dataset.kind === this.kind));
