@@ -17,12 +17,14 @@ TOWN = "gemeente@waterbeek.example"
 PUBLIC = "https://buurt.waterbeek.example"
 # In RD New: about Amersfoort.
 STREET = (155_000, 463_000)
+# One neighbourhood, and a municipality that is nothing more: in the place of those of the demonstration.
 AREA = {
     "type": "FeatureCollection",
     "features": [{
-        "type": "Feature", "properties": {"statcode": "BU99990001", "statnaam": "Centrum"},
+        "type": "Feature", "properties": {"statcode": code, "statnaam": name},
         "geometry": {"type": "Polygon", "coordinates": [
-            [[5.37, 52.14], [5.40, 52.14], [5.40, 52.17], [5.37, 52.17], [5.37, 52.14]]]}}]}
+            [[5.37, 52.14], [5.40, 52.14], [5.40, 52.17], [5.37, 52.17], [5.37, 52.14]]]}}
+        for code, name in (("BU99990001", "Centrum"), ("GM9999", "Waterbeek"))]}
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +47,7 @@ def town(request, mails, tmp_path_factory):
         made.connect(TOWN, "--notices")
         file = tmp_path_factory.mktemp("places") / "wijken.geojson"
         file.write_text(json.dumps(AREA))
-        assert "1 neighbourhoods" in made.plein("import", "neighbourhoods", "--municipality", "all", file)
+        assert "2 neighbourhoods" in made.plein("import", "neighbourhoods", "--municipality", "all", file)
         server.start()
         made.site = Site(server)
         yield made

@@ -27,6 +27,8 @@ def town(request):
     environment = {"PLEIN_TRUST_PROXY": "yes", "PLEIN_TEST_NETWORK": "yes"}
     with Server(database=database, engine=request.param, demo=True, environment=environment) as server:
         town = Town(server, None)
+        # What lies outside the demonstration's outline would be left out.
+        town.rows("DELETE FROM neighbourhoods")
         town.desk = Site(server).colleague("beheer")
         yield town
     if postgres:
@@ -72,11 +74,14 @@ def feed(numbers, hour=0, changed=(), broken=()):
 
 
 def current(town):
-    return int(town.value("SELECT COUNT(*) FROM alert_notices WHERE state = 'current' AND gone_at IS NULL"))
+    """Notices of sources; those of the demonstration's colleagues are not among them."""
+    return int(town.value(
+        "SELECT COUNT(*) FROM alert_notices WHERE state = 'current' AND gone_at IS NULL AND channel_id IS NOT NULL"))
 
 
 def told(town):
-    return int(town.value("SELECT COUNT(*) FROM alert_versions WHERE tells = 1"))
+    return int(town.value("SELECT COUNT(*) FROM alert_versions v JOIN alert_notices n ON n.id = v.notice_id "
+                          "WHERE v.tells = 1 AND n.channel_id IS NOT NULL"))
 
 
 def counts(town):
