@@ -23,21 +23,21 @@ extension DemoContent {
 
     static let notices: [DemoNotice] = [
         DemoNotice(
-            topic: .roadWorks, kind: "Weg afgesloten", title: "Dorpsstraat dicht voor een nieuwe riolering",
+            topic: .roadWorks, kind: "Weg afgesloten", title: "Torenstraat dicht voor een nieuwe riolering",
             text: """
-                Wij leggen een nieuwe riolering. De Dorpsstraat is dicht voor auto's tussen de Kerklaan en het \
-                Marktplein. Lopen en fietsen kan wel. De winkels zijn open.
+                Wij leggen een nieuwe riolering. De Torenstraat is dicht voor auto's tussen de Torenlaan en het \
+                Raadhuisplein. Lopen en fietsen kan wel. De winkels zijn open.
                 """,
-            place: "Dorpsstraat, tussen Kerklaan en Marktplein", line: [(1180, 1420), (1390, 1530), (1620, 1560)],
+            place: "Torenstraat, tussen Torenlaan en Raadhuisplein", line: [(1180, 1420), (1390, 1530), (1620, 1560)],
             days: (4, 25), blocked: [.car, .bus], hindrance: "Reken op een kwartier extra met de auto.",
-            detour: "Met de auto over de Havenweg. Lijn 12 stopt tijdelijk op het Stationsplein.",
+            detour: "Met de auto over de Kadeweg. Lijn 12 stopt tijdelijk op het Spoorplein.",
             extendedBy: 7),
         DemoNotice(
             topic: .roadWorks, kind: "Onderhoud aan een brug", title: "Havenbrug enkele nachten gestremd",
             text: "De aannemer vernieuwt het rijdek van de Havenbrug. Dat gebeurt 's nachts, van 22.00 tot 6.00 uur.",
             place: "Havenbrug", line: [(1480, 560), (1520, 690)], days: (12, 16),
             blocked: [.car, .bicycle, .foot, .bus],
-            hindrance: "Overdag kunt u gewoon over de brug.", detour: "Over de Veerstraat.", certainty: .probable),
+            hindrance: "Overdag kunt u gewoon over de brug.", detour: "Over de Sluisweg.", certainty: .probable),
         DemoNotice(
             topic: .events, kind: "Evenement", title: "Avondvierdaagse door Molenwijk en Eikenrode",
             text: """
@@ -48,12 +48,12 @@ extension DemoContent {
             area: [(120, 1250), (980, 1180), (1850, 2150), (1700, 2850), (1050, 2700), (300, 1900)], days: (9, 12),
             hindrance: "Tussen 18.00 en 20.30 uur staat u soms een paar minuten stil."),
         DemoNotice(
-            topic: .permits, kind: "Aanvraag voor een vergunning", title: "Kappen van twee eiken aan de Eikenlaan",
+            topic: .permits, kind: "Aanvraag voor een vergunning", title: "Kappen van twee eiken aan de Wilgenlaan",
             text: """
                 Een bewoner wil twee eiken kappen die ziek zijn. Er komen twee nieuwe bomen voor in de plaats. Wij \
                 beslissen binnen acht weken.
                 """,
-            place: "Eikenlaan, ter hoogte van nummer 18", point: (1450, 2480), days: (-3, 53),
+            place: "Wilgenlaan, ter hoogte van nummer 18", point: (1450, 2480), days: (-3, 53),
             action: "U kunt ons laten weten wat u van het plan vindt. Bezwaar maken kan pas na ons besluit."),
         DemoNotice(
             topic: .participation, kind: "Denk mee", title: "Hoe wordt het speelveld in De Weiden?",
@@ -64,8 +64,8 @@ extension DemoContent {
             place: "Speelveld De Weiden", area: [(430, 480), (560, 470), (575, 590), (440, 600)], days: (-6, 30),
             action: "Stuur uw idee met het formulier op deze site.", actionInDays: 30),
         DemoNotice(
-            topic: .municipality, kind: "Bericht van de gemeente", title: "Glasbak bij het Stationsplein verhuist",
-            text: "De glasbak staat vanaf maandag aan de overkant, naast de fietsenstalling.", place: "Stationsplein",
+            topic: .municipality, kind: "Bericht van de gemeente", title: "Glasbak bij het Spoorplein verhuist",
+            text: "De glasbak staat vanaf maandag aan de overkant, naast de fietsenstalling.", place: "Spoorplein",
             point: (2550, 1640), days: (2, 16)),
         DemoNotice(
             topic: .municipality, kind: "Bericht van de gemeente", title: "Oud papier komt een week later",

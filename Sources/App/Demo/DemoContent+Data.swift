@@ -38,7 +38,7 @@ extension DemoContent {
         ])
 
     private static func table(bins count: Int) -> String {
-        let streets = ["Havenkade", "Sluisweg", "Marktplein", "Beekstraat", "Molenpad"]
+        let streets = ["Scheepskade", "Sluisweg", "Raadhuisplein", "Beekstraat", "Molenkade"]
         let rows = (1...count).map { number in
             "\(number),\(streets[number % streets.count]) \(number),52.0\(10 + number),5.1\(20 + number),\(2008 + number % 15)"
         }
