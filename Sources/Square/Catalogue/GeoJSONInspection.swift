@@ -1,3 +1,5 @@
+import Geo
+
 /// Looks through an uploaded file of features (RFC 7946), part by part.
 struct GeoJSONInspection {
     private enum Role: Equatable { case root, features, feature, geometry, geometries, positions, properties, other }
@@ -175,7 +177,6 @@ struct PlaceWatch {
     private var ringLength = 0
     private var openRings = (here: 0, all: 0)
     private var depth = 0
-    private static let (latitudes, longitudes) = (50.5...54.0, 2.9...7.6)
 
     mutating func beginGeometry() { (openRings.here, depth, type) = (0, 0, "") }
 
@@ -209,11 +210,15 @@ struct PlaceWatch {
 
     private mutating func judge(_ position: [Double]) {
         let (longitude, latitude) = (position[0], position[1])
-        if Self.longitudes.contains(longitude), Self.latitudes.contains(latitude) {
-            here += 1
-        } else if Self.longitudes.contains(latitude), Self.latitudes.contains(longitude) {
-            swapped += 1
-        } else if (-7_000...300_000).contains(longitude), (289_000...629_000).contains(latitude) {
+        switch Netherlands.place(latitude: latitude, longitude: longitude) {
+        case .here: here += 1
+        case .swapped: swapped += 1
+        case .elsewhere: judgeElsewhere(longitude, latitude)
+        }
+    }
+
+    private mutating func judgeElsewhere(_ longitude: Double, _ latitude: Double) {
+        if (-7_000...300_000).contains(longitude), (289_000...629_000).contains(latitude) {
             grid += 1
         } else if abs(longitude) > 180 || abs(latitude) > 90 {
             impossible += 1
