@@ -65,11 +65,10 @@ def test_the_map_shows_what_the_list_says_and_works_by_keyboard(any_site, visit,
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert faults(page) == []
     # From the list to the map by Tab alone: the mark says what it is, and Enter shows where it leads.
-    visitor.tab_to(f"element.matches('.map-number') && element.getAttribute('aria-label').startsWith('{number}: ')", limit=250)
-    assert title in page.evaluate("document.activeElement.getAttribute('aria-label')")
+    visitor.tab_to(marked(number), limit=250)
     assert "here-too" in entry.get_attribute("class")
     page.keyboard.press("Enter")
-    popup = page.locator(".leaflet-popup a")
+    popup = page.locator(".leaflet-popup a", has_text=title)
     popup.wait_for()
     assert popup.inner_text() == title
     assert popup.get_attribute("href").startswith(any_site.base + "/buurt/melding/")
@@ -80,6 +79,45 @@ def test_the_map_shows_what_the_list_says_and_works_by_keyboard(any_site, visit,
     assert page.locator("h1").inner_text() == title
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert faults(page) == []
+
+
+def marked(number):
+    """Of an element, in the page: is it the mark of this number, its own or one that it shares?"""
+    return ("element.matches('.map-number') && element.getAttribute('aria-label').split(/[:,] ?/).slice(0, element.matches('.several')"
+            f" ? undefined : 1).includes('{number}')")
+
+
+@pytest.mark.skipif(not LEAFLET.exists(), reason="Debian's libjs-leaflet is not here")
+@pytest.mark.parametrize("width", [360, 1280])
+def test_notices_at_one_place_share_a_mark_that_can_be_touched(any_site, visit, width):
+    corner = unique("Hoek")
+    step = 0.00002
+    for place in range(3):
+        publish(any_site, f"{corner} {place}", geometrie=json.dumps(
+            {"type": "Point", "coordinates": [LONGITUDE + 0.012 + place * step, LATITUDE + 0.006]}))
+    visitor = visit(any_site, width=width)
+    page = visitor.page
+    visitor.go(f"/buurt?lat={LATITUDE + 0.006}&lon={LONGITUDE + 0.012}&straal=1000")
+    page.wait_for_selector(".map .map-number")
+    assert faults(page) == []
+    numbers = [page.locator(f"li[data-notice]:has-text('{corner} {place}')").get_attribute("data-number") for place in range(3)]
+    boxes = [mark.bounding_box() for mark in page.locator(".map-number").all()]
+    for place, box in enumerate(boxes):
+        for other in boxes[:place]:
+            assert (abs(box["x"] - other["x"]) >= 24 or abs(box["y"] - other["y"]) >= 24), "marks on top of each other"
+    visitor.tab_to(marked(numbers[0]), limit=250)
+    label = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert re.match(r"\d+ meldingen op deze plek: ", label) and set(numbers) <= set(re.findall(r"\d+", label.split(":")[1]))
+    assert page.evaluate("document.activeElement.innerText").strip().endswith("×")
+    page.keyboard.press("Enter")
+    for place in range(3):
+        page.locator(".leaflet-popup a", has_text=f"{corner} {place}").wait_for()
+    # Closer by, the popup stays with who has it open.
+    page.locator(".leaflet-control-zoom-out").click()
+    page.locator(".leaflet-popup a", has_text=f"{corner} 0").wait_for()
+    page.locator(".leaflet-popup a", has_text=f"{corner} 2").click()
+    page.wait_for_selector(".map .map-number")
+    assert page.locator("h1").inner_text() == f"{corner} 2"
 
 
 @pytest.mark.parametrize("width", [360, 1280])

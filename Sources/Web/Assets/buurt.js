@@ -55,14 +55,16 @@ class Plan {
         },
       }).addTo(this.map);
       this.outlines.bringToBack();
-      const names = () => this.box.classList.toggle("with-names", this.map.getZoom() >= 13);
+      const names = () => this.box.classList.toggle("with-names", this.map.getZoom() >= (this.box.clientWidth < 480 ? 14 : 13));
       this.map.on("zoomend", names);
       names();
     } catch { /* The map does without. */ }
   }
 
   show(bounds) {
-    if (bounds?.isValid()) this.map.fitBounds(bounds, { padding: [24, 24], maxZoom: 17, animate: false });
+    // To the left, the buttons to zoom lie over the map.
+    const sides = { paddingTopLeft: [64, 24], paddingBottomRight: [24, 24] };
+    if (bounds?.isValid()) this.map.fitBounds(bounds, { ...sides, maxZoom: 17, animate: false });
   }
 
   say(text) {
@@ -102,6 +104,9 @@ function halo(plan, geometry, metres) {
 
 // MARK: what happens nearby
 
+/// Pixels between the middles of two marks, at least: the larger of the two is 40 wide.
+const apart = 44;
+
 class NearPlan extends Plan {
   async begin() {
     const { chosen, radius, items, searches } = this.box.dataset;
@@ -116,9 +121,12 @@ class NearPlan extends Plan {
     if (!items) return;
     try {
       const found = await read(items);
-      const things = found.features.filter((feature) => feature.geometry).map((feature) => this.add(feature));
-      this.say(things.length === 0 ? this.words.nothing : fill(this.words.count, things.length));
-      if (!place && things.length) this.show(this.L.featureGroup(things).getBounds());
+      this.things = found.features.filter((feature) => feature.geometry).map((feature) => this.thing(feature));
+      this.say(this.things.length === 0 ? this.words.nothing : fill(this.words.count, this.things.length));
+      if (!place && this.things.length) this.show(this.L.latLngBounds(this.things.map((thing) => thing.middle)));
+      this.marks = this.L.layerGroup().addTo(this.map);
+      this.mark();
+      this.map.on("zoomend", () => this.mark());
     } catch { this.say(this.words.failed); }
     if (searches) this.offerSearch(document.getElementById(searches));
   }
@@ -131,26 +139,56 @@ class NearPlan extends Plan {
     return L.geoJSON(geometry, { interactive: false, style: styled("map-chosen"), pointToLayer });
   }
 
-  add({ id, geometry, properties }) {
-    const { L, map } = this;
-    const entry = one(`[data-notice="${CSS.escape(id)}"]`);
-    const number = entry?.dataset.number ?? "";
+  /// What of a notice its mark needs; a line or an area is drawn at once.
+  thing({ id, geometry, properties }) {
     if (geometry.type !== "Point") {
-      L.geoJSON(geometry, { interactive: false, style: styled(`map-thing topic-${properties.topic}`) }).addTo(map);
+      this.L.geoJSON(geometry, { interactive: false, style: styled(`map-thing topic-${properties.topic}`) }).addTo(this.map);
     }
-    const marker = L.marker(this.middle(geometry), {
-      icon: L.divIcon({ className: `map-number topic-${properties.topic}`, html: make("span", "", number).outerHTML, iconSize: [32, 32] }),
-    });
+    const entry = one(`[data-notice="${CSS.escape(id)}"]`);
+    return { properties, entry, number: entry?.dataset.number ?? "", middle: this.L.latLng(this.middle(geometry)) };
+  }
+
+  /// The marks. What would lie on top of each other at this zoom shares one, so that each can be touched.
+  mark() {
+    const open = this.groups?.find((group) => group.mark.isPopupOpen() || group.mark.getElement() === document.activeElement);
+    const wasOpen = open?.mark.isPopupOpen();
+    this.marks.clearLayers();
+    this.groups = [];
+    for (const thing of this.things) {
+      const spot = this.map.project(thing.middle);
+      const near = this.groups.find((group) => group.spot.distanceTo(spot) < apart);
+      if (near) near.things.push(thing); else this.groups.push({ spot, things: [thing] });
+    }
+    for (const group of this.groups) this.add(group);
+    // Who zooms from a mark goes on from where its first notice is now.
+    const now = this.groups.find((group) => open && group.things.includes(open.things[0]));
+    if (wasOpen) now.mark.openPopup(); else now?.mark.getElement().focus({ preventScroll: true });
+  }
+
+  add(group) {
+    const { L } = this;
+    const { things } = group;
+    const [{ middle, number, properties }] = things;
+    const text = things.length > 1 ? `${things.length}×` : number;
+    const topic = things.every((thing) => thing.properties.topic === properties.topic) ? ` topic-${properties.topic}` : "";
+    const className = `map-number${topic}${things.length > 1 ? " several" : ""}`;
+    const size = things.length > 1 ? 40 : 32;
+    group.mark = L.marker(middle, { icon: L.divIcon({ className, html: make("span", "", text).outerHTML, iconSize: [size, size] }) });
     const content = make("div", "map-popup");
+    for (const thing of things) content.append(...this.lines(thing));
+    group.mark.bindPopup(content, { closeButton: false, maxHeight: 220 }).addTo(this.marks);
+    const element = group.mark.getElement();
+    element.setAttribute("role", "button");
+    const named = [number, properties.title].filter(Boolean).join(": ");
+    const numbers = things.map((thing) => thing.number).filter(Boolean).join(", ");
+    element.setAttribute("aria-label", things.length > 1 ? fill(fill(this.words.several, things.length), numbers) : named);
+    for (const { entry } of things) if (entry) this.join(entry, element);
+  }
+
+  lines({ properties }) {
     const link = make("a", "", properties.title);
     link.href = properties.address;
-    content.append(link, make("p", "", [properties.kind, properties.place].filter(Boolean).join(", ")));
-    marker.bindPopup(content, { closeButton: false }).addTo(map);
-    const element = marker.getElement();
-    element.setAttribute("role", "button");
-    element.setAttribute("aria-label", [number, properties.title].filter(Boolean).join(": "));
-    if (entry) this.join(entry, element);
-    return marker;
+    return [link, make("p", "", [properties.kind, properties.place].filter(Boolean).join(", "))];
   }
 
   /// What is pointed at in the list stands out on the map, and the other way round.

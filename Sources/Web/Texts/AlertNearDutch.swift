@@ -103,6 +103,7 @@ struct NearDutch: NearTexts {
         "keys": "Kaart. Verschuif met de pijltjes, zoom met plus en min. Alles staat ook in de lijst.",
         "zoomIn": "Dichterbij", "zoomOut": "Verder weg", "nothing": "Op deze kaart staat nu niets.",
         "count": "Op de kaart: {}.", "failed": "De kaart kon niet alles laden. De lijst klopt wel.",
+        "several": "{} meldingen op deze plek: {}",
         "searchHere": "Zoek rond het midden van de kaart", "point": "Punt", "line": "Lijn", "area": "Vlak",
         "putHere": "Zet een punt in het midden", "undo": "Laatste punt weg", "clear": "Alles weg",
         "drawn": "Getekend. Punten: {}.", "missing": "Klik op de kaart. Nog nodig: {} punt(en).",

@@ -107,6 +107,7 @@ struct NearEnglish: NearTexts {
         "keys": "Map. Move with the arrow keys, zoom with plus and minus. Everything is in the list too.",
         "zoomIn": "Closer", "zoomOut": "Further away", "nothing": "There is nothing on this map now.",
         "count": "On the map: {}.", "failed": "The map could not load everything. The list is right.",
+        "several": "{} notices at this place: {}",
         "searchHere": "Search around the middle of the map", "point": "Point", "line": "Line", "area": "Area",
         "putHere": "Put a point in the middle", "undo": "Remove last point", "clear": "Remove all",
         "drawn": "Drawn. Points: {}.", "missing": "Click on the map. Still needed: {} point(s).",
