@@ -197,6 +197,7 @@ class Host:
     def __init__(self):
         self.answers = {}
         self.asked = collections.Counter()
+        self.megabytes = collections.Counter()
         self.agents = set()
         self.at_once = self.most_at_once = 0
         self.delay = 0
@@ -284,6 +285,7 @@ def troubles(recorded, host):
         handler.end_headers()
         for _ in range(40):
             handler.wfile.write(b" " * (1 << 20))
+            host.megabytes["large"] += 1
 
     def large_without_length(handler):
         handler.send_response(200)
@@ -291,6 +293,7 @@ def troubles(recorded, host):
         handler.end_headers()
         for _ in range(40):
             handler.wfile.write(b"100000\r\n" + b" " * (1 << 20) + b"\r\n")
+            host.megabytes["large without length"] += 1
         handler.wfile.write(b"0\r\n\r\n")
 
     def bomb(handler):
