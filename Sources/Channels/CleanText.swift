@@ -3,8 +3,7 @@ public enum CleanText {
     /// Several lines: line ends as `\n`; without control signs other than tab, and without the two signs that force
     /// a direction on what follows. Marks that Arabic, Hebrew and emoji need stay.
     public static func body(_ text: String) -> String {
-        // Nearly all text is plain and passes unchanged.
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x09 }) { return text }
+        if isPlainBody(text) { return text }
         var clean = String.UnicodeScalarView()
         var isAfterReturn = false
         for sign in text.unicodeScalars {
@@ -18,6 +17,23 @@ public enum CleanText {
             isAfterReturn = sign == "\r"
         }
         return String(clean)
+    }
+
+    /// Whether nothing would be taken out: nearly every text, and it passes unchanged. By bytes: no control sign, in ASCII
+    /// or as C2 80 to C2 9F, and none of the two signs, E2 80 AD and AE.
+    private static func isPlainBody(_ text: String) -> Bool {
+        var (before, last): (UInt8, UInt8) = (0, 0)
+        for byte in text.utf8 {
+            if byte < 0x20 {
+                if byte != 0x0A && byte != 0x09 { return false }
+            } else if byte == 0x7F || last == 0xC2 && byte < 0xA0
+                || before == 0xE2 && last == 0x80 && (byte == 0xAD || byte == 0xAE)
+            {
+                return false
+            }
+            (before, last) = (last, byte)
+        }
+        return true
     }
 
     /// One line: white space as single spaces, without control signs and without any sign that changes direction.
@@ -37,11 +53,13 @@ public enum CleanText {
         return String(clean)
     }
 
-    /// Whether it is printable ASCII with single spaces between: nearly every line, and unchanged then.
+    /// Whether it is printable with single spaces between: nearly every line, and unchanged then. By bytes: letters with
+    /// marks pass; what begins as white space, control signs or signs of direction do outside ASCII is looked at closely.
     private static func isPlainLine(_ text: String) -> Bool {
         var last: UInt8 = 0x20
         for byte in text.utf8 {
-            if byte < 0x20 || byte >= 0x7F || (byte == 0x20 && last == 0x20) { return false }
+            if byte < 0x20 || byte == 0x7F || byte == 0x20 && last == 0x20 { return false }
+            if byte == 0xC2 || (0xE1...0xE3).contains(byte) { return false }
             last = byte
         }
         return last != 0x20 || text.isEmpty

@@ -23,12 +23,13 @@ struct AlertMailTests {
     }
 
     private static func item(
-        _ facts: NoticeFacts, before: NoticeFacts? = nil, _ change: NoticeChange = .new, metres: Double = 118
+        _ facts: NoticeFacts, before: NoticeFacts? = nil, _ change: NoticeChange = .new, metres: Double = 118,
+        scope: NoticeScope = .place, isOwn: Bool = false
     ) -> AlertLetter.Item {
         AlertLetter.Item(
             notice: ID(at: now), topic: .roadWorks, version: 1, change: change, facts: facts, before: before,
             watch: nil,
-            metres: metres, link: "https://testdorp.example/buurt/melding/x")
+            metres: metres, link: "https://testdorp.example/buurt/melding/x", scope: scope, isOwn: isOwn)
     }
 
     private static func mail(_ items: [AlertLetter.Item], _ language: Language = .dutch) -> MailText {
@@ -62,6 +63,31 @@ struct AlertMailTests {
             mail.text.contains("Het einde was woensdag 2 december") && mail.text.contains("is nu woensdag 9 december"))
         let off = Self.mail([Self.item(Self.facts(), before: Self.facts(), .cancelled)])
         #expect(off.subject.hasPrefix("Gaat niet door: ") && !off.text.contains(" was "))
+        #expect(off.text.contains("Gaat niet door: Hieronder staat wat u eerder van ons hoorde."))
+        for certain in ["zeker", "Omleiding", "Wie kan er niet door"] { #expect(!off.text.contains(certain)) }
+    }
+
+    @Test
+    func `of what the municipality took back nothing is said again`() {
+        let facts = Self.facts {
+            ($0.title, $0.summary, $0.place) = ("Brand bij Jan Jansen", "Jan Jansen, Kerkstraat 12", "Kerkstraat 12")
+        }
+        for language in Language.allCases {
+            let mail = Self.mail([Self.item(facts, before: facts, .withdrawn, isOwn: true)], language)
+            for word in ["Jansen", "Kerkstraat", "Brand", "Weg afgesloten"] {
+                #expect(!mail.text.contains(word) && !mail.subject.contains(word), "\(word)")
+            }
+            #expect(mail.text.contains("https://testdorp.example/buurt/melding/x"))
+        }
+        // What a source withdraws, such as a permit, is news with its facts.
+        #expect(Self.mail([Self.item(facts, before: facts, .withdrawn)]).text.contains("Kerkstraat 12"))
+    }
+
+    @Test
+    func `what concerns everybody says so, and not that it is at somebody's place`() {
+        let mail = Self.mail([Self.item(Self.facts(), scope: .municipality)])
+        #expect(mail.text.contains("Waarom u dit krijgt: Dit geldt voor de hele gemeente."))
+        #expect(!mail.text.contains("Dit is daar"))
     }
 
     @Test

@@ -12,6 +12,8 @@ import Web
 struct AlertPost: Sendable {
     /// Mails that may be sent and not yet written down.
     static let mostUnwritten = 32
+    /// Mails between two looks at whether they are still ours to send.
+    private static let lookEvery = 16
 
     let messages: AlertMessages
     let notices: Desk.Notices
@@ -30,7 +32,7 @@ struct AlertPost: Sendable {
         }
         let run = MailRun(
             server: stationery.server, access: stationery.access, credentials: credentials, heloName: heloName)
-        let recorder = AlertRecorder(messages)
+        let recorder = AlertRecorder { [messages] in try await messages.record($0) }
         let left: String?
         do {
             left = try await send(letters, stationery, run, recorder)
@@ -50,18 +52,30 @@ struct AlertPost: Sendable {
         _ letters: [AlertLetter], _ stationery: Desk.Notices.Stationery, _ run: MailRun, _ recorder: AlertRecorder
     ) async throws -> String? {
         var left: String?
-        for letter in letters {
+        var waiting: Set<ID<AlertMessages>> = []
+        for (place, letter) in letters.enumerated() {
             try Task.checkCancellation()
-            guard let mail = mail(letter, stationery) else { continue }
+            // Who stood still for a minute has lost its job to another node, which may have sent these by now.
+            if place % Self.lookEvery == 0 {
+                waiting = try await messages.stillWaiting(letters[place...].prefix(Self.lookEvery).map(\.id))
+            }
+            guard waiting.contains(letter.id), let mail = mail(letter, stationery) else { continue }
             switch await run.send(mail, envelopeSender: stationery.from.address) {
             case .sent: try await recorder.note(letter.id, .sent)
-            case .addressRefused(let reason): try await recorder.note(letter.id, .addressRefused(reason))
-            case .refused(let reason): try await recorder.note(letter.id, .refused(reason))
-            case .delayed(let reason): left = reason
-            case .stopped(let reason): return reason
+            case .addressRefused(let why):
+                try await recorder.note(letter.id, .addressRefused(Self.withoutAddresses(why)))
+            case .refused(let why): try await recorder.note(letter.id, .refused(Self.withoutAddresses(why)))
+            case .delayed(let why): left = Self.withoutAddresses(why)
+            case .stopped(let why): return Self.withoutAddresses(why)
             }
         }
         return left
+    }
+
+    /// What a server said names the resident, and it goes to the log and to the list of jobs, which outlive who asks to
+    /// be forgotten.
+    static func withoutAddresses(_ reason: String) -> String {
+        reason.split(separator: " ").map { $0.contains("@") ? "…" : $0 }.joined(separator: " ")
     }
 
     /// The same letter gives the same bytes at each attempt on one day.
@@ -84,13 +98,21 @@ struct AlertPost: Sendable {
 }
 
 /// Writes down what became of messages while the next ones are sent: one round after another, each with all that came
-/// during the one before.
+/// during the one before. A round that could not be written waits with the next one.
 actor AlertRecorder {
-    private let messages: AlertMessages
+    typealias Record = @Sendable ([(message: ID<AlertMessages>, outcome: AlertMessages.Outcome)]) async throws -> Void
+
+    private let record: Record
+    private let pause: Duration
     private var waiting: [(message: ID<AlertMessages>, outcome: AlertMessages.Outcome)] = []
     private var writing: Task<Void, any Error>?
 
-    init(_ messages: AlertMessages) { self.messages = messages }
+    /// Attempts to write down what was sent, a few seconds apart: a database that starts again is back by then.
+    private static let attempts = 6
+
+    init(pause: Duration = .seconds(2), _ record: @escaping Record) {
+        (self.record, self.pause) = (record, pause)
+    }
 
     /// Returns at once, but for who is too far ahead of what is written.
     func note(_ message: ID<AlertMessages>, _ outcome: AlertMessages.Outcome) async throws {
@@ -101,10 +123,19 @@ actor AlertRecorder {
     }
 
     /// Returns when all is written.
+    /// - Throws: what the last attempt did; then up to `mostUnwritten` go out a second time.
     func finish() async throws {
-        try await settle()
-        begin()
-        try await settle()
+        for attempt in 1...Self.attempts {
+            do {
+                try await settle()
+                begin()
+                return try await settle()
+            } catch {
+                if attempt == Self.attempts { throw error }
+                // Also when the task was told to stop: what was sent must not be sent again.
+                await Task.detached { [pause] in try? await Task.sleep(for: pause) }.value
+            }
+        }
     }
 
     private func begin() {
@@ -112,16 +143,16 @@ actor AlertRecorder {
         let round = waiting
         waiting = []
         writing = Task {
-            try await messages.record(round)
-            written()
+            do {
+                try await record(round)
+                writing = nil
+            } catch {
+                waiting = round + waiting
+                writing = nil
+                throw error
+            }
         }
     }
 
-    private func written() { writing = nil }
-
-    private func settle() async throws {
-        guard let writing else { return }
-        try await writing.value
-        self.writing = nil
-    }
+    private func settle() async throws { try await writing?.value }
 }

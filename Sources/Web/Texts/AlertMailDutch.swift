@@ -39,14 +39,28 @@ struct AlertMailDutch: AlertMailWording {
         "Dit is nu ongeveer \(metres) daarvandaan, verder dan u vroeg. U hoort het omdat u er eerder bericht over kreeg."
     }
     let toldBefore = "u kreeg hier eerder bericht over."
+    let followsHere = "u volgde een plek hier in de buurt."
+    let forEverybody = "Dit geldt voor de hele gemeente."
+    let takenBack =
+        "Wij hebben een bericht teruggenomen dat u eerder van ons kreeg. Het klopte niet. U kunt het weggooien."
+    let takenBackSubject = "Teruggenomen: een bericht dat u eerder kreeg"
+    let wasTold = "Hieronder staat wat u eerder van ons hoorde."
     func notShown(_ count: Int, _ link: String) -> String {
         "Er zijn nog \(count) dingen die niet in deze mail passen. Bij uw plekken staat een link naar alles wat er is:\n\(link)"
     }
     func rhythm(_ rhythm: WatchRhythm) -> String {
         switch rhythm {
         case .atOnce: "U krijgt deze berichten zodra er iets is."
-        case .daily: "U krijgt deze berichten hoogstens eens per dag, om 7.00 uur. Is er niets, dan krijgt u niets."
-        case .weekly: "U krijgt deze berichten hoogstens eens per week, op maandag. Is er niets, dan krijgt u niets."
+        case .daily:
+            """
+            U krijgt deze berichten hoogstens eens per dag, om 7.00 uur; over een noodsituatie meteen. \
+            Is er niets, dan krijgt u niets.
+            """
+        case .weekly:
+            """
+            U krijgt deze berichten hoogstens eens per week, op maandag; over een noodsituatie meteen. \
+            Is er niets, dan krijgt u niets.
+            """
         }
     }
     func manage(_ link: String) -> String { "Plekken en onderwerpen aanpassen: \(link)" }

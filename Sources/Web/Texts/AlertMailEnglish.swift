@@ -37,14 +37,27 @@ struct AlertMailEnglish: AlertMailWording {
         "This is now about \(metres) from there, further than you asked for. We tell you because we told you about it before."
     }
     let toldBefore = "we told you about this before."
+    let followsHere = "you followed a place near here."
+    let forEverybody = "This concerns the whole municipality."
+    let takenBack = "We have taken back a message that you had from us. It was not right. You can throw it away."
+    let takenBackSubject = "Taken back: a message that you had from us"
+    let wasTold = "Below is what you heard from us before."
     func notShown(_ count: Int, _ link: String) -> String {
         "There are \(count) more things that do not fit in this mail. Your places have a link to everything there is:\n\(link)"
     }
     func rhythm(_ rhythm: WatchRhythm) -> String {
         switch rhythm {
         case .atOnce: "You get these messages as soon as there is something."
-        case .daily: "You get these messages at most once a day, at 7:00. When there is nothing, you get nothing."
-        case .weekly: "You get these messages at most once a week, on Monday. When there is nothing, you get nothing."
+        case .daily:
+            """
+            You get these messages at most once a day, at 7:00; about an emergency at once. \
+            When there is nothing, you get nothing.
+            """
+        case .weekly:
+            """
+            You get these messages at most once a week, on Monday; about an emergency at once. \
+            When there is nothing, you get nothing.
+            """
         }
     }
     func manage(_ link: String) -> String { "Change places and topics: \(link)" }

@@ -1,3 +1,4 @@
+import Channels
 import Desk
 import Square
 import Values
@@ -37,6 +38,14 @@ protocol AlertMailWording: Sendable {
     /// It lies further away than was asked for.
     func furtherAway(_ metres: String) -> String
     var toldBefore: String { get }
+    /// They followed a place near it, and do no longer.
+    var followsHere: String { get }
+    var forEverybody: String { get }
+    /// The municipality took back what it had told.
+    var takenBack: String { get }
+    var takenBackSubject: String { get }
+    /// Before what was told of something that is off.
+    var wasTold: String { get }
     /// Things that did not fit.
     func notShown(_ count: Int, _ link: String) -> String
     func rhythm(_ rhythm: WatchRhythm) -> String
@@ -83,7 +92,11 @@ private struct AlertMailWriter {
         if let note = words.otherLanguage { paragraphs[1] += "\n" + note }
         for (place, item) in shown.enumerated() {
             let number = items.count > 1 ? "\(place + 1). " : ""
-            paragraphs += [number + line(item.facts.title), facts(item), why(item)]
+            if isTakenBack(item) {
+                paragraphs += [number + words.takenBack, "\(words.all): \(item.link)", why(item)]
+            } else {
+                paragraphs += [number + line(item.facts.title), facts(item), why(item)]
+            }
         }
         if items.count > shown.count {
             paragraphs.append(words.notShown(items.count - shown.count, letter.manage))
@@ -98,6 +111,9 @@ private struct AlertMailWriter {
     /// The thing and the place.
     private func subject(_ items: [AlertLetter.Item]) -> String {
         guard let first = items.first else { return near.title }
+        if isTakenBack(first) {
+            return words.takenBackSubject + (items.count > 1 ? words.more(items.count - 1) : "")
+        }
         let (kind, place) = (line(first.facts.kind), line(first.facts.place ?? ""))
         let thing =
             kind.isEmpty
@@ -106,18 +122,28 @@ private struct AlertMailWriter {
         return change + thing.prefix(120) + (items.count > 1 ? words.more(items.count - 1) : "")
     }
 
+    /// What the municipality took back was wrong, or not for everybody: nothing of it is said once more.
+    private func isTakenBack(_ item: AlertLetter.Item) -> Bool { item.isOwn && item.change == .withdrawn }
+
     private func facts(_ item: AlertLetter.Item) -> String {
         let (facts, notice) = (item.facts, NoticeWords(frame))
+        let isOff = Self.isOff(item.change)
         var lines: [(String, String?)] = []
         if let before = item.before { lines += changes(from: before, item) }
         lines.append(
             (near.what, [facts.kind, facts.summary ?? ""].map(line).filter { !$0.isEmpty }.joined(separator: ". ")))
         lines.append((near.whereIs, facts.place))
-        let certainty = facts.certainty.map { " " + near.certainty($0) } ?? ""
+        // Of what does not happen, nothing is certain, in the way or to be done.
+        let certainty = isOff ? "" : facts.certainty.map { " " + near.certainty($0) } ?? ""
         lines.append((near.when, "\(notice.when(facts)).".replacing("..", with: ".") + certainty))
+        if !isOff {
+            lines += [
+                (near.blockedFor, notice.blocked(facts)), (near.hindrance, facts.hindrance),
+                (near.detour, facts.detour),
+            ]
+        }
         lines += [
-            (near.blockedFor, notice.blocked(facts)), (near.hindrance, facts.hindrance), (near.detour, facts.detour),
-            (near.responsible, facts.responsible), (near.youCan, action(facts)),
+            (near.responsible, facts.responsible), (near.youCan, isOff && item.isOwn ? nil : action(facts)),
             (near.source, [facts.source, facts.sourceAddress ?? ""].joined(separator: " ")), (words.all, item.link),
         ]
         return lines.compactMap { name, value in
@@ -147,17 +173,19 @@ private struct AlertMailWriter {
         add(words.begin, moment(before.startsAt), moment(now.startsAt))
         add(words.end, moment(before.endsAt), moment(now.endsAt))
         add(words.lastDay, day(before.actionUntil), day(now.actionUntil))
-        let isOff = [.cancelled, .withdrawn, .ended].contains(item.change)
-        return [
-            (
-                words.changed(item.change),
-                isOff || pieces.isEmpty ? near.change(item.change) : pieces.joined(separator: " ")
-            )
-        ]
+        let isOff = Self.isOff(item.change)
+        let said = isOff ? words.wasTold : pieces.isEmpty ? near.change(item.change) : pieces.joined(separator: " ")
+        return [(words.changed(item.change), said)]
     }
 
+    private static func isOff(_ change: NoticeChange) -> Bool { [.cancelled, .withdrawn, .ended].contains(change) }
+
     private func why(_ item: AlertLetter.Item) -> String {
-        guard let watch = item.watch else { return "\(words.why) \(words.toldBefore)" }
+        // Nothing is near to it: it is for everybody, whatever they follow.
+        if item.scope == .municipality { return "\(words.why) \(words.forEverybody)" }
+        guard let watch = item.watch else {
+            return "\(words.why) \(item.before == nil ? words.followsHere : words.toldBefore)"
+        }
         let distance = Int(item.metres.rounded())
         let place = words.following(words.named(watch, metres: near.metres(watch.radius)))
         let rounded = near.metres(distance < 100 ? distance : (distance + 5) / 10 * 10)
@@ -187,7 +215,5 @@ private struct AlertMailWriter {
     }
 
     /// What a source wrote, on one line.
-    private func line(_ text: String) -> String {
-        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
+    private func line(_ text: String) -> String { CleanText.line(text) }
 }

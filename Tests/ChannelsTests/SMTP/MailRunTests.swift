@@ -48,6 +48,32 @@ struct MailRunTests {
     }
 
     @Test
+    func `only what says that nobody is there is about the address`() async throws {
+        func refusal(_ words: String) -> [Step] {
+            [
+                .hear("MAIL FROM"), .say("250 ok\r\n"), .hear("RCPT TO"), .say(words + "\r\n"), .hear("RSET"),
+                .say("250 ok\r\n"),
+            ]
+        }
+        let said = [
+            "554 5.7.1 <b@c.nl>: Relay access denied", "550 5.7.1 blocked using a list", "553 5.6.0 no",
+            "550 user unknown", "550 5.2.1 disabled",
+        ]
+        let (outcomes, _) = try await send(said.count, Self.opening + said.flatMap(refusal))
+        #expect(outcomes[0] == .delayed("smtp 554 5.7.1 <b@c.nl>: Relay access denied"))
+        guard case .delayed = outcomes[1], case .refused = outcomes[2] else {
+            Issue.record("\(outcomes)")
+            return
+        }
+        for outcome in outcomes.suffix(2) {
+            guard case .addressRefused = outcome else {
+                Issue.record("\(outcome)")
+                continue
+            }
+        }
+    }
+
+    @Test
     func `a server that hangs up between two mails costs a connection and no mail`() async throws {
         let (outcomes, connections) = try await send(3, Self.opening + Self.mail("250 ok") + [.hangUp])
         #expect(outcomes == [.sent, .sent, .sent] && connections == 3)

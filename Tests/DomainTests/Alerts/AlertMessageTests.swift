@@ -156,7 +156,7 @@ struct AlertMessageTests {
             }
             func bounce(_ letter: AlertLetter, isFinal: Bool) async throws -> Bool {
                 try await room.town.database.write { tx in
-                    try room.messages.bounce(letter.id.description, isFinal: isFinal, reason: "mailbox_full", tx)
+                    try room.messages.bounce(letter.id.description, isFinal: isFinal, reason: "unknownAddress weg", tx)
                 }
             }
             for _ in 1...5 { #expect(try await bounce(sent[0], isFinal: false)) }

@@ -42,6 +42,50 @@ struct MatchingFailureTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `who takes the nearest of two places away while matches are written is told for the other`(
+        engine: Engine
+    ) async throws {
+        let between = Between()
+        try await withMatching(on: engine, afterBatch: { try await between.happen() }) { it in
+            let watchers = try await residents(Matching.batch + 1, it)
+            let last = try #require(watchers.max())
+            let other = TestWatch.around(150_000, 450_300, 500, of: last)
+            try await it.add([other])
+            let nearest: ID<Watch> = try await it.town.database.read { tx in
+                try #require(
+                    try tx.value("SELECT id FROM watches WHERE watcher_id = \(last) AND id <> \(other.id)"))
+            }
+            // The last one is in the second batch.
+            between.set { try await it.remove(nearest) }
+            let notice = try await it.notice(at: Self.here)
+            try await it.match(notice)
+            let matches = try await it.matches(notice)
+            #expect(matches.count == watchers.count)
+            #expect(matches.last.map { $0.watch == other.id && $0.metres == 300 } == true)
+            #expect(try await it.isMatched(notice))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `an emergency waits for nobody's rhythm`(engine: Engine) async throws {
+        try await withMatching(on: engine) { it in
+            for rhythm in WatchRhythm.allCases {
+                let watcher = try await it.watchers(1, rhythm)[0]
+                try await it.add([.around(150_000, 450_000, 500, of: watcher, topics: [.crisis, .events])])
+            }
+            let now = it.town.clock.now
+            let (crisis, event) = (
+                try await it.notice(at: Self.here, topic: .crisis), try await it.notice(at: Self.here, topic: .events)
+            )
+            for notice in [crisis, event] { try await it.match(notice) }
+            let due = try await it.matches(crisis).map(\.due)
+            // As if gathered already.
+            #expect(due.count == 3 && due.allSatisfy { $0 == now.adding(seconds: -AlertMessages.gatheringSeconds) })
+            #expect(try await it.matches(event).filter { $0.due <= now }.count == 1)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `stopped after any batch and begun again, everybody is there once`(engine: Engine) async throws {
         let between = Between()
         between.set { throw Stopped() }

@@ -84,15 +84,17 @@ struct WatchRoom: Sendable {
     }
 
     /// What matching writes.
-    func match(_ watcher: ID<Watcher>, _ notice: PutNotice, metres: Double = 120, due: Int = 0) async throws {
+    func match(
+        _ watcher: ID<Watcher>, _ notice: PutNotice, _ watch: ID<Watch>? = nil, metres: Double = 120, due: Int = 0
+    ) async throws {
         let now = town.clock.now
         try await town.database.write { tx in
-            let watch: String? = try tx.value(
+            let first: ID<Watch>? = try tx.value(
                 "SELECT id FROM watches WHERE watcher_id = \(watcher) ORDER BY id LIMIT 1")
             try tx.run(
                 """
                 INSERT INTO alert_matches (watcher_id, notice_id, version, watch_id, metres, at, due_at)
-                VALUES (\(watcher), \(notice.id), \(notice.version), \(watch ?? ""), \(metres), \(now),
+                VALUES (\(watcher), \(notice.id), \(notice.version), \((watch ?? first)?.description ?? ""), \(metres), \(now),
                     \(now.adding(seconds: due)))
                 """)
         }

@@ -96,19 +96,21 @@ public actor MailRun {
         delivery.recipients.contains { if case .unsure = $0.outcome { true } else { false } }
     }
 
-    /// As `EmailSender` judges, and besides whether it is about the address.
+    /// As `EmailSender` judges, and besides whether it is about the address: that it is not there, and nothing else. A
+    /// server that relays nothing today, or that a blocklist keeps out, says 5.7.1 about every address there is.
     static func outcome(of delivery: SMTPDelivery) -> Outcome {
         guard let recipient = delivery.recipients.first else { return .refused("no_address") }
-        let isAboutAddress: Bool
-        switch recipient.outcome {
-        case .permanent(let reply):
+        var (isAboutAddress, isPolicy) = (false, false)
+        if case .permanent(let reply) = recipient.outcome {
+            let why = BounceReason.of(status: reply.enhanced ?? "", words: reply.text)
             isAboutAddress =
-                recipient.stage == .recipient || recipient.stage == .local && reply.enhanced == "5.1.3"
-                || recipient.stage == .local && reply.enhanced == "5.6.7"
-        default: isAboutAddress = false
+                recipient.stage == .recipient && why == .unknownAddress
+                || recipient.stage == .local && ["5.1.3", "5.6.7"].contains(reply.enhanced)
+            isPolicy = recipient.stage == .recipient && why == .refusedByPolicy
         }
         switch EmailSender.result(of: delivery) {
         case .sent: return .sent
+        case .refused(let reason) where isPolicy: return .delayed(reason)
         case .refused(let reason): return isAboutAddress ? .addressRefused(reason) : .refused(reason)
         case .delayed(let reason): return delivery.error == nil ? .delayed(reason) : .stopped(reason)
         }

@@ -17,29 +17,41 @@ enum QuotedPrintable {
     private static let digits = Array("0123456789ABCDEF".utf8)
 
     static func encoded(_ text: String) -> [UInt8] {
+        let bytes = Array(CleanText.body(text).utf8)
         var out: [UInt8] = []
-        let lines = CleanText.body(text).utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
-        for (place, line) in lines.enumerated() {
-            add(Array(line), to: &out)
-            if place + 1 < lines.count { out += [0x0D, 0x0A] }
+        out.reserveCapacity(bytes.count * 9 / 8 + 100)
+        var start = 0
+        while let end = bytes[start...].firstIndex(of: 0x0A) {
+            add(bytes[start..<end], to: &out)
+            out += lineEnd
+            start = end + 1
         }
-        return out + [0x0D, 0x0A]
+        add(bytes[start...], to: &out)
+        return out + lineEnd
     }
+    private static let lineEnd: [UInt8] = [0x0D, 0x0A]
+    private static let from = Array("From ".utf8)
 
-    private static func add(_ line: [UInt8], to out: inout [UInt8]) {
+    private static func add(_ line: ArraySlice<UInt8>, to out: inout [UInt8]) {
         var length = 0
-        for (place, byte) in line.enumerated() {
-            let isLast = place + 1 == line.count
+        for place in line.indices {
+            let byte = line[place]
             // A space at the end would be lost, and "From " at the start changed, on the way.
-            let isPlain = byte == 0x09 || byte == 0x20 ? !isLast : (0x21...0x7E).contains(byte) && byte != 0x3D
-            let isTrouble =
-                length == 0 && (byte == 0x2E || (byte == 0x46 && line[place...].starts(with: Array("From ".utf8))))
+            let isPlain =
+                byte == 0x09 || byte == 0x20 ? place + 1 != line.endIndex : byte >= 0x21 && byte <= 0x7E && byte != 0x3D
+            let isTrouble = length == 0 && (byte == 0x2E || byte == 0x46 && line[place...].starts(with: from))
             let cost = isPlain && !isTrouble ? 1 : 3
             if length + cost > 75 {
                 out += [0x3D, 0x0D, 0x0A]
                 length = 0
             }
-            if cost == 1 { out.append(byte) } else { out += [0x3D, digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
+            if cost == 1 {
+                out.append(byte)
+            } else {
+                out.append(0x3D)
+                out.append(digits[Int(byte >> 4)])
+                out.append(digits[Int(byte & 15)])
+            }
             length += cost
         }
     }

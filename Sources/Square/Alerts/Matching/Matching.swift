@@ -30,13 +30,30 @@ public struct Matching: Sendable {
         let parts = payload.split(separator: " ")
         guard parts.count == 2, let notice = ID<AlertNotice>(parts[0]), let version = Int(parts[1]) else { return }
         let now = clock.now()
-        let index = index
-        let hits = try await database.read { tx -> [WatchHit]? in
-            guard let told = try ToldVersion.find(notice, version, tx) else { return nil }
-            return try told.hits(index, now, tx)
+        var recorded: [ID<Watcher>: ID<Watch>] = [:]
+        // A place that was taken away between the search and the record would hide another of the same person that fits
+        // too. So when anything changed meanwhile, we look again, and record what is different.
+        for _ in 0..<Self.mostRounds {
+            guard let (hits, seen) = try await search(notice, version, now) else { return }
+            let new = hits.filter { recorded[$0.watcher] != $0.watch }
+            guard try await record(new, notice, version, at: now, asOf: seen) else { break }
+            for hit in new { recorded[hit.watcher] = hit.watch }
         }
-        guard let hits else { return }
-        try await record(hits, notice, version, at: now)
+        try await finish(notice, version, at: now)
+    }
+
+    /// Searches for one version, when places keep being taken away while it is recorded.
+    private static let mostRounds = 4
+
+    /// - Returns: who is to hear, and the change of watches up to which that is right; nil when there is nothing to do.
+    private func search(
+        _ notice: ID<AlertNotice>, _ version: Int, _ now: Instant
+    ) async throws -> (hits: [WatchHit], seen: Int64)? {
+        let index = index
+        return try await database.read { tx in
+            guard let told = try ToldVersion.find(notice, version, tx) else { return nil }
+            return (try told.hits(index, now, tx), try WatchNumbers.last(tx))
+        }
     }
 
     /// How many watchers a notice would reach now, for who writes it.

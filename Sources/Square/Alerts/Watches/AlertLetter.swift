@@ -17,11 +17,17 @@ public struct AlertLetter: Sendable {
         public let metres: Double
         /// Where to read all of it.
         public let link: String
+        /// Whom it concerns.
+        public let scope: NoticeScope
+        /// Of the municipality itself, not of a source.
+        public let isOwn: Bool
 
         public init(
             notice: ID<AlertNotice>, topic: AlertTopic, version: Int, change: NoticeChange, facts: NoticeFacts,
-            before: NoticeFacts?, watch: Watch?, metres: Double, link: String
+            before: NoticeFacts?, watch: Watch?, metres: Double, link: String, scope: NoticeScope = .place,
+            isOwn: Bool = false
         ) {
+            (self.scope, self.isOwn) = (scope, isOwn)
             (self.notice, self.topic, self.version, self.change) = (notice, topic, version, change)
             (self.facts, self.before, self.watch) = (facts, before, watch)
             (self.metres, self.link) = (metres, link)

@@ -27,7 +27,8 @@ extension AlertMessages {
                     let waiting = try watches.watches(of: watcher.id, tx).filter { !$0.isActive }
                     content = .confirm(waiting: waiting, isKnown: watcher.confirmedAt != nil)
                 case .alert:
-                    let items = items.of(id)
+                    let (items, dropped) = items.of(id)
+                    if !items.isEmpty && !dropped.isEmpty { try setAside(dropped, from: id, watcher.id, now, tx) }
                     if items.isEmpty {
                         empty.append(id)
                         continue
@@ -46,6 +47,36 @@ extension AlertMessages {
             return letters
         }
     }
+
+    /// Of a batch that was read before, the messages that nobody has sent meanwhile: a process that stood still may find
+    /// that another one went on with its job.
+    public func stillWaiting(_ messages: [ID<AlertMessages>]) async throws -> Set<ID<AlertMessages>> {
+        try await database.read { tx in
+            let rows = try tx.rows(
+                "SELECT id FROM alert_messages WHERE id IN \(list: messages) AND state IN ('ready', 'sending')")
+            return Set(try rows.map { try $0("id") })
+        }
+    }
+
+    /// What a message does not say is not told by it: it goes to a message of its own, which stays empty.
+    private func setAside(
+        _ dropped: [(notice: ID<AlertNotice>, version: Int)], from message: ID<AlertMessages>, _ watcher: ID<Watcher>,
+        _ now: Instant, _ tx: Transaction
+    ) throws {
+        let empty = ID<AlertMessages>(at: now)
+        try tx.run(
+            """
+            INSERT INTO alert_messages (id, watcher_id, state, made_at, kind)
+            VALUES (\(empty), \(watcher), 'empty', \(now), \(Kind.alert))
+            """)
+        for (notice, version) in dropped {
+            try tx.run(
+                """
+                UPDATE alert_matches SET message_id = \(empty)
+                WHERE watcher_id = \(watcher) AND notice_id = \(notice) AND version = \(version) AND message_id = \(message)
+                """)
+        }
+    }
 }
 
 /// What the messages of one batch are about, asked for together: many of them are about the same.
@@ -57,8 +88,13 @@ private struct AlertItems {
     private struct Version {
         let topic: AlertTopic
         let change: NoticeChange
-        let facts: NoticeFacts
+        /// With what was put right since without being told.
+        var facts: NoticeFacts
         let endsAt: Instant?
+        let state: NoticeState
+        let scope: NoticeScope
+        /// Of the municipality itself, not of a source.
+        let isOwn: Bool
     }
     private struct Match {
         let key: Key
@@ -114,7 +150,8 @@ private struct AlertItems {
         // A few more than wanted: each of these versions of each of these notices.
         let rows = try tx.rows(
             """
-            SELECT v.notice_id, v.version, v.change, v.facts, n.topic, n.ends_at FROM alert_versions v
+            SELECT v.notice_id, v.version, v.change, v.facts, n.topic, n.ends_at, n.state, n.scope, n.channel_id
+            FROM alert_versions v
             JOIN alert_notices n ON n.id = v.notice_id
             WHERE v.notice_id IN \(list: Set(wanted.map(\.notice)).sorted())
                 AND v.version IN \(list: Set(wanted.map(\.version)).sorted())
@@ -124,8 +161,27 @@ private struct AlertItems {
             guard wanted.contains(key) else { continue }
             versions[key] = Version(
                 topic: AlertTopic(rawValue: try row("topic")) ?? .municipality, change: try row("change"),
-                facts: try NoticeFacts(stored: try row("facts")), endsAt: try row("ends_at"))
+                facts: try NoticeFacts(stored: try row("facts")), endsAt: try row("ends_at"),
+                state: try row("state"), scope: try row("scope"), isOwn: try row("channel_id") as String? == nil)
         }
+        for key in keys { if let facts = try corrected(key, tx) { versions[key]?.facts = facts } }
+    }
+
+    /// What a version says after it was put right in silence: a number that was wrong, the right day. Nil when it was not.
+    private func corrected(_ key: Key, _ tx: Transaction) throws -> NoticeFacts? {
+        let next: Int? = try tx.value(
+            """
+            SELECT MIN(version) FROM alert_versions
+            WHERE notice_id = \(key.notice) AND version > \(key.version) AND tells = 1
+            """)
+        let end: SQL = next.map { "AND version < \($0)" } ?? ""
+        let facts: String? = try tx.value(
+            """
+            SELECT facts FROM alert_versions
+            WHERE notice_id = \(key.notice) AND version > \(key.version) \(end)
+            ORDER BY version DESC LIMIT 1
+            """)
+        return try facts.map { try NoticeFacts(stored: $0) }
     }
 
     private mutating func readWatches(_ ids: Set<ID<Watch>>, _ tx: Transaction) throws {
@@ -135,15 +191,19 @@ private struct AlertItems {
         }
     }
 
-    /// What a message is about, the nearest first; of several versions of a thing the newest.
-    func of(_ message: ID<AlertMessages>) -> [AlertLetter.Item] {
+    /// What a message is about, the nearest first; of several versions of a thing the newest. And the matches of what has
+    /// become pointless.
+    func of(_ message: ID<AlertMessages>) -> (items: [AlertLetter.Item], dropped: [(ID<AlertNotice>, Int)]) {
         var newest: [ID<AlertNotice>: Match] = [:]
         for match in matches[message] ?? [] where match.key.version > newest[match.key.notice]?.key.version ?? 0 {
             newest[match.key.notice] = match
         }
-        return newest.values.compactMap(item).sorted {
+        let items = newest.values.compactMap(item).sorted {
             ($0.topic == .crisis ? 0 : 1, $0.metres, $0.notice) < ($1.topic == .crisis ? 0 : 1, $1.metres, $1.notice)
         }
+        let said = Set(items.map(\.notice))
+        let dropped = (matches[message] ?? []).filter { !said.contains($0.key.notice) }
+        return (items, dropped.map { ($0.key.notice, $0.key.version) })
     }
 
     private func item(_ match: Match) -> AlertLetter.Item? {
@@ -153,12 +213,15 @@ private struct AlertItems {
         if let toldVersion, toldVersion >= match.key.version { return nil }
         let before = toldVersion.flatMap { versions[Key(notice: match.key.notice, version: $0)]?.facts }
         let isOff = [.cancelled, .withdrawn, .ended].contains(version.change)
-        // Who never heard that it would happen need not hear that it does not.
+        // Who never heard that it would happen need not hear that it does not; nor anybody when it would be over by now.
         if isOff, before == nil { return nil }
-        if !isOff, let ends = version.endsAt, ends <= now { return nil }
+        let isOver = version.endsAt.map { $0 <= now } ?? false
+        if isOver && version.change != .ended { return nil }
+        // Taken back, called off or ended since: then a later version says so to whom it was told, and this one is untrue.
+        if !isOff && version.state != .current { return nil }
         return AlertLetter.Item(
             notice: match.key.notice, topic: version.topic, version: match.key.version, change: version.change,
             facts: version.facts, before: before, watch: watches[match.watch], metres: match.metres,
-            link: links.notice(match.key.notice.description))
+            link: links.notice(match.key.notice.description), scope: version.scope, isOwn: version.isOwn)
     }
 }

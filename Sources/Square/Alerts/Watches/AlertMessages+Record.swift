@@ -11,8 +11,11 @@ extension AlertMessages {
         case refused(String)
     }
 
-    /// Messages refused for good after which an address is forgotten: by the server at once, or by a bounce later.
+    /// Messages in a row after which an address is forgotten because it is not there: said by the server at once, or by a
+    /// bounce later.
     static let mostFailures = 3
+    /// What a bounce says of an address that is not there; of a full mailbox or a policy it says something else.
+    private static let unknownAddress = "unknownAddress"
 
     /// Writes down what became of messages, in one transaction. What was written before stays.
     public func record(_ outcomes: [(message: ID<AlertMessages>, outcome: Outcome)]) async throws {
@@ -61,7 +64,7 @@ extension AlertMessages {
             try tx.run(
                 "UPDATE alert_messages SET state = 'failed', fault = \(String(reason.prefix(200))) WHERE id = \(message)"
             )
-            try countFailure(row, tx)
+            if reason.hasPrefix(Self.unknownAddress) { try countFailure(row, tx) }
         }
         return true
     }
@@ -70,15 +73,21 @@ extension AlertMessages {
         try tx.row(
             """
             UPDATE alert_messages SET state = 'failed', fault = \(String(reason.prefix(200)))
-            WHERE id = \(message) AND state IN ('ready', 'sending') RETURNING watcher_id, kind
+            WHERE id = \(message) AND state IN ('ready', 'sending') RETURNING id, watcher_id, kind
             """)
     }
 
-    /// An address that never was confirmed has had its chance; one that was gets a few.
+    /// An address that never was confirmed has had its chance; one that was gets a few. One that arrived since begins anew.
     private func countFailure(_ row: Row, _ tx: Transaction) throws {
-        let watcher: ID<Watcher> = try row("watcher_id")
+        let (watcher, message): (ID<Watcher>, ID<AlertMessages>) = (try row("watcher_id"), try row("id"))
+        let before: String? = try tx.value(
+            """
+            SELECT state FROM alert_messages
+            WHERE watcher_id = \(watcher) AND id < \(message) AND state IN ('sent', 'failed') ORDER BY made_at DESC, id DESC LIMIT 1
+            """)
+        let failures: SQL = before == "sent" ? "1" : "failures + 1"
         let counted = try tx.row(
-            "UPDATE watchers SET failures = failures + 1 WHERE id = \(watcher) RETURNING failures, confirmed_at")
+            "UPDATE watchers SET failures = \(failures) WHERE id = \(watcher) RETURNING failures, confirmed_at")
         guard let counted else { return }
         let isConfirmed = try counted("confirmed_at") as Instant? != nil
         if try !isConfirmed || counted("failures") as Int >= Self.mostFailures { try watches.forget(watcher, tx) }

@@ -13,6 +13,11 @@ enum WatchNumbers {
         return last - Int64(count) + 1
     }
 
+    /// The last number that was taken.
+    static func last(_ tx: Transaction) throws -> Int64 {
+        try tx.value("SELECT n FROM watch_counter WHERE id = 1") ?? 0
+    }
+
     /// Notes that these watches changed, or are gone.
     static func note(_ watches: [ID<Watch>], from first: Int64, _ tx: Transaction) throws {
         if watches.isEmpty { return }

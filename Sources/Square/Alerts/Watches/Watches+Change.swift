@@ -6,15 +6,18 @@ extension Watches {
     /// Confirms places, which count from now on. What waited and is not among them was not wanted, and goes.
     /// - Parameter shown: those that the person saw; what was asked for since stays waiting.
     /// - Returns: whether anything is left behind the link.
-    /// - Throws: `Problem(.notFound)`.
+    /// - Throws: `Problem` notFound; invalid with `plek` when there are too many, and then nothing is changed.
     public func confirm(_ token: String, chosen: Set<ID<Watch>>, shown: Set<ID<Watch>>) async throws -> Bool {
         let now = clock.now()
         return try await database.write { tx in
             let watcher = try watcher(token, locking: true, tx)
             let all = try watches(of: watcher.id, tx)
             let waiting = all.filter { !$0.isActive && shown.contains($0.id) }
-            let room = Watch.most - all.filter(\.isActive).count
-            let wanted = waiting.filter { chosen.contains($0.id) }.prefix(max(room, 0)).map(\.id)
+            let wanted = waiting.filter { chosen.contains($0.id) }.map(\.id)
+            // Nothing is thrown away that somebody chose: they take another place away first.
+            guard all.filter(\.isActive).count + wanted.count <= Watch.most else {
+                throw Problem.invalid([.init("plek", .tooMany(maximum: Watch.most))])
+            }
             if !wanted.isEmpty {
                 try tx.run("UPDATE watches SET active = 1 WHERE id IN \(list: wanted)")
                 try WatchNumbers.renew(wanted, tx)
@@ -100,6 +103,7 @@ extension Watches {
             let watcher = try watcher(token, locking: true, tx)
             guard try watches(of: watcher.id, tx).contains(where: { $0.id == watch }) else { throw Problem(.notFound) }
             try remove([watch], tx)
+            try settleMatches(of: watch, of: watcher.id, tx)
             return try !forgetIfIdle(watcher.id, tx)
         }
     }
@@ -117,7 +121,7 @@ extension Watches {
 
     /// Without a place there is no reason to keep an address.
     @discardableResult
-    private func forgetIfIdle(_ watcher: ID<Watcher>, _ tx: Transaction) throws -> Bool {
+    func forgetIfIdle(_ watcher: ID<Watcher>, _ tx: Transaction) throws -> Bool {
         if try !watches(of: watcher, tx).isEmpty { return false }
         try forget(watcher, tx)
         return true

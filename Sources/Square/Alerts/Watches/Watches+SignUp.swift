@@ -42,7 +42,7 @@ extension Watches {
                 if tooMany > 0 { try remove(waiting.prefix(tooMany).map(\.id), tx) }
                 try add(wish.place, wish.topics, to: watcher.id, isActive: false, tx)
             }
-            try ask(watcher.id, now, tx)
+            try ask(watcher.id, wish.address, now, tx)
         }
     }
 
@@ -57,7 +57,7 @@ extension Watches {
             let known: ID<Watcher>? = try tx.value(
                 "SELECT id FROM watchers WHERE kind = 'email' AND address_hash = \(hash(address))\(tx.dialect.forReference)"
             )
-            if let known { try ask(known, now, tx) }
+            if let known { try ask(known, address, now, tx) }
         }
     }
 
@@ -88,8 +88,12 @@ extension Watches {
 
     /// The mail that asks for a confirmation. It names what waits when it is sent, so a second place within the day is in
     /// the page behind the first mail's link.
-    private func ask(_ watcher: ID<Watcher>, _ now: Instant, _ tx: Transaction) throws {
-        guard try throttle.allows("watch mail \(watcher)", limit: 1, windowSeconds: Self.day, tx) else { return }
+    ///
+    /// Counted by the address, of which the throttle keeps a keyed digest for that day: also who was forgotten meanwhile
+    /// gets no second one.
+    private func ask(_ watcher: ID<Watcher>, _ address: String, _ now: Instant, _ tx: Transaction) throws {
+        let key = "watch mail \(Digest.base64url(hash(address)[...]))"
+        guard try throttle.allows(key, limit: 1, windowSeconds: Self.day, tx) else { return }
         try AlertMessages.enqueue(.confirm, to: [watcher], at: now, tx)
     }
 }

@@ -15,6 +15,7 @@ extension Watches {
         while try await sweepWaiting(before: old) {}
         let told = now.adding(seconds: -Self.toldDays * 86_400)
         while try await sweepTold(before: told) {}
+        while try await sweepChanges() {}
     }
 
     /// - Returns: whether there may be more.
@@ -38,14 +39,33 @@ extension Watches {
 
     private func sweepWaiting(before old: Instant) async throws -> Bool {
         try await database.write { tx in
-            let ids: [ID<Watch>] = try tx.rows(
+            let rows = try tx.rows(
                 """
-                SELECT id FROM watches WHERE active = 0 AND created_at < \(old)
+                SELECT id, watcher_id FROM watches WHERE active = 0 AND created_at < \(old)
                 ORDER BY created_at LIMIT 500\(tx.dialect.skippingLocked)
-                """
-            ).map { try $0("id") }
-            try remove(ids, tx)
-            return ids.count == 500
+                """)
+            try remove(try rows.map { try $0("id") }, tx)
+            // Whoever took the last place away while another waited has nothing left now.
+            for watcher in Set(try rows.map { try $0("watcher_id") as ID<Watcher> }).sorted() {
+                let lock = try tx.row("SELECT id FROM watchers WHERE id = \(watcher)\(tx.dialect.forUpdate)")
+                if lock != nil { try forgetIfIdle(watcher, tx) }
+            }
+            return rows.count == 500
+        }
+    }
+
+    /// Numbers of changes that a node may lag behind before it reads all watches anew.
+    static let changesKept: Int64 = 100_000
+
+    /// A node that knows less than what is left reads all of them anew.
+    private func sweepChanges() async throws -> Bool {
+        try await database.write { tx in
+            let now: Int64 = try tx.value("SELECT n FROM watch_counter WHERE id = 1") ?? 0
+            let oldest: Int64? = try tx.value("SELECT MIN(seq) FROM watch_changes")
+            guard let oldest, oldest <= now - Self.changesKept else { return false }
+            let end = min(oldest + 5_000, now - Self.changesKept + 1)
+            try tx.run("DELETE FROM watch_changes WHERE seq < \(end)")
+            return true
         }
     }
 
