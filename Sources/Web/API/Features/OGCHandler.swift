@@ -1,65 +1,90 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import Square
 import Values
 
-/// OGC API Features for notices that go on or come.
+/// OGC API Features part 1 (OGC 17-069r4) for everything public that has a place.
 enum OGCHandler {
     private static func documents(_ exchange: Exchange) -> OGCDocuments {
         OGCDocuments(site: exchange.services.settings.publicURL, texts: exchange.texts)
     }
 
+    /// The document, or the way to the page for who wants one.
+    private static func answer(
+        _ exchange: Exchange, page: Link, type: String = "application/json",
+        _ document: () async throws -> String
+    ) async throws -> Response {
+        var response =
+            switch try OGCForm(exchange) {
+            case .page: Reply.redirect(page)
+            case .json: Document.response(try await document(), type: type, exchange)
+            }
+        response.headers[.vary] = "Accept, Cookie"
+        OpenToAll.add(to: &response)
+        return response
+    }
+
     static func landing(_ exchange: Exchange) async throws -> Response {
-        Document.response(documents(exchange).landing, type: "application/json", exchange)
+        try await answer(exchange, page: FeaturesPage.address) { documents(exchange).landing }
     }
 
     static func conformance(_ exchange: Exchange) async throws -> Response {
-        Document.response(documents(exchange).conformance, type: "application/json", exchange)
+        try await answer(exchange, page: FeaturesPage.address) { documents(exchange).conformance }
     }
 
     static func api(_ exchange: Exchange) async throws -> Response {
-        Document.response(
-            OGCDescription(site: exchange.services.settings.publicURL).text,
-            type: "application/vnd.oai.openapi+json;version=3.0", exchange)
+        let site = exchange.services.settings.publicURL
+        let text = String(decoding: PackageResources.ogc_json, as: UTF8.self)
+            .replacing("\"@@adres@@\"", with: JSONText.of(site))
+        return Document.response(text, type: OGCDocuments.openAPI, exchange)
     }
 
     static func collections(_ exchange: Exchange) async throws -> Response {
-        Document.response(documents(exchange).collections, type: "application/json", exchange)
+        try await answer(exchange, page: FeaturesPage.address) {
+            let place = exchange.query["na"].map(DataSets.CollectionPlace.init)
+            if case .some(.none) = place { throw Problem.invalid([.init("na", .wrongType)]) }
+            let found = try await OGCCollection.all(after: place ?? nil, exchange.services)
+            let next = found.next.map { Link.path("/ogc/collections").query([("na", $0.description)]).address }
+            return documents(exchange).collections(found.collections, own: exchange.address, next: next)
+        }
     }
 
     static func collection(_ exchange: Exchange) async throws -> Response {
-        try requireKnown(exchange)
-        return Document.response(documents(exchange).oneCollection, type: "application/json", exchange)
-    }
-
-    private static func requireKnown(_ exchange: Exchange) throws {
-        guard exchange.piece("id") == OGCDocuments.collection else { throw Problem(.notFound) }
+        let collection = try await OGCCollection.find(exchange.piece("id"), exchange.services)
+        return try await answer(exchange, page: collection.page) { documents(exchange).collection(collection) }
     }
 
     static func items(_ exchange: Exchange) async throws -> Response {
-        try requireKnown(exchange)
+        let collection = try await OGCCollection.find(exchange.piece("id"), exchange.services)
         let query = try OGCQuery(exchange.query)
-        let place: NearChoice.Place = query.area.map { .around($0, metres: 0) } ?? .everywhere
-        let list = try await exchange.services.notices.all(
-            NearChoice(place: place), from: query.from, until: query.until, after: query.after, limit: query.limit)
-        let next = list.next.map { cursor in
-            Link.path("/ogc/collections", OGCDocuments.collection, "items").query(
-                query.kept + [("na", cursor.description)])
+        return try await answer(exchange, page: collection.page, type: Document.geoJSON) {
+            let items = try await collection.items(query, exchange.services)
+            let next = items.next.map { place in
+                Link.path("/ogc/collections", collection.id, "items").query(query.kept + [("na", place)]).address
+            }
+            return documents(exchange).page(
+                items, of: collection, own: exchange.address, next: next, at: exchange.now)
         }
-        let members = documents(exchange).members(
-            exchange.address, next: next?.address, returned: list.notices.count, at: exchange.now)
-        let document = NoticeGeoJSON(site: exchange.services.settings.publicURL)
-        return Document.response(
-            document.collection(list.notices, members: members), type: Document.geoJSON, exchange)
     }
 
     static func item(_ exchange: Exchange) async throws -> Response {
-        try requireKnown(exchange)
-        let id: ID<AlertNotice> = try exchange.id("melding")
-        let notice = try await exchange.services.notices.thread(id).notice
-        if notice.isTakenBack { throw Problem(.notFound) }
-        let document = NoticeGeoJSON(site: exchange.services.settings.publicURL)
-        let members = documents(exchange).members(ofItem: id.description)
-        return Document.response(document.feature(notice, members: members), type: Document.geoJSON, exchange)
+        let collection = try await OGCCollection.find(exchange.piece("id"), exchange.services)
+        let piece = exchange.piece("ding")
+        // Names of features are words of others, with signs that an address writes otherwise.
+        let key = piece.removingPercentEncoding ?? piece
+        return try await answer(exchange, page: collection.page(of: key), type: Document.geoJSON) {
+            let members = documents(exchange).members(ofItem: key, of: collection)
+            return try await collection.item(key, members: members, exchange.services)
+        }
+    }
+
+    /// What there is, for people.
+    static func page(_ exchange: Exchange) async throws -> Response {
+        let found = try await OGCCollection.all(after: nil, exchange.services)
+        var page = FeaturesPage(site: exchange.services.settings.publicURL)
+        page.collections = found.collections
+        page.isMore = found.next != nil
+        return try await exchange.show(page)
     }
 }
