@@ -66,7 +66,7 @@ let package = Package(
                 .embedInCode("Assets/almanac.css"),
                 .embedInCode("Assets/buurt.css"), .embedInCode("Assets/buurt.js"),
                 .embedInCode("Assets/icons.svg"), .embedInCode("Assets/favicon.svg"),
-                .embedInCode("Assets/openapi.json"),
+                .embedInCode("Assets/openapi.json"), .embedInCode("Assets/ogc.json"),
             ]),
         .target(
             name: "App",

@@ -10,18 +10,12 @@ extension Routes {
             .get("/buurt.ics", .open, NearHandler.calendar),
             .get("/buurt.geojson", .open, NearHandler.geoJSON),
             .get("/buurt/wijken.geojson", .open, NearHandler.outlines),
+            .get("/buurt/meldingen.csv", .open, NoticeFiles.csv),
+            .get("/buurt/meldingen.geojson", .open, NoticeFiles.geoJSON),
             .get("/buurt/crisis.atom", .open, NoticeHandler.crisis),
             .get("/buurt/melding/:id", .open, NoticeHandler.show),
             .get("/buurt/melding/:id/plek.geojson", .open, NoticeHandler.geoJSON),
             .get("/assets/leaflet/:name", .open, NearHandler.mapFile),
-
-            .get("/ogc", .api, OGCHandler.landing),
-            .get("/ogc/conformance", .api, OGCHandler.conformance),
-            .get("/ogc/api", .api, OGCHandler.api),
-            .get("/ogc/collections", .api, OGCHandler.collections),
-            .get("/ogc/collections/:id", .api, OGCHandler.collection),
-            .get("/ogc/collections/:id/items", .api, OGCHandler.items),
-            .get("/ogc/collections/:id/items/:melding", .api, OGCHandler.item),
         ]
     }
 

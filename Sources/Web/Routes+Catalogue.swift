@@ -16,6 +16,15 @@ extension Routes {
             .get("/api/action/:actie", .api, CKANHandler.act),
             .post("/api/action/:actie", .api, limit: CKANHandler.bodyLimit, CKANHandler.act),
 
+            .get("/ogc", .api, OGCHandler.landing),
+            .get("/ogc/uitleg", .open, OGCHandler.page),
+            .get("/ogc/conformance", .api, OGCHandler.conformance),
+            .get("/ogc/api", .api, OGCHandler.api),
+            .get("/ogc/collections", .api, OGCHandler.collections),
+            .get("/ogc/collections/:id", .api, OGCHandler.collection),
+            .get("/ogc/collections/:id/items", .api, OGCHandler.items),
+            .get("/ogc/collections/:id/items/:ding", .api, OGCHandler.item),
+
             .get("/balie/data", .desk(.reader), CatalogueDeskHandler.list),
             .get("/balie/data/:id", .desk(.reader), CatalogueDeskHandler.show),
             .post("/balie/data/:id", .desk(.colleague), CatalogueDeskHandler.save),

@@ -137,52 +137,6 @@ struct NearPageTests {
         }
     }
 
-    @Test(arguments: Engine.allCases)
-    func `OGC features can be paged, boxed and timed, and what cannot be read is refused`(engine: Engine) async throws {
-        try await withSite(engine) { site in
-            for number in 0..<5 {
-                _ = try await site.notice("Nummer \(number)") {
-                    $0.geometry = Shape(RDPoint(x: 141_000 + Double(number) * 2_000, y: 457_000))
-                }
-            }
-            let items = "/ogc/collections/meldingen/items"
-            struct Page: Decodable {
-                struct Feature: Decodable { let id: String }
-                struct Link: Decodable { let rel, href: String }
-                let features: [Feature]
-                let links: [Link]
-                let numberReturned: Int
-            }
-            var (seen, next): ([String], String?) = ([], "\(items)?limit=2&bbox=5,52,5.23,52.2")
-            while let path = next {
-                let page = try JSONDecoder().decode(Page.self, from: Data(try await site.get(path).bytes))
-                #expect(page.numberReturned == page.features.count && page.features.count <= 2)
-                seen += page.features.map(\.id)
-                let link = page.links.first { $0.rel == "next" }?.href
-                next = link?.replacing(site.app.settings.publicURL, with: "")
-            }
-            #expect(seen.count == 2 && Set(seen).count == 2)
-            for query in [
-                "datetime=2020-01-01T00:00:00Z/2021-01-01T00:00:00Z", "bbox=-10,-10,-9,-9", "bbox=170,50,-170,54",
-            ] {
-                #expect(try await site.get("\(items)?\(query)").body.contains("\"numberReturned\":0"), "\(query)")
-            }
-            for query in ["datetime=2026-11-24T00:00:00Z", "datetime=../2027-01-01T00:00:00Z", "limit=99999"] {
-                #expect(try await site.get("\(items)?\(query)").body.contains("\"numberReturned\":5"), "\(query)")
-            }
-            for query in [
-                "limit=0", "limit=x", "bbox=1,2,3", "bbox=5,53,6,52", "datetime=gisteren", "datetime=/x", "na=x",
-                "kleur=rood",
-                "datetime=2027-01-01T00:00:00Z/2026-01-01T00:00:00Z",
-            ] {
-                let answer = try await site.get("\(items)?\(query)")
-                #expect(answer.status == 400 && answer.header("Content-Type") == "application/problem+json", "\(query)")
-            }
-            #expect(try await site.get("/ogc/collections/anders").status == 404)
-            #expect(try await site.get("\(items)/\(seen[0])").status == 200)
-        }
-    }
-
     @Test
     func `without Leaflet the page is a list, and with a tile server only that one may send pictures`() async throws {
         var settings = Settings()

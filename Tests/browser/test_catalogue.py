@@ -5,7 +5,7 @@ import pytest
 from conftest import faults, unique
 
 PUBLIC = ["/data", "/data?zoek=prul&thema=ENVI", "/data?zoek=nietsdaarvan", "/data/prullenbakken", "/data/speeltuinen",
-          "/data/bomen", "/data/belofte"]
+          "/data/bomen", "/data/belofte", "/data/meldingen", "/ogc/uitleg"]
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -92,6 +92,8 @@ public struct DataDistribution: Sendable, Equatable {
     public let title: String
     public let source: Source
     public let changedAt: Instant
+    /// Its features can also be asked for one by one.
+    public var hasFeatures = false
 
     public init(number: Int, format: DataFormat, title: String, source: Source, changedAt: Instant) {
         (self.number, self.format, self.title) = (number, format, title)
@@ -99,6 +101,13 @@ public struct DataDistribution: Sendable, Equatable {
     }
 
     public var file: DataFile? { if case .file(let file) = source { file } else { nil } }
+
+    /// The name of its collection of features; nil when it is none.
+    public func collection(in set: String) -> String? {
+        if !hasFeatures { return nil }
+        if case .made = source { return set }
+        return DataCollection.id(set, number)
+    }
 
     /// Where everybody gets it: a path of this site, or an address elsewhere.
     public func address(in set: String) -> String {

@@ -107,6 +107,7 @@ extension DataSets {
                 WHERE set_id = \(set) AND number = \(number)
                 """)
             try Self.renew(set, known, now, tx)
+            if format == .geojson { try Self.enqueueIndex(id, now, tx) }
             if !report.personal.isEmpty {
                 try Audit.record(tx, "data_file_about_people", subject: "\(set)", by: viewer.id, at: now)
             }
@@ -190,6 +191,7 @@ extension DataSets {
                 WHERE set_id = \(set) AND number = \(number) AND removed_at IS NULL RETURNING title
                 """)?("title")
             guard let title else { return }
+            try Self.retire(set, number, now, tx)
             try tx.run("UPDATE data_sets SET changed_at = \(now), version = version + 1 WHERE id = \(set)")
             try Audit.record(tx, "data_removed", subject: "\(set)", by: viewer.id, at: now)
             try Self.tell(.removed, set, viewer, now, tx, detail: title)

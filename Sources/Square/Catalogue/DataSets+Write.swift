@@ -43,7 +43,7 @@ extension DataSets {
     }
 
     /// Names of the sets that Plein makes itself.
-    static let reserved: Set<String> = ["belofte", "groei", "meldingen", "catalogus"]
+    static let reserved: Set<String> = ["belofte", "groei", "meldingen", "buurten", "catalogus"]
 
     /// Better words or other choices.
     /// - Parameter version: what the writer saw.

@@ -152,19 +152,22 @@ public struct DataSets: Sendable {
             """
             SELECT d.set_id, d.number, d.kind, d.format, d.title, d.address, d.changed_at AS distribution_at,
                 f.id, f.number AS version, f.name, f.format AS file_format, f.size, f.sha256, f.report, f.at,
-                f.published_at, f.wanted
+                f.published_at, f.wanted, c.file_id AS served
             FROM data_distributions d LEFT JOIN data_files f
                 ON f.set_id = d.set_id AND f.distribution = d.number AND f.number = d.newest
+            LEFT JOIN data_feature_files c
+                ON c.set_id = d.set_id AND c.distribution = d.number AND c.state = 'served'
             WHERE d.set_id IN \(list: sets) AND d.removed_at IS NULL ORDER BY d.set_id, d.number LIMIT 20000
             """)
         for row in rows {
             let format: DataFormat = try row("format")
             let source: DataDistribution.Source =
                 try row("kind") as String == "link" ? .link(row("address")) : .file(DataFile.read(row, "version"))
-            found[try row("set_id"), default: []].append(
-                DataDistribution(
-                    number: try row("number"), format: format, title: try row("title"), source: source,
-                    changedAt: try row("distribution_at")))
+            var one = DataDistribution(
+                number: try row("number"), format: format, title: try row("title"), source: source,
+                changedAt: try row("distribution_at"))
+            one.hasFeatures = try row("served") as String? != nil
+            found[try row("set_id"), default: []].append(one)
         }
         return found
     }

@@ -38,6 +38,16 @@ struct JSONScan {
         }
     }
 
+    /// As `feed`, with the byte, counted from 0, at which each event was seen: the bracket or the quote that ends it, and
+    /// what follows a number or a word.
+    mutating func feed(placed input: some Sequence<UInt8>, _ found: (Event, Int) throws -> Void) throws {
+        for byte in input {
+            let here = place
+            try feed(byte) { try found($0, here) }
+            place += 1
+        }
+    }
+
     mutating func finish(_ found: (Event) throws -> Void) throws {
         if case .word = token { try endWord(found) }
         guard case .none = token, case .nothing = expecting, stack.isEmpty else { throw Fault.broken(at: place) }

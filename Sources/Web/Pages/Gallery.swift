@@ -36,7 +36,8 @@ public enum Gallery {
         room(FeedsPage.self), room(FeedPage.self),
         room(WatchFormPage.self), room(WatchAskedPage.self), room(WatchManagePage.self), room(WatchStopPage.self),
         // The catalogue
-        room(DataPage.self), room(DataSetPage.self), room(DeskDataPage.self), room(DeskDataSetPage.self),
+        room(DataPage.self), room(DataSetPage.self), room(FeaturesPage.self),
+        room(DeskDataPage.self), room(DeskDataSetPage.self),
         room(DeskDataFilePage.self),
     ]
 

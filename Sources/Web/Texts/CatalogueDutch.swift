@@ -59,6 +59,8 @@ struct CatalogueDutch: CatalogueTexts {
     let contactLabel = "Vragen over deze gegevens?"
     let madeByLabel = "Hoe komen ze tot stand?"
     let madeBy = "Plein maakt deze gegevens zelf, uit wat het meet. Niemand kan ze met de hand veranderen."
+    let madeOfNotices =
+        "Plein maakt deze bestanden zelf, uit de meldingen van de gemeente en van haar bronnen. Bij elke melding staat wie het zegt."
     func period(_ from: String?, _ until: String?) -> String? {
         switch (from, until) {
         case (let from?, let until?): "\(from) tot en met \(until)"
@@ -67,6 +69,24 @@ struct CatalogueDutch: CatalogueTexts {
         case (nil, nil): nil
         }
     }
+
+    let featuresTitle = "Alles wat een plek heeft"
+    let featuresLead = "Gegevens met een plek, per stuk of per gebied, voor kaarten en programma's (OGC API Features)."
+    let featuresHow = "Zo gebruikt u ze"
+    let featuresInQGIS =
+        "In QGIS kiest u Laag, Laag toevoegen, WFS / OGC API Features. Maak een nieuwe verbinding met dit adres:"
+    let featuresInProgram =
+        "Uw programma vraagt een gebied met bbox (west, zuid, oost, noord in graden), een periode met datetime, en volgt next tot het einde."
+    let featuresDescribed = "Beschrijving van de API (OpenAPI)"
+    let featuresAddress = "Adres"
+    let featuresList = "Wat er is"
+    let featuresCount = (one: "1 plek", many: "plekken")
+    let featuresMore = "Er is meer dan hier staat. Via het adres vindt uw programma alles."
+    let featuresOfSet = "Per stuk of per gebied (OGC API Features)"
+    let aboutCollection = "Waar dit over gaat"
+    let firstFeatures = "De eerste honderd als GeoJSON"
+    let neighbourhoodsTitle = "Buurten"
+    let neighbourhoodsLead = "De buurten van de gemeente met hun grens, hun naam en hun code."
 
     func theme(_ theme: DataTheme) -> String {
         switch theme {

@@ -58,6 +58,8 @@ struct CatalogueEnglish: CatalogueTexts {
     let contactLabel = "Questions about this data?"
     let madeByLabel = "How is it made?"
     let madeBy = "Plein makes this data itself, from what it measures. Nobody can change it by hand."
+    let madeOfNotices =
+        "Plein makes these files itself, of the notices of the municipality and its sources. Each notice says who says so."
     func period(_ from: String?, _ until: String?) -> String? {
         switch (from, until) {
         case (let from?, let until?): "\(from) to \(until)"
@@ -66,6 +68,24 @@ struct CatalogueEnglish: CatalogueTexts {
         case (nil, nil): nil
         }
     }
+
+    let featuresTitle = "Everything that has a place"
+    let featuresLead = "Data with a place, one by one or by area, for maps and programs (OGC API Features)."
+    let featuresHow = "How to use them"
+    let featuresInQGIS =
+        "In QGIS choose Layer, Add Layer, WFS / OGC API Features. Make a new connection to this address:"
+    let featuresInProgram =
+        "Your program asks for an area with bbox (west, south, east, north in degrees), for a period with datetime, and follows next to the end."
+    let featuresDescribed = "Description of the API (OpenAPI)"
+    let featuresAddress = "Address"
+    let featuresList = "What there is"
+    let featuresCount = (one: "1 place", many: "places")
+    let featuresMore = "There is more than stands here. Your program finds everything by the address."
+    let featuresOfSet = "One by one or by area (OGC API Features)"
+    let aboutCollection = "What this is about"
+    let firstFeatures = "The first hundred as GeoJSON"
+    let neighbourhoodsTitle = "Neighbourhoods"
+    let neighbourhoodsLead = "The neighbourhoods of the municipality with their boundary, name and code."
 
     func theme(_ theme: DataTheme) -> String {
         switch theme {

@@ -54,7 +54,24 @@ protocol CatalogueTexts: Sendable {
     var contactLabel: String { get }
     var madeByLabel: String { get }
     var madeBy: String { get }
+    var madeOfNotices: String { get }
     func period(_ from: String?, _ until: String?) -> String?
+
+    var featuresTitle: String { get }
+    var featuresLead: String { get }
+    var featuresHow: String { get }
+    var featuresInQGIS: String { get }
+    var featuresInProgram: String { get }
+    var featuresDescribed: String { get }
+    var featuresAddress: String { get }
+    var featuresList: String { get }
+    var featuresCount: (one: String, many: String) { get }
+    var featuresMore: String { get }
+    var featuresOfSet: String { get }
+    var aboutCollection: String { get }
+    var firstFeatures: String { get }
+    var neighbourhoodsTitle: String { get }
+    var neighbourhoodsLead: String { get }
 
     func theme(_ theme: DataTheme) -> String
     func rhythm(_ rhythm: DataRhythm) -> String

@@ -8,6 +8,8 @@ public struct NearChoice: Sendable {
         case everywhere
         /// At most so many metres from it.
         case around(Shape, metres: Double)
+        /// Touches one of the boxes.
+        case within([DegreeBox])
         /// What concerns all of the municipality, or lies nobody says where.
         case without(NoticeScope)
     }
@@ -26,8 +28,13 @@ public struct NearChoice: Sendable {
 
     /// Whether it lies where was chosen, exactly.
     func holds(_ notice: PublicNotice) -> Bool {
-        guard case .around(let shape, let metres) = place else { return true }
-        return notice.geometry?.isWithin(metres, of: shape) ?? false
+        switch place {
+        case .everywhere, .without: return true
+        case .around(let shape, let metres): return notice.geometry?.isWithin(metres, of: shape) ?? false
+        case .within(let boxes):
+            guard let shape = notice.geometry.flatMap({ FeatureShape($0.geoJSON().utf8) }) else { return false }
+            return boxes.contains(where: shape.meets)
+        }
     }
 }
 

@@ -57,6 +57,15 @@ extension Notices {
         }
     }
 
+    /// When something that goes on or comes was last new or changed; nil when there is nothing.
+    public func lastChange() async throws -> Instant? {
+        try await database.read { tx in
+            try tx.value(
+                "SELECT changed_at FROM alert_notices WHERE state = 'current' ORDER BY changed_at DESC, id DESC LIMIT 1"
+            )
+        }
+    }
+
     /// How many go on that have no place of their own, up to a thousand each.
     public func counts(
         topics: Set<AlertTopic>
@@ -83,16 +92,19 @@ extension Notices {
         case .everywhere: condition += " AND n.scope = 'place'"
         case .without(let scope): condition += " AND n.scope = \(scope)"
         case .around(let shape, let metres):
-            let box = shape.box
-            condition += """
-                 AND n.scope = 'place' AND n.min_x <= \(box.maxX + metres) AND n.max_x >= \(box.minX - metres)
-                AND n.min_y <= \(box.maxY + metres) AND n.max_y >= \(box.minY - metres)
-                """
+            condition += " AND n.scope = 'place' AND \(overlapping(shape.box.expanded(by: metres)))"
+        case .within(let boxes):
+            let parts = boxes.compactMap(\.inRD).map(overlapping)
+            condition += " AND n.scope = 'place' AND (\(parts.isEmpty ? "1 = 0" : .join(parts, separator: " OR ")))"
         }
         if !choice.topics.isEmpty {
             condition += " AND n.topic IN \(list: choice.topics.map(\.rawValue).sorted())"
         }
         return condition
+    }
+
+    private static func overlapping(_ box: RDBox) -> SQL {
+        "(n.min_x <= \(box.maxX) AND n.max_x >= \(box.minX) AND n.min_y <= \(box.maxY) AND n.max_y >= \(box.minY))"
     }
 
     /// Rows in the order of the index, until the page is full or enough was looked at.

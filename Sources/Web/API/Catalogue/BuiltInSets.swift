@@ -8,7 +8,7 @@ import Values
 enum BuiltInSets {
     /// Those that have something to tell.
     static func all(_ services: Services) async throws -> [DataSet] {
-        let makers = [promise, growth]
+        let makers = [promise, growth, notices]
         var sets: [DataSet] = []
         for make in makers { if let set = try await make(services) { sets.append(set) } }
         return sets
@@ -38,7 +38,7 @@ enum BuiltInSets {
             "Uit de metingen zelf gemaakt, niet met de hand. Onder dertig vragen noemen wij geen tijden."
         facts.rhythm = .quarterly
         (facts.from, facts.until) = (quarter.firstDay, quarter.lastDay)
-        return set("belofte", facts, at: quarter.end, csv: "/belofte.csv", json: "/belofte.json")
+        return set("belofte", facts, at: quarter.end, files: [(.csv, "/belofte.csv"), (.json, "/belofte.json")])
     }
 
     private static func growth(_ services: Services) async throws -> DataSet? {
@@ -57,7 +57,36 @@ enum BuiltInSets {
         facts.quality = "Uit vastgelegde metingen; wat niet bekend is, telt niet als gehaald."
         facts.rhythm = .monthly
         facts.until = latest.day
-        return set("groei", facts, at: latest.at, csv: "/groei.csv", json: "/groei.json")
+        return set("groei", facts, at: latest.at, files: [(.csv, "/groei.csv"), (.json, "/groei.json")])
+    }
+
+    /// Its name is also that of the collection of features.
+    private static func notices(_ services: Services) async throws -> DataSet? {
+        guard let changedAt = try await services.notices.lastChange() else { return nil }
+        var facts = try await facts(services)
+        facts.title = Bilingual(
+            dutch: "Wat gebeurt er in de buurt? Werk, evenementen en besluiten",
+            english: "What happens near you? Works, events and decisions")
+        facts.description = Bilingual(
+            dutch: """
+                Bekende werkzaamheden, evenementen, bekendmakingen en berichten van de gemeente die lopen of komen, met hun plek,
+                hun periode en wie er niet door kan.
+                """,
+            english: """
+                Known works, events, official notices and news of the municipality that go on or come, with their place, their
+                period and who cannot get through.
+                """)
+        facts.keywords = ["wegwerkzaamheden", "evenementen", "bekendmakingen", "buurt"]
+        facts.quality = """
+            Alleen wat bekend is; niet elk werk wordt gemeld. De plek en de periode zijn die van de bron, die bij elke melding staat.
+            """
+        facts.theme = .transport
+        facts.rhythm = .irregular
+        var set = set(
+            OGCCollection.noticesID, facts, at: changedAt,
+            files: [(.geojson, NoticeFiles.geoJSON.address), (.csv, NoticeFiles.csv.address)])
+        set.distributions[0].hasFeatures = true
+        return set
     }
 
     private static func facts(_ services: Services) async throws -> DataFacts {
@@ -70,14 +99,14 @@ enum BuiltInSets {
     }
 
     private static func set(
-        _ name: String, _ facts: DataFacts, at moment: Instant, csv: String, json: String
+        _ name: String, _ facts: DataFacts, at moment: Instant, files: [(format: DataFormat, path: String)]
     ) -> DataSet {
         var set = DataSet(name: name, facts: facts, createdAt: moment, changedAt: moment)
         (set.publishedAt, set.dataAt) = (moment, moment)
-        set.distributions = [(DataFormat.csv, csv), (.json, json)].enumerated().map { place, one in
+        set.distributions = files.enumerated().map { place, one in
             DataDistribution(
-                number: place + 1, format: one.0, title: "\(facts.title.dutch) (\(one.0.name))",
-                source: .made(path: one.1), changedAt: moment)
+                number: place + 1, format: one.format, title: "\(facts.title.dutch) (\(one.format.name))",
+                source: .made(path: one.path), changedAt: moment)
         }
         return set
     }

@@ -29,13 +29,15 @@ struct CKANDocument {
             "metadata_modified": .text(Self.moment(set.changedAt)),
             "state": "active", "private": false, "type": "dataset", "isopen": true, "version": nil,
             "owner_org": .text(organisationID), "organization": organisation(isWhole: false),
-            "num_resources": .number(set.distributions.count), "num_tags": .number(facts.keywords.count),
+            "num_tags": .number(facts.keywords.count),
             "relationships_as_subject": [], "relationships_as_object": [],
         ]
         package["groups"] = .list(facts.theme.map { [group($0)] } ?? [])
         package["tags"] = .list(facts.keywords.map(tag))
         package["extras"] = .list(extras(set))
-        package["resources"] = .list(set.distributions.enumerated().map { resource($1, set, id, place: $0) })
+        let resources = resources(set, id)
+        package["resources"] = .list(resources)
+        package["num_resources"] = .number(resources.count)
         if let licence = facts.licence {
             package["license_id"] = .text(licence.ckanID)
             package["license_title"] = .text(licence.title)
@@ -60,9 +62,28 @@ struct CKANDocument {
         }
     }
 
+    /// The files and links, each followed by its features one by one where they can be got so.
+    private func resources(_ set: DataSet, _ id: String) -> [JSONValue] {
+        var resources: [[String: JSONValue]] = []
+        for distribution in set.distributions {
+            let file = resource(distribution, set, id, place: resources.count)
+            resources.append(file)
+            guard let collection = distribution.collection(in: set.name) else { continue }
+            var features = file
+            features["id"] = .text("\(id)-\(distribution.number)-ogc")
+            features["position"] = .number(resources.count)
+            features["name"] = .text("\(distribution.title) (OGC API Features)")
+            (features["format"], features["size"], features["hash"]) = ("OGC API Features", .null, "")
+            features["url"] = .text("\(site)/ogc/collections/\(collection)")
+            features["mimetype"] = "application/json"
+            resources.append(features)
+        }
+        return resources.map(JSONValue.object)
+    }
+
     private func resource(
         _ distribution: DataDistribution, _ set: DataSet, _ package: String, place: Int
-    ) -> JSONValue {
+    ) -> [String: JSONValue] {
         let address = distribution.address(in: set.name)
         var resource: [String: JSONValue] = [
             "id": .text("\(package)-\(distribution.number)"), "package_id": .text(package),
@@ -77,7 +98,7 @@ struct CKANDocument {
             resource["hash"] = .text(Hex.text(file.sha256))
             resource["created"] = .text(Self.moment(file.publishedAt ?? file.at))
         }
-        return .object(resource)
+        return resource
     }
 
     func organisation(isWhole: Bool, count: Int = 0) -> JSONValue {

@@ -33,6 +33,9 @@ struct DCATWriter {
         node.add("foaf:homepage", .node(document("\(site)/data")))
         node.add("dct:modified", .typed(changedAt.iso8601, "xsd:dateTime"))
         for set in sets { node.add("dcat:dataset", .iri(iri(set))) }
+        // A service is told of where it serves something.
+        let isServed = sets.contains { $0.distributions.contains(where: \.hasFeatures) }
+        if isServed { node.add("dcat:service", .node(service(for: sets))) }
         return [node, paging(page, total, "\(site)/data/catalogus.\(ending)")] + sets.map(dataset)
     }
 
@@ -78,6 +81,9 @@ struct DCATWriter {
         addScope(facts, to: &node)
         for distribution in set.distributions {
             node.add("dcat:distribution", .node(self.distribution(distribution, set)))
+            if let collection = distribution.collection(in: set.name) {
+                node.add("dcat:distribution", .node(self.features(distribution, collection, set)))
+            }
         }
         return node
     }
@@ -146,7 +152,7 @@ struct DCATWriter {
 
     // MARK: What many share
 
-    private var publisher: RDFNode {
+    var publisher: RDFNode {
         let code = municipality.code?.lowercased()
         var node = RDFNode(
             code.map { "https://identifier.overheid.nl/tooi/id/gemeente/\($0)" } ?? "\(site)/#gemeente", "foaf:Agent")
@@ -158,7 +164,7 @@ struct DCATWriter {
         return node
     }
 
-    private func contact(_ name: String, _ email: String) -> RDFNode {
+    func contact(_ name: String, _ email: String) -> RDFNode {
         var node = RDFNode(nil, "vcard:Kind", "vcard:Organization")
         node.add("vcard:fn", .text(name, .dutch))
         if !email.isEmpty { node.add("vcard:hasEmail", .iri("mailto:\(email)")) }
@@ -166,25 +172,25 @@ struct DCATWriter {
         return node
     }
 
-    private var open: RDFNode {
+    var open: RDFNode {
         RDFNode("http://publications.europa.eu/resource/authority/access-right/PUBLIC", "dct:RightsStatement")
     }
 
     /// A value of a list, with what it is called.
-    private func concept(_ iri: String, _ name: (any CatalogueTexts) -> String) -> RDFNode {
+    func concept(_ iri: String, _ name: (any CatalogueTexts) -> String) -> RDFNode {
         var node = RDFNode(iri, "skos:Concept")
         node.add("skos:prefLabel", .text(name(CatalogueDutch()), .dutch))
         node.add("skos:prefLabel", .text(name(CatalogueEnglish()), .english))
         return node
     }
 
-    private func licence(_ licence: DataLicence) -> RDFNode { RDFNode(licence.uri, "dct:LicenseDocument") }
+    func licence(_ licence: DataLicence) -> RDFNode { RDFNode(licence.uri, "dct:LicenseDocument") }
 
-    private func language(_ code: String) -> RDFNode {
+    func language(_ code: String) -> RDFNode {
         RDFNode("http://publications.europa.eu/resource/authority/language/\(code)", "dct:LinguisticSystem")
     }
 
-    private func document(_ address: String) -> RDFNode { RDFNode(address, "foaf:Document") }
+    func document(_ address: String) -> RDFNode { RDFNode(address, "foaf:Document") }
 
     private func add(_ name: String, _ words: Bilingual, to node: inout RDFNode) {
         node.add(name, .text(words.dutch, .dutch))

@@ -145,7 +145,7 @@ struct NearPage: Page {
             <li><a href="\(query.link("/buurt.atom"))">\(words.asAtom)</a></li>\
             <li><a href="\(query.link("/buurt.ics"))">\(words.asCalendar)</a></li>\
             <li><a href="\(query.link("/buurt.geojson"))">\(words.asGeoJSON)</a></li>\(crisis)\
-            <li><a href="\(Link.path("/ogc"))">\(words.asOGC)</a></li></ul></details></section>
+            <li><a href="\(FeaturesPage.address)">\(words.asOGC)</a></li></ul></details></section>
             """
     }
 }

@@ -83,7 +83,8 @@ struct DataPage: Page {
         <section><h2>\(words.forPrograms)</h2><p>\(words.forProgramsLead)</p><ul class="files">
         <li>\(Icon.download.html)<a href="\(Link.path("/data/catalogus.ttl"))">\(words.turtle)</a></li>
         <li>\(Icon.download.html)<a href="\(Link.path("/data/catalogus.jsonld"))">\(words.jsonLD)</a></li>
-        <li>\(Icon.download.html)<a href="\(Link.path("/api/3/action/package_search"))">\(words.ckan)</a></li></ul></section>
+        <li>\(Icon.download.html)<a href="\(Link.path("/api/3/action/package_search"))">\(words.ckan)</a></li>
+        <li>\(Icon.download.html)<a href="\(FeaturesPage.address)">\(words.featuresOfSet)</a></li></ul></section>
         """
     }
 }

@@ -81,7 +81,8 @@ struct DataSetPage: Page {
             let note: HTML = isElsewhere ? " <span class=\"small\">\(words.elsewhere)</span>" : .empty
             return """
                 \(title)<ul class="files"><li>\(Icon.download.html)<span><a href="\(link)" rel="noopener">\
-                \(isElsewhere ? words.go(one.format.name) : words.download(one.format.name))</a>\(note)</span></li></ul>
+                \(isElsewhere ? words.go(one.format.name) : words.download(one.format.name))</a>\(note)</span></li>\
+                \(features(one, words))</ul>
                 """
         }
         let day = Dates.day(file.publishedAt ?? file.at, frame.language)
@@ -90,7 +91,16 @@ struct DataSetPage: Page {
             rows: file.report.map { Pieces.number($0.rowCount, frame) } ?? "", isPlaces: one.format == .geojson)
         return """
             \(title)<ul class="files"><li>\(Icon.download.html)<span><a href="\(link)">\(words.download(one.format.name))</a> \
-            <span class="small">\(facts)</span></span></li></ul>\(preview(file, one, frame))\(versions(held, frame))
+            <span class="small">\(facts)</span></span></li>\(features(one, words))</ul>\(preview(file, one, frame))\(versions(held, frame))
+            """
+    }
+
+    private func features(_ one: DataDistribution, _ words: any CatalogueTexts) -> HTML {
+        guard let collection = one.collection(in: set.name) else { return .empty }
+        let link = Link.path("/ogc/collections", collection, "items").query([("f", "json")])
+        return """
+            <li>\(Icon.download.html)<span><a href="\(link)">\(words.featuresOfSet)</a> \
+            <a class="small" href="\(FeaturesPage.address)">\(words.featuresHow)</a></span></li>
             """
     }
 
@@ -143,7 +153,9 @@ struct DataSetPage: Page {
         add(words.keywordsLabel, facts.keywords.joined(separator: ", "))
         add(words.highValueLabel, facts.highValue.map(words.highValue))
         add(words.identifierLabel, "\(site)/data/\(set.name)")
-        if set.isBuiltIn { add(words.madeByLabel, words.madeBy) }
+        if set.isBuiltIn {
+            add(words.madeByLabel, set.name == OGCCollection.noticesID ? words.madeOfNotices : words.madeBy)
+        }
         let contact = Link.checked("mailto:\(facts.contactEmail)").map { link -> HTML in
             "<bdi>\(facts.contactName)</bdi>, <a href=\"\(link)\">\(facts.contactEmail)</a>"
         }
