@@ -142,6 +142,7 @@ struct DataSetPage: Page {
         add(words.qualityLabel, facts.quality)
         add(words.keywordsLabel, facts.keywords.joined(separator: ", "))
         add(words.highValueLabel, facts.highValue.map(words.highValue))
+        add(frame.texts.contact.wooField, facts.woo?.label)
         add(words.identifierLabel, "\(site)/data/\(set.name)")
         if set.isBuiltIn { add(words.madeByLabel, words.madeBy) }
         let contact = Link.checked("mailto:\(facts.contactEmail)").map { link -> HTML in
