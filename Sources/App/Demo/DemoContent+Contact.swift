@@ -2,11 +2,10 @@ import Square
 import Values
 
 extension DemoContent {
-    /// How Waterbeek can be reached. `.example` leads nowhere, and no telephone has this number: 085 88 is given to
-    /// nobody's town hall.
+    /// How Waterbeek can be reached. `.example` leads nowhere, and there is no area with the code 0000.
     static var contact: ContactFacts {
         var facts = ContactFacts()
-        (facts.email, facts.form, facts.phone) = (contactEmail, "/contact", "(085) 880 00 00")
+        (facts.email, facts.form, facts.phone) = (contactEmail, "/contact", "14 0000")
         (facts.house.street, facts.house.number) = ("Waterpoort", "1")
         (facts.house.postcode, facts.house.place) = ("1000 AA", "Waterbeek")
         facts.visitNote = Bilingual(

@@ -91,6 +91,7 @@ struct ContactDutch: ContactTexts {
         """
     let deskHistory = "Geschiedenis"
     func deskVersion(_ number: Int) -> String { "Versie \(number)" }
+    let deskFacts = "Wat er stond"
     let deskNow = "geldt nu"
     let deskPutBack = "Zet terug"
     func deskPutBack(_ number: Int) -> String { "Zet versie \(number) terug" }

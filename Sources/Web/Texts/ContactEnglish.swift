@@ -91,6 +91,7 @@ struct ContactEnglish: ContactTexts {
         """
     let deskHistory = "History"
     func deskVersion(_ number: Int) -> String { "Version \(number)" }
+    let deskFacts = "What it said"
     let deskNow = "holds now"
     let deskPutBack = "Put back"
     func deskPutBack(_ number: Int) -> String { "Put version \(number) back" }

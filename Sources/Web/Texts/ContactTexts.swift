@@ -53,6 +53,7 @@ protocol ContactTexts: Sendable {
     var deskNoCode: String { get }
     var deskHistory: String { get }
     func deskVersion(_ number: Int) -> String
+    var deskFacts: String { get }
     var deskNow: String { get }
     var deskPutBack: String { get }
     func deskPutBack(_ number: Int) -> String

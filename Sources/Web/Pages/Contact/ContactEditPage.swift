@@ -67,7 +67,7 @@ struct ContactEditPage: Page {
             return """
                 <li><p><strong>\(words.deskVersion(version.number))</strong>, \(DeskMoment.long(version.at, frame)), \
                 <bdi>\(version.author ?? words.deskPlein)</bdi>\(act)</p>\
-                \(DeskForm.folded(words.deskVersion(version.number), facts(version.facts, words)))</li>
+                \(DeskForm.folded(words.deskFacts, facts(version.facts, words)))</li>
                 """
         }
         return "<section><h2>\(words.deskHistory)</h2><ul class=\"own-posts\">\(items)</ul></section>"

@@ -43,10 +43,12 @@ enum HomeHandler {
         return try await exchange.show(page)
     }
 
-    /// Open data that fits all the words, or else the words that tell something.
+    /// Open data that fits all the words, or else the words that tell something, or else the longest of them.
     private static func data(_ typed: String, _ exchange: Exchange) async throws -> ([ResultsPage.Hit], Bool) {
         let all = DataSets.words(in: typed)
-        for words in [all, all.filter { $0.count > 3 }] where !words.isEmpty {
+        let telling = all.filter { $0.count > 3 }
+        let longest = telling.max { $0.count < $1.count }.map { [$0] } ?? []
+        for words in [all, telling, longest] where !words.isEmpty {
             var wish = DataSets.Wish()
             wish.words = words
             let found = try await exchange.services.dataSets.published(wish, limit: 5)
