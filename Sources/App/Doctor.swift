@@ -143,6 +143,7 @@ public struct Doctor: Sendable {
                     text: "This is the demonstration municipality, with passwords that everybody knows",
                     advice: "Start with an empty database for real use."))
         }
+        if !town.name.isEmpty { findings += examineContact(town) }
         findings += try await examineMail(app.services.inbox.mailboxes)
         findings += try await examineFeeds(app.services.feeds)
         findings += examineFediverse(try await app.services.inbox.fediverse.all())

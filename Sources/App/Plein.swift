@@ -107,7 +107,8 @@ public struct PleinApp: Sendable {
             matching: Matching(database: database, clock: clock), feeds: feeds.sources, notices: notices,
             ownNotices: OwnNotices(
                 database: database, clock: clock, notices: notices, needsReader: settings.noticeNeedsReader),
-            places: places, watches: watches, dataSets: DataSets(database: database, clock: clock))
+            places: places, watches: watches, dataSets: DataSets(database: database, clock: clock),
+            contactData: ContactData(database: database, clock: clock), wooDocuments: WooDocuments(database: database))
         let alerts = AlertPost(
             messages: messages, notices: inbox.notices, credentials: credentials,
             heloName: URL(string: settings.publicURL)?.host() ?? "localhost", clock: clock)

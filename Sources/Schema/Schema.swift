@@ -10,5 +10,6 @@ public enum Schema {
         migration013Alerts, migration014Watches,
         migration015Proof, migration016Registers, migration017Catalogue,
         migration019Features,
+        migration020Contact,
     ]
 }

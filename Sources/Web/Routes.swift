@@ -7,7 +7,7 @@ enum Routes {
         open(server.cache) + privately + desk + house + fediverse + api(server.cache)
             // Alerts
             + near(server.cache) + ownNotices
-            + feeds + watching + catalogue(server.cache)
+            + feeds + watching + catalogue(server.cache) + reach(server.cache)
     }
 
     /// For everybody.

@@ -18,6 +18,8 @@ PUBLIC = {
     "sent": lambda visitor, places: visitor.go(places["private"] + "?verstuurd=1"),
     "private page": lambda visitor, places: visitor.go(places["answered"]),
     "published answer": "/antwoorden/paspoort-of-id-kaart",
+    "how to reach us": "/bereikbaarheid",
+    "search that finds open data": "/?zoek=prullenbakken",
     "promise": "/belofte",
     "follow a place": "/buurt/volgen",
     "follow a place with a fault": lambda visitor, _: _follow(visitor),
@@ -52,6 +54,8 @@ DESK = {
     "new answer": "/balie/antwoorden/nieuw",
     "one answer": lambda visitor, places: visitor.go(places["answer"]),
     "promise": "/balie/belofte",
+    "contact data": "/balie/contact",
+    "contact data with faults": lambda visitor, _: _contact_with_faults(visitor),
     "colleagues": "/balie/medewerkers",
     "channels": "/balie/kanalen",
     "log": "/balie/logboek",
@@ -78,6 +82,15 @@ DESK = {
     "nothing there": "/balie/gesprekken/bestaat-niet",
 }
 VIEWS = {"narrow": {"width": 320}, "wide": {"width": 1280}, "dark": {"width": 1280, "dark": True}}
+
+
+def _contact_with_faults(visitor):
+    visitor.go("/balie/contact")
+    visitor.page.fill("input[name=postcode]", "12")
+    visitor.page.fill("input[name=formulier]", "javascript:alert(1)")
+    visitor.page.fill("textarea[name=woo_nl]", "")
+    visitor.page.click("form.stacked button[type=submit]")
+    visitor.page.wait_for_load_state("load")
 
 
 def _send(visitor, text):

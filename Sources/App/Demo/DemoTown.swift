@@ -105,6 +105,8 @@ struct DemoBuilder {
             try await services.terms.set(channel: nil, subject: subjects[place], serviceSeconds: hours * 3600, by: nil)
         }
         try await publish()
+        try await services.contactData.save(
+            DemoContent.contact, basedOn: 0, isSafe: { _ in true }, by: people[DemoPerson.fatma.rawValue])
         let planned = DemoContent.conversations.map { ($0, start(of: $0)) }.sorted { $0.1 < $1.1 }
         for (conversation, start) in planned { try await hold(conversation, from: start) }
         try await fillRegisters()

@@ -66,34 +66,46 @@ struct CSVInspection {
     }
 
     private mutating func take(_ row: [[UInt8]]) {
-        let cells = row.map { text($0) }
         guard let known = columns?.count else {
-            columns = cells.map { ColumnWatch(CellText.shown($0)) }
+            columns = row.map { ColumnWatch(CellText.shown(text($0))) }
             return
         }
         report.rowCount += 1
         let number = report.rowCount
-        if cells.count != known {
+        if row.count != known {
             if ragged.count == 0 { ragged.row = number }
             ragged.count += 1
         }
-        for place in 0..<min(known, cells.count) { columns?[place].see(cells[place], row: number) }
-        let running = cells.count { CellKind.isFormula($0) }
-        if running > 0 {
-            if formulas.count == 0 { formulas.row = number }
-            formulas.count += running
+        let isShown = report.rows.count < FileReport.previewRows
+        var shown: [String] = []
+        for (place, bytes) in row.enumerated() {
+            let cell = read(bytes)
+            if place < known { columns?[place].see(cell.bytes, row: number) { cell.text } }
+            if CellKind.isFormula(cell.bytes) {
+                if formulas.count == 0 { formulas.row = number }
+                formulas.count += 1
+            }
+            if isShown, place < known { shown.append(CellText.shown(cell.text)) }
         }
-        if report.rows.count < FileReport.previewRows {
-            report.rows.append(cells.prefix(known).map { CellText.shown($0) })
-        }
+        if isShown { report.rows.append(shown) }
+    }
+
+    /// A cell as UTF-8. Text is only made of it when somebody asks: most cells are only looked at as bytes.
+    private struct Cell {
+        let bytes: [UInt8]
+        var text: String { String(decoding: bytes, as: UTF8.self) }
     }
 
     /// UTF-8, or else Windows-1252, which old spreadsheets write.
-    private mutating func text(_ bytes: [UInt8]) -> String {
-        if let text = String(validating: bytes, as: UTF8.self) { return text }
+    private mutating func read(_ bytes: [UInt8]) -> Cell {
+        if bytes.allSatisfy({ $0 < 0x80 }) || String(validating: bytes, as: UTF8.self) != nil {
+            return Cell(bytes: bytes)
+        }
         unread += 1
-        return CellText.western(bytes)
+        return Cell(bytes: Array(CellText.western(bytes).utf8))
     }
+
+    private mutating func text(_ bytes: [UInt8]) -> String { read(bytes).text }
 }
 
 /// Cells as text.

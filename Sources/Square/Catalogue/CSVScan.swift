@@ -18,8 +18,42 @@ struct CSVScan {
     init(delimiter: UInt8) { self.delimiter = delimiter }
 
     /// - Parameter found: is given each row that is complete; a line without anything is none.
-    mutating func feed(_ bytes: some Sequence<UInt8>, _ found: ([[UInt8]]) -> Void) {
-        for byte in bytes { feed(byte, found) }
+    mutating func feed(_ bytes: ArraySlice<UInt8>, _ found: ([[UInt8]]) -> Void) {
+        bytes.withUnsafeBufferPointer { bytes in
+            var place = 0
+            while place < bytes.count {
+                let end = endOfRun(bytes, place)
+                if end > place {
+                    keep(bytes[place..<end])
+                    endedByReturn = false
+                    place = end
+                } else {
+                    feed(bytes[place], found)
+                    place += 1
+                }
+            }
+        }
+    }
+
+    /// Where the bytes end that only belong to the cell that is being read: most of a file, taken in one go.
+    private func endOfRun(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        var place = start
+        switch state {
+        case .quoted:
+            while place < bytes.count, bytes[place] != UInt8(ascii: "\"") { place += 1 }
+        case .plain:
+            while place < bytes.count, bytes[place] != delimiter, bytes[place] != UInt8(ascii: "\n"),
+                bytes[place] != UInt8(ascii: "\r")
+            { place += 1 }
+        case .start, .quoteInQuoted: break
+        }
+        return place
+    }
+
+    private mutating func keep(_ run: Slice<UnsafeBufferPointer<UInt8>>) {
+        let room = Self.cellLimit - cell.count
+        cell.append(contentsOf: run.prefix(room))
+        if run.count > room { hasLongCell = true }
     }
 
     mutating func finish(_ found: ([[UInt8]]) -> Void) {

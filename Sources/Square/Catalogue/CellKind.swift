@@ -2,21 +2,38 @@ import Values
 
 /// What a cell looks like. All its tests go by its bytes, so that nothing depends on where the server stands.
 enum CellKind {
-    static func of(_ text: String) -> FileReport.Column.Kind {
-        let bytes = Array(text.utf8)
-        if bytes.isEmpty { return .empty }
+    static func of(_ text: String) -> FileReport.Column.Kind { of(Array(text.utf8)) }
+
+    static func of(_ bytes: [UInt8]) -> FileReport.Column.Kind {
+        guard let first = bytes.first else { return .empty }
         if bytes.count > 40 { return .text }
-        if ["ja", "nee", "true", "false", "waar", "onwaar", "yes", "no"].contains(text.lowercased()) { return .truth }
-        if LocalDate(text.prefix(10)) != nil, isTime(text.dropFirst(10)) { return .date }
+        if isTruth(bytes) { return .truth }
+        // What follows begins with a digit or a sign: most cells of words stop here.
+        guard isDigit(first) || first == UInt8(ascii: "-") || first == UInt8(ascii: "+") else { return .text }
+        if isDate(bytes) { return .date }
         if isDutchDate(bytes) { return .dutchDate }
         return number(bytes) ?? .text
     }
 
+    private static let truths = Set(
+        ["ja", "nee", "true", "false", "waar", "onwaar", "yes", "no"].map { Array($0.utf8) })
+
+    private static func isTruth(_ bytes: [UInt8]) -> Bool {
+        guard (2...6).contains(bytes.count) else { return false }
+        return truths.contains(bytes.map { (65...90).contains($0) ? $0 | 0x20 : $0 })
+    }
+
+    /// `2026-12-24`, and perhaps a time after it.
+    private static func isDate(_ bytes: [UInt8]) -> Bool {
+        guard bytes.count >= 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return false }
+        return LocalDate(String(decoding: bytes[..<10], as: UTF8.self)) != nil && isTime(bytes[10...])
+    }
+
     /// Nothing, or a time after a day such as `T12:00:00Z`.
-    private static func isTime(_ rest: Substring) -> Bool {
+    private static func isTime(_ rest: ArraySlice<UInt8>) -> Bool {
         guard let first = rest.first else { return true }
-        return (first == "T" || first == " ")
-            && rest.utf8.dropFirst().allSatisfy { byte in
+        return (first == UInt8(ascii: "T") || first == UInt8(ascii: " "))
+            && rest.dropFirst().allSatisfy { byte in
                 (48...58).contains(byte) || [43, 45, 46, 90].contains(byte)
             }
     }
@@ -51,9 +68,12 @@ enum CellKind {
     private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 
     /// Whether a spreadsheet would run it.
-    static func isFormula(_ text: String) -> Bool {
-        guard let first = text.utf8.first, "=+-@".utf8.contains(first) else { return false }
-        return first == UInt8(ascii: "=") || first == UInt8(ascii: "@") || of(text) == .text
+    static func isFormula(_ bytes: [UInt8]) -> Bool {
+        switch bytes.first {
+        case UInt8(ascii: "="), UInt8(ascii: "@"): true
+        case UInt8(ascii: "+"), UInt8(ascii: "-"): of(bytes) == .text
+        default: false
+        }
     }
 }
 
@@ -73,15 +93,29 @@ struct ColumnWatch {
 
     init(_ name: String) { self.name = name }
 
-    mutating func see(_ text: String, row: Int) {
-        let kind = CellKind.of(text)
+    mutating func see(_ text: String, row: Int) { see(Array(text.utf8), row: row) { text } }
+
+    /// - Parameter text: the same as text; only made when it has to be looked into.
+    mutating func see(_ bytes: [UInt8], row: Int, text: () -> String) {
+        let kind = CellKind.of(bytes)
         counts[kind, default: 0] += 1
-        // Days and small numbers are nobody's; everything else may be.
-        if kind == .empty || kind == .truth || kind == .date || text.utf8.count < 5 { return }
-        for found in PersonalData.kindsToHide(in: text) {
+        guard Self.mayBeSomebodys(bytes, kind) else { return }
+        for found in PersonalData.kindsToHide(in: text()) {
             let known = personal[found] ?? (0, row)
             personal[found] = (known.count + 1, known.row)
         }
+    }
+
+    /// Whether it is worth to look for personal data. Days are nobody's; a number of somebody has digits, eight of them
+    /// when there is nothing else, and an address for mail has its sign. Most cells have neither.
+    static func mayBeSomebodys(_ bytes: [UInt8], _ kind: FileReport.Column.Kind) -> Bool {
+        if bytes.count < 5 || kind == .empty || kind == .truth || kind == .date { return false }
+        var digits = 0
+        for byte in bytes {
+            if byte == UInt8(ascii: "@") { return true }
+            if byte >= 48, byte <= 57 { digits += 1 }
+        }
+        return kind == .text ? digits > 0 : digits >= 8
     }
 
     var column: FileReport.Column { FileReport.Column(name, kind) }

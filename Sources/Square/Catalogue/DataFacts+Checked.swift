@@ -13,6 +13,7 @@ extension DataSets {
         facts.keywords = keywords(typed.keywords)
         (facts.quality, facts.place) = (clean(typed.quality), line(typed.place))
         (facts.contactName, facts.contactEmail) = (line(typed.contactName), line(typed.contactEmail))
+        if let woo = facts.woo, !WooCategory.municipal.contains(woo) { facts.woo = nil }
         var faults = [
             fault("titel", facts.title.dutch, titleLimit),
             fault("titel_en", facts.title.english, titleLimit, isNeeded: false),

@@ -30,6 +30,8 @@ public struct DataSet: Sendable, Equatable {
     public var changedAt: Instant
     public var publishedAt: Instant?
     public var withdrawnAt: Instant?
+    /// When the draft was thrown away; it can be put back for some time.
+    public var discardedAt: Instant?
     /// Why it was withdrawn, for everybody.
     public var reason = ""
     /// When the data itself was renewed last; nil when there is none yet.
@@ -66,6 +68,8 @@ public struct DataFacts: Sendable, Equatable {
     public var theme: DataTheme?
     public var rhythm: DataRhythm?
     public var highValue: HighValue?
+    /// Its files are documents of this category.
+    public var woo: WooCategory?
     public var contactName = ""
     public var contactEmail = ""
     public var owner: DataSet.Owner?

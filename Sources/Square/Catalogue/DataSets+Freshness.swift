@@ -121,7 +121,8 @@ extension DataSets {
         }
     }
 
-    /// Throws away files that stopped half-way a day ago, and files that nobody published in thirty days.
+    /// Throws away files that stopped half-way a day ago, files that nobody published in thirty days, and drafts that were
+    /// thrown away.
     public func sweep() async throws {
         let now = clock.now()
         let (day, month) = (now.adding(seconds: -86_400), now.adding(seconds: -30 * 86_400))
@@ -131,6 +132,7 @@ extension DataSets {
                 id IN (SELECT f.id FROM data_files f WHERE f.state <> 'published' AND f.at < \(day)
                     AND (f.state = 'receiving' OR f.at < \(month)) ORDER BY f.at LIMIT 20)
                 """, tx)
+            try Self.purge(before: now.adding(seconds: -Self.discardDays * 86_400), tx)
         }
     }
 }

@@ -118,7 +118,10 @@ extension DataSets {
         guard let held else { throw Problem(.notFound) }
         guard try mayEdit(id, viewer, tx) else { throw Problem(.notAllowed) }
         if let version, version != held { throw Problem(.staleView) }
-        return try row("s.id = \(id)", tx)
+        let set = try row("s.id = \(id)", tx)
+        // What was thrown away is put back first.
+        guard set.discardedAt == nil else { throw Problem(.staleView) }
+        return set
     }
 
     private static func write(_ facts: DataFacts, _ id: ID<DataSetEntry>, _ now: Instant, _ tx: Transaction) throws {
@@ -135,7 +138,7 @@ extension DataSets {
                 keywords = \(facts.keywords.joined(separator: "\n")), quality = \(facts.quality),
                 place = \(facts.place), licence = \(facts.licence?.rawValue ?? ""),
                 theme = \(facts.theme?.rawValue ?? ""), rhythm = \(facts.rhythm?.rawValue ?? ""),
-                high_value = \(facts.highValue?.rawValue ?? ""), contact_name = \(facts.contactName),
+                high_value = \(facts.highValue?.rawValue ?? ""), woo = \(facts.woo?.rawValue ?? ""), contact_name = \(facts.contactName),
                 contact_email = \(facts.contactEmail), owner_id = \(colleague), department_id = \(department),
                 period_from = \(facts.from?.description), period_until = \(facts.until?.description),
                 changed_at = \(now), version = version + 1

@@ -34,7 +34,7 @@ public struct DataSets: Sendable {
         let found = try await database.read { tx in
             try tx.rows(
                 """
-                \(Self.source) WHERE 1 = 1 \(mine) \(older)
+                \(Self.source) WHERE s.discarded_at IS NULL \(mine) \(older)
                 ORDER BY s.changed_at DESC, s.id DESC LIMIT \(limit + 1)
                 """
             ).map { try DataSet.read($0) }
@@ -105,7 +105,7 @@ public struct DataSets: Sendable {
     /// What was done with a set.
     public struct Event: Sendable, Equatable {
         public enum Kind: String, SQLConvertible, CaseIterable {
-            case created, changed, published, withdrawn, file, link, removed, renewed
+            case created, changed, published, withdrawn, file, link, removed, renewed, discarded, putBack
         }
         public let kind: Kind
         public let detail: String
@@ -186,6 +186,7 @@ extension DataSet {
         facts.theme = DataTheme(rawValue: try row("theme"))
         facts.rhythm = DataRhythm(rawValue: try row("rhythm"))
         facts.highValue = HighValue(rawValue: try row("high_value"))
+        facts.woo = WooCategory(rawValue: try row("woo"))
         (facts.contactName, facts.contactEmail) = (try row("contact_name"), try row("contact_email"))
         let colleague: ID<Colleague>? = try row("owner_id")
         let department: String? = try row("department_id")
@@ -196,6 +197,7 @@ extension DataSet {
             name: try row("name"), facts: facts, createdAt: try row("created_at"), changedAt: try row("changed_at"))
         (set.id, set.state, set.ownerName) = (try row("id"), try row("state"), try row("owner_name"))
         (set.publishedAt, set.withdrawnAt) = (try row("published_at"), try row("withdrawn_at"))
+        set.discardedAt = try row("discarded_at")
         (set.reason, set.dataAt, set.version) = (try row("reason"), try row("data_at"), try row("version"))
         return set
     }

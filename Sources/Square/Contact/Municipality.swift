@@ -6,6 +6,7 @@ import Values
 public struct Municipality: Sendable, Equatable {
     /// Empty until `plein setup` was run.
     public let name: String
+    /// Of the contact data; as it was set up until a colleague fills those in. Empty when there is only a form.
     public let contactEmail: String
     /// Made by `plein demo`: everybody knows its passwords.
     public let demonstration: Bool
@@ -13,6 +14,14 @@ public struct Municipality: Sendable, Equatable {
     public var code: String?
     /// People who live there, as filled in: what the almanac compares by.
     public var inhabitants: Int?
+    /// How it can be reached; nil until a colleague filled it in.
+    public var contact: ContactFacts?
+
+    /// How registers of the state name it (TOOI), such as `https://identifier.overheid.nl/tooi/id/gemeente/gm0796`; nil
+    /// without a number, and for the demonstration, which is in no register.
+    public var tooi: String? {
+        demonstration ? nil : code.map { "https://identifier.overheid.nl/tooi/id/gemeente/\($0.lowercased())" }
+    }
 }
 
 public struct Municipalities: Sendable {
@@ -25,10 +34,12 @@ public struct Municipalities: Sendable {
         try await database.read { tx in
             let row = try tx.row(
                 "SELECT name, contact_email, demonstration, code, inhabitants FROM municipality WHERE id = 1")
+            let contact = try ContactData.newest(tx)?.facts
+            let setUp: String = try row?("contact_email") ?? ""
             return Municipality(
-                name: try row?("name") ?? "", contactEmail: try row?("contact_email") ?? "",
+                name: try row?("name") ?? "", contactEmail: contact?.email ?? setUp,
                 demonstration: try row?("demonstration") ?? false, code: try row?("code") ?? nil,
-                inhabitants: try row?("inhabitants") ?? nil)
+                inhabitants: try row?("inhabitants") ?? nil, contact: contact)
         }
     }
 
@@ -78,7 +89,7 @@ extension Municipality {
 }
 
 /// A text in both languages.
-public struct Bilingual: Sendable, Equatable {
+public struct Bilingual: Sendable, Equatable, Codable {
     public let dutch: String
     public let english: String
     public init(dutch: String, english: String) { (self.dutch, self.english) = (dutch, english) }

@@ -42,7 +42,10 @@ extension Layout {
         let (common, desk) = (frame.texts.common, frame.texts.desk)
         var items: [Item] = [(DeskDataPage.address, desk.dataMenu)]
         if colleague.isTeamLead {
-            items += [(.path("/balie/toptaken"), common.topTasks), (.path("/balie/antwoorden"), common.answers)]
+            items += [
+                (.path("/balie/toptaken"), common.topTasks), (.path("/balie/antwoorden"), common.answers),
+                (ContactEditPage.address, frame.texts.contact.deskTitle),
+            ]
         }
         if colleague.isAdministrator {
             items += [

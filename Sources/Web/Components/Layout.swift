@@ -77,11 +77,18 @@ enum Layout {
         return "<li><a href=\"\(Link.path(address))\"\(isHere ? " aria-current=\"page\"" : .empty)>\(name)</a></li>"
     }
 
+    /// The telephone number of the contact data, on every page.
+    private static func call(_ frame: Frame) -> HTML {
+        guard let contact = frame.contact, let link = ContactLinks.phone(contact) else { return .empty }
+        return "<li><a href=\"\(link)\">\(frame.texts.contact.call(contact.phone))</a></li>"
+    }
+
     private static func footer(_ frame: Frame) -> HTML {
         let words = frame.texts.common
         return """
             <footer class="site-footer"><div class="wide"><nav aria-label="\(words.footer)"><ul>
             \(item("/contact", words.ask, frame))\(item("/gesprek", words.enter, frame))\
+            \(item("/bereikbaarheid", frame.texts.contact.menu, frame))\(call(frame))\
             \(item("/buurt", frame.texts.near.menu, frame))
             \(item("/belofte", words.promise, frame))\(item("/groei", frame.texts.growth.menu, frame))\
             \(item("/data", frame.texts.catalogue.menu, frame))\

@@ -1,4 +1,5 @@
 import Desk
+import Square
 import Values
 
 /// What surrounds every page: who looks, in which language, at which address.
@@ -30,6 +31,8 @@ struct Frame: Sendable {
     var troubles: [Trouble] = []
     /// What maps need; nil where they cannot be drawn.
     var map: MapSetup?
+    /// How the municipality can be reached; nil while nobody filled it in.
+    var contact: ContactFacts?
 
     var texts: Texts { Texts.of(language) }
 }

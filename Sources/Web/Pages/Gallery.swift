@@ -39,6 +39,8 @@ public enum Gallery {
         room(DataPage.self), room(DataSetPage.self), room(FeaturesPage.self),
         room(DeskDataPage.self), room(DeskDataSetPage.self),
         room(DeskDataFilePage.self),
+        // How to reach the municipality
+        room(ContactPage.self), room(ContactEditPage.self),
     ]
 
     /// - Parameter role: the first example comes once more, with channels in trouble, for somebody with this role.

@@ -56,6 +56,7 @@ struct Exchange: Sendable {
             },
             csrf: sessionToken.map(services.sessions.csrf) ?? "", now: now)
         frame.map = services.maps.setup
+        frame.contact = town.contact
         // A page about what goes wrong must not need that this goes well.
         if isWhole, let viewer {
             frame.troubles = (try? await services.troubles(for: viewer)) ?? []

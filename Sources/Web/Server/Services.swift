@@ -56,6 +56,9 @@ public struct Services: Sendable {
     public let feeds: FeedSources
     // The catalogue
     public let dataSets: DataSets
+    // How the municipality can be reached, and what the Woo harvester reads
+    public let contactData: ContactData
+    public let wooDocuments: WooDocuments
     let hall = TownHallCache()
     let troubles = TroubleCache()
     // Alerts
@@ -76,7 +79,7 @@ public struct Services: Sendable {
         findPost: @escaping @Sendable (String) async -> PostSearch, topics: Topics,
         registers: Registers, measurements: Measurements, growthTasks: GrowthTasks, proof: GrowthProof,
         matching: Matching, feeds: FeedSources, notices: Square.Notices, ownNotices: OwnNotices, places: Places,
-        watches: Watches, dataSets: DataSets
+        watches: Watches, dataSets: DataSets, contactData: ContactData, wooDocuments: WooDocuments
     ) {
         self.settings = settings
         self.clock = clock
@@ -114,5 +117,6 @@ public struct Services: Sendable {
         self.watches = watches
         self.feeds = feeds
         self.dataSets = dataSets
+        (self.contactData, self.wooDocuments) = (contactData, wooDocuments)
     }
 }

@@ -43,6 +43,10 @@ protocol DeskDataTexts: Sendable {
     func dataDone(_ done: DeskDataSetPage.Done) -> String
     var dataIsStale: String { get }
     var mayNotEditData: String { get }
+    var discardDraft: String { get }
+    func draftGone(_ day: String, until: String) -> String
+    var putBackDraft: String { get }
+    var discardedDrafts: String { get }
     var seeSet: String { get }
     var draftWithoutFiles: String { get }
     var draftWithFiles: String { get }

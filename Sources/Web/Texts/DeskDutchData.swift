@@ -70,12 +70,20 @@ extension DeskDutch {
         case .link: "De link hoort nu bij de set."
         case .removed: "Weggehaald."
         case .renewed: "Genoteerd: de gegevens zijn vandaag bijgewerkt."
+        case .gone: "Weggegooid. Vergissing? Zet het concept hieronder terug."
+        case .back: "Het concept staat er weer."
         }
     }
     var dataIsStale: String {
         "Iemand was je voor. Wat jij typte staat hieronder; kijk na wat er veranderde en bewaar dan opnieuw."
     }
     var mayNotEditData: String { "Een teamleider of de eigenaar kan deze set wijzigen." }
+    var discardDraft: String { "Gooi dit concept weg" }
+    func draftGone(_ day: String, until: String) -> String {
+        "Dit concept is op \(day) weggegooid. Tot en met \(until) kun je het terugzetten; daarna is het weg, met zijn bestanden."
+    }
+    var putBackDraft: String { "Zet terug" }
+    var discardedDrafts: String { "Weggegooide concepten" }
     var seeSet: String { "Bekijk de openbare pagina" }
     var draftWithoutFiles: String { "Voeg een bestand of een link toe; daarna kun je de set openbaar maken." }
     var draftWithFiles: String { "Klaar? Na het openbaar maken kan iedereen de set vinden en downloaden." }
@@ -123,6 +131,8 @@ extension DeskDutch {
         case .link: return "link \(event.detail) toegevoegd door"
         case .removed: return "\(event.detail) weggehaald door"
         case .renewed: return "gegevens elders bijgewerkt, zegt"
+        case .discarded: return "weggegooid door"
+        case .putBack: return "teruggezet door"
         }
     }
     func fileFault(_ fault: Problem.Field.Fault?) -> String {

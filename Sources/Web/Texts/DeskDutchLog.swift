@@ -1,6 +1,9 @@
 extension DeskDutch {
     /// Words for the codes of the administrators' log.
     static let logActions = [
+        "contact_changed": "Contactgegevens gewijzigd",
+        "data_set_discarded": "Concept van een gegevensset weggegooid",
+        "data_set_put_back": "Concept van een gegevensset teruggezet",
         "feed_added": "Bron van meldingen toegevoegd",
         "feed_changed": "Bron van meldingen gewijzigd",
         "feed_replayed": "Bron van meldingen opnieuw gelezen",

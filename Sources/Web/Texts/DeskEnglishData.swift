@@ -69,12 +69,20 @@ extension DeskEnglish {
         case .link: "The link belongs to the set now."
         case .removed: "Taken away."
         case .renewed: "Noted: the data was renewed today."
+        case .gone: "Thrown away. A mistake? Put the draft back below."
+        case .back: "The draft is back."
         }
     }
     var dataIsStale: String {
         "Somebody was before you. What you typed is below; look at what changed and then save again."
     }
     var mayNotEditData: String { "A team lead or the owner can change this set." }
+    var discardDraft: String { "Throw this draft away" }
+    func draftGone(_ day: String, until: String) -> String {
+        "This draft was thrown away on \(day). Until \(until) you can put it back; then it is gone, with its files."
+    }
+    var putBackDraft: String { "Put back" }
+    var discardedDrafts: String { "Drafts that were thrown away" }
     var seeSet: String { "See the public page" }
     var draftWithoutFiles: String { "Add a file or a link; then you can make the set public." }
     var draftWithFiles: String { "Ready? Once it is public everybody can find and download the set." }
@@ -121,6 +129,8 @@ extension DeskEnglish {
         case .link: return "link \(event.detail) added by"
         case .removed: return "\(event.detail) taken away by"
         case .renewed: return "data elsewhere was renewed, says"
+        case .discarded: return "thrown away by"
+        case .putBack: return "put back by"
         }
     }
     func fileFault(_ fault: Problem.Field.Fault?) -> String {

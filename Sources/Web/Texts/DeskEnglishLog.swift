@@ -1,6 +1,9 @@
 extension DeskEnglish {
     /// Words for the codes of the administrators' log.
     static let logActions = [
+        "contact_changed": "Contact data changed",
+        "data_set_discarded": "Draft of a data set thrown away",
+        "data_set_put_back": "Draft of a data set put back",
         "feed_added": "Source of notices added",
         "feed_changed": "Source of notices changed",
         "feed_replayed": "Source of notices read again",

@@ -15,16 +15,18 @@ struct Texts: Sendable {
     let feeds: any AlertFeedTexts
     let watch: any WatchTexts
     let catalogue: any CatalogueTexts
+    let contact: any ContactTexts
 
     static func of(_ language: Language) -> Texts { language == .dutch ? dutch : english }
 
     private static let dutch = Texts(
         language: .dutch, common: CommonDutch(), open: PublicDutch(), desk: DeskDutch(), problems: ProblemDutch(),
         growth: GrowthDutch(), lessons: PublicLessonDutch(),
-        near: NearDutch(), feeds: AlertFeedDutch(), watch: WatchDutch(), catalogue: CatalogueDutch())
+        near: NearDutch(), feeds: AlertFeedDutch(), watch: WatchDutch(), catalogue: CatalogueDutch(),
+        contact: ContactDutch())
     private static let english = Texts(
         language: .english, common: CommonEnglish(), open: PublicEnglish(), desk: DeskEnglish(),
         problems: ProblemEnglish(), growth: GrowthEnglish(), lessons: PublicLessonEnglish(),
         near: NearEnglish(), feeds: AlertFeedEnglish(), watch: WatchEnglish(),
-        catalogue: CatalogueEnglish())
+        catalogue: CatalogueEnglish(), contact: ContactEnglish())
 }

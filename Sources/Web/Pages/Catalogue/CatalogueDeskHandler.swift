@@ -14,7 +14,10 @@ enum CatalogueDeskHandler {
         (page.sets, page.isFirst) = (found.sets, place == nil)
         page.older = found.isMore ? found.sets.last.flatMap(DataPlace.written) : nil
         page.mayBegin = viewer.role >= .teamLead
-        if page.isFirst, page.shelf == .all { page.own = try await BuiltInSets.all(exchange.services) }
+        if page.isFirst, page.shelf == .all {
+            page.own = try await BuiltInSets.all(exchange.services)
+            page.discarded = try await exchange.services.dataSets.discarded(for: viewer)
+        }
         return try await exchange.show(page)
     }
 
@@ -66,6 +69,10 @@ enum CatalogueDeskHandler {
             }
         case "bijgewerkt":
             return try await act(.renewed, exchange) { try await sets.confirm(id, by: viewer) }
+        case "weggooien":
+            return try await act(.gone, exchange) { try await sets.discard(id, basedOn: version, by: viewer) }
+        case "terugzetten":
+            return try await act(.back, exchange) { try await sets.putBack(id, by: viewer) }
         case "weghalen":
             let number = Int(form.text("nummer")) ?? 0
             return try await act(.removed, exchange) { try await sets.remove(number, from: id, by: viewer) }

@@ -90,6 +90,12 @@ enum CatalogueExamples {
         return set
     }
 
+    static var discarded: DataSet {
+        var set = draft
+        set.discardedAt = now.adding(seconds: -86_400)
+        return set
+    }
+
     static var withdrawn: DataSet {
         var set = set
         (set.state, set.withdrawnAt) = (.withdrawn, now.adding(seconds: -86_400))
@@ -140,7 +146,11 @@ extension DeskDataPage {
             CatalogueExamples.set, CatalogueExamples.staleSet, CatalogueExamples.draft, CatalogueExamples.withdrawn,
         ]
         return [
-            ("list", DeskDataPage(sets: sets, own: [CatalogueExamples.set], older: "1-x")),
+            (
+                "list",
+                DeskDataPage(
+                    sets: sets, own: [CatalogueExamples.set], discarded: [CatalogueExamples.discarded], older: "1-x")
+            ),
             ("empty", DeskDataPage()), ("nothing of mine", DeskDataPage(shelf: .mine, mayBegin: false)),
         ]
     }
@@ -164,10 +174,12 @@ extension DeskDataSetPage {
         var new = DeskDataSetPage()
         new.form.owners = CatalogueExamples.form.owners
         let reader = DeskDataSetPage(set: CatalogueExamples.staleSet, mayEdit: false)
+        var gone = DeskDataSetPage(set: CatalogueExamples.discarded, form: CatalogueExamples.form)
+        gone.done = .gone
         let withdrawn = DeskDataSetPage(set: CatalogueExamples.withdrawn, form: CatalogueExamples.form)
         return [
             ("public", page), ("wrong and stale", wrong), ("draft", draft), ("new", new), ("to read", reader),
-            ("withdrawn", withdrawn),
+            ("withdrawn", withdrawn), ("thrown away", gone),
         ]
     }
 }

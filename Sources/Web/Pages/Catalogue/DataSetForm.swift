@@ -29,6 +29,7 @@ struct DataSetForm: Sendable {
         facts.theme = DataTheme(rawValue: form.text("thema"))
         facts.rhythm = DataRhythm(rawValue: form.text("ritme"))
         facts.highValue = HighValue(rawValue: form.text("waarde"))
+        facts.woo = WooCategory(rawValue: form.text("woo"))
         (facts.contactName, facts.contactEmail) = (form.exact("contact"), form.exact("contact_email"))
         facts.owner = Self.owner(form.text("eigenaar"))
         (from, until) = (form.text("van"), form.text("tot"))
@@ -99,9 +100,19 @@ struct DataSetForm: Sendable {
             \(field("gebied", facts.place, .text, frame))\(field("van", from, .date, frame))\
             \(field("tot", until, .date, frame))\
             \(select("waarde", values, facts.highValue?.rawValue, frame, words.dataHighValueHint))\
+            \(wooChoice(frame))\
             \(field("titel_en", facts.title.english, .text, frame, nil, .english))\
             \(field("omschrijving_en", facts.description.english, .lines(5), frame, nil, .english))</details>
             """
+    }
+
+    private func wooChoice(_ frame: Frame) -> HTML {
+        let words = frame.texts.contact
+        let choices = WooCategory.municipal.map { DeskChoice(id: $0.rawValue, name: $0.label) }
+        return DeskSelect(
+            name: "woo", label: words.wooField, choices: [DeskChoice(id: "", name: words.wooNone)] + choices,
+            chosen: facts.woo?.rawValue ?? "", hint: words.wooFieldHint
+        ).html
     }
 
     private func field(

@@ -152,6 +152,7 @@ struct DataSetPage: Page {
         add(words.qualityLabel, facts.quality)
         add(words.keywordsLabel, facts.keywords.joined(separator: ", "))
         add(words.highValueLabel, facts.highValue.map(words.highValue))
+        add(frame.texts.contact.wooField, facts.woo?.label)
         add(words.identifierLabel, "\(site)/data/\(set.name)")
         if set.isBuiltIn {
             add(words.madeByLabel, set.name == OGCCollection.noticesID ? words.madeOfNotices : words.madeBy)

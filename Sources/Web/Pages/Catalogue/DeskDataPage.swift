@@ -7,6 +7,8 @@ struct DeskDataPage: Page {
     var sets: [DataSet] = []
     /// Those that Plein makes itself; only with the first page.
     var own: [DataSet] = []
+    /// Drafts that can be put back; only with the first page.
+    var discarded: [DataSet] = []
     var shelf = DataSets.Shelf.all
     var older: String?
     var isFirst = true
@@ -30,7 +32,7 @@ struct DeskDataPage: Page {
         return """
             <div class="desk-page"><h1>\(words.dataTitle)</h1>
             <p>\(words.dataLead) <a href="\(DataPage.address)">\(words.seeCatalogue)</a></p>\(begin)\(shelves(words))
-            <section><h2 class="unseen">\(words.dataTitle)</h2>\(list)\(pages(words))</section>\(made(frame))</div>
+            <section><h2 class="unseen">\(words.dataTitle)</h2>\(list)\(pages(words))</section>\(made(frame))\(gone(frame))</div>
             """
     }
 
@@ -61,6 +63,17 @@ struct DeskDataPage: Page {
             "<a class=\"button\" rel=\"next\" href=\"\(Self.address.query(asked + [("na", place)]))\">\(words.olderData)</a>"
         }
         return isFirst && older == nil ? .empty : "<p class=\"pages\">\(newest)\(next)</p>"
+    }
+
+    private func gone(_ frame: Frame) -> HTML {
+        if discarded.isEmpty { return .empty }
+        let items = discarded.map { set -> HTML in
+            let day = set.discardedAt.map { DeskMoment.day($0, frame) } ?? ""
+            return """
+                <li><a href="\(DeskDataSetPage.address(set.id?.description ?? ""))"><bdi>\(set.facts.title.dutch)</bdi></a>, \(day)</li>
+                """
+        }
+        return DeskForm.folded(frame.texts.desk.discardedDrafts, "<ul>\(items)</ul>")
     }
 
     private func made(_ frame: Frame) -> HTML {

@@ -6,6 +6,8 @@ import Values
 struct DeskDataSetPage: Page {
     enum Done: String, Sendable, CaseIterable {
         case saved, published, withdrawn, file, discarded, link, removed, renewed
+        /// The set itself was thrown away, or put back.
+        case gone, back
     }
     /// nil for one that is being begun.
     var set: DataSet?
@@ -37,6 +39,12 @@ struct DeskDataSetPage: Page {
                 \(form.html(frame, address: here))</div>
                 """
         }
+        if let at = set.discardedAt {
+            return """
+                <div class="desk-page">\(back)<h1><bdi>\(set.facts.title.dutch)</bdi></h1>\(notices(frame))\
+                \(discarded(at, frame))\(history(frame))</div>
+                """
+        }
         return """
             <div class="desk-page">\(back)<h1><bdi>\(set.facts.title.dutch)</bdi></h1>\(notices(frame))\
             \(DeskDataStanding(set: set).html(frame))\(standing(set, frame))\(files(set, frame))\
@@ -56,6 +64,17 @@ struct DeskDataSetPage: Page {
         return html
     }
 
+    private func discarded(_ at: Instant, _ frame: Frame) -> HTML {
+        let words = frame.texts.desk
+        let until = at.adding(seconds: DataSets.discardDays * 86_400)
+        let line = words.draftGone(DeskMoment.day(at, frame), until: DeskMoment.day(until, frame))
+        let act: HTML =
+            mayEdit
+            ? DeskAction(address: here, label: words.putBackDraft, fields: [("actie", "terugzetten")]).html(frame)
+            : .empty
+        return "<p>\(line)</p>\(act)"
+    }
+
     // MARK: Where it stands
 
     private func standing(_ set: DataSet, _ frame: Frame) -> HTML {
@@ -68,9 +87,10 @@ struct DeskDataSetPage: Page {
         switch set.state {
         case .draft:
             return """
-                <p>\(set.distributions.isEmpty ? words.draftWithoutFiles : words.draftWithFiles)</p>\
+                <p>\(set.distributions.isEmpty ? words.draftWithoutFiles : words.draftWithFiles)</p><div class="acts">\
                 \(set.distributions.isEmpty ? .empty
-                    : DeskAction(address: here, label: words.publishData, fields: [("actie", "publiceren"), version], weight: .main).html(frame))
+                    : DeskAction(address: here, label: words.publishData, fields: [("actie", "publiceren"), version], weight: .main).html(frame))\
+                \(DeskAction(address: here, label: words.discardDraft, fields: [("actie", "weggooien"), version], weight: .quiet).html(frame))</div>
                 """
         case .withdrawn:
             return """

@@ -24,8 +24,10 @@ enum HealthAnswer {
     static func security(_ exchange: Exchange) async throws -> Response {
         let town = try await exchange.services.townHall()
         let base = exchange.services.settings.publicURL
+        // A municipality may have a form only (RFC 9116 §2.5.3 takes any address).
+        let contact = town.contactEmail.isEmpty ? "\(base)/contact" : "mailto:\(town.contactEmail)"
         let text = """
-            Contact: mailto:\(town.contactEmail)
+            Contact: \(contact)
             Expires: \(exchange.now.adding(seconds: 300 * 86_400).iso8601)
             Preferred-Languages: nl, en
             Canonical: \(base)/.well-known/security.txt
@@ -34,10 +36,15 @@ enum HealthAnswer {
         return Reply.text(text, type: "text/plain; charset=utf-8")
     }
 
-    /// Private and desk addresses are nobody's search result.
+    /// Private and desk addresses are nobody's search result. The Woo harvester finds its indexes here, and only here.
     static func robots(_ exchange: Exchange) async throws -> Response {
-        Reply.text(
-            "User-agent: *\nDisallow: /balie\nDisallow: /gesprek\nDisallow: /buurt/volgen/\nDisallow: /bijlagen\n",
+        let site = exchange.services.settings.publicURL
+        let indexes = try await WooHandler.categories(exchange.services).map {
+            "Sitemap: \(site)\(WooSitemap.index($0))\n"
+        }
+        let closed = ["/balie", "/gesprek", "/buurt/volgen/", "/bijlagen"].map { "Disallow: \($0)\n" }
+        return Reply.text(
+            "User-agent: *\n\(closed.joined())\(indexes.isEmpty ? "" : "\n")\(indexes.joined())",
             type: "text/plain; charset=utf-8")
     }
 

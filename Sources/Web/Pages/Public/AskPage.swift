@@ -53,7 +53,8 @@ struct AskPage: Page {
             \(found.isEmpty ? promise(frame) : foundBox(frame))
             \(fields(frame))
             <p><button type="submit" name="actie" value="versturen">\(words.send)</button></p>
-            <p class="small">\(words.privacy)</p></form></div>
+            <p class="small">\(words.privacy)</p></form>
+            <p>\(frame.texts.contact.otherWays) <a href="\(ContactPage.address)">\(frame.texts.contact.menu)</a></p></div>
             """
     }
 

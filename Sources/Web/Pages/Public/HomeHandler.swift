@@ -33,14 +33,37 @@ enum HomeHandler {
     private static func search(_ words: String, _ exchange: Exchange) async throws -> Response {
         let shown = String(words.prefix(200))
         let hits = try await exchange.services.publicSearch.search(shown, language: exchange.language)
-        return try await exchange.show(
-            ResultsPage(
-                words: shown,
-                hits: hits.map { hit in
-                    ResultsPage.Hit(
-                        isTask: hit.isTask, title: hit.title, text: hit.text,
-                        link: Link.checked(hit.address) ?? .path("/"))
-                }))
+        var page = ResultsPage(
+            words: shown,
+            hits: hits.map { hit in
+                ResultsPage.Hit(
+                    isTask: hit.isTask, title: hit.title, text: hit.text, link: Link.checked(hit.address) ?? .path("/"))
+            })
+        (page.data, page.isMoreData) = try await data(shown, exchange)
+        return try await exchange.show(page)
+    }
+
+    /// Open data that fits all the words, or else the words that tell something, or else the longest of them.
+    private static func data(_ typed: String, _ exchange: Exchange) async throws -> ([ResultsPage.Hit], Bool) {
+        let all = DataSets.words(in: typed)
+        let telling = all.filter { $0.count > 3 }
+        let longest = telling.max { $0.count < $1.count }.map { [$0] } ?? []
+        for words in [all, telling, longest] where !words.isEmpty {
+            var wish = DataSets.Wish()
+            wish.words = words
+            let found = try await exchange.services.dataSets.published(wish, limit: 5)
+            let own = try await BuiltInSets.all(exchange.services).filter { DataSets.fits($0, wish) }
+            let sets = Array((found.sets + own).prefix(5))
+            if sets.isEmpty { continue }
+            let hits = sets.map { set in
+                ResultsPage.Hit(
+                    isTask: false, title: set.facts.title.in(exchange.language),
+                    text: String(set.facts.description.in(exchange.language).prefix(240)),
+                    link: CatalogueLinks.set(set.name))
+            }
+            return (hits, found.isMore)
+        }
+        return ([], false)
     }
 
     static func answer(_ exchange: Exchange) async throws -> Response {

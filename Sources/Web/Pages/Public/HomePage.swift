@@ -37,7 +37,7 @@ struct HomePage: Page {
             <p class="lead">\(words.homeLead)</p>\(Pieces.search(frame))</div></div>
             <div class="sheet">\(taskList(frame))\(asking(frame))\(near(frame))
             <section><h2>\(words.howWeDo)</h2><p>\(doing(frame))</p>\
-            <p><a href="\(Link.path("/belofte"))">\(words.readMore)</a></p></section>\(otherWays(words))</div>
+            <p><a href="\(Link.path("/belofte"))">\(words.readMore)</a></p></section>\(otherWays(frame))</div>
             """
     }
 
@@ -84,13 +84,15 @@ struct HomePage: Page {
             period: Dates.quarter(result.quarter, frame.language, now: frame.now))
     }
 
-    private func otherWays(_ words: any PublicTexts) -> HTML {
+    private func otherWays(_ frame: Frame) -> HTML {
+        let (words, contact) = (frame.texts.open, frame.texts.contact.menu)
         let mail = Link.checked("mailto:" + contactEmail).map { link -> HTML in
             contactEmail.isEmpty ? .empty : "<li><a href=\"\(link)\">\(words.mail(contactEmail))</a></li>"
         }
         return """
             <section><h2>\(words.otherWays)</h2><ul class="ways">\
-            <li>\(words.askedBefore) <a href="\(Link.path("/gesprek"))">\(words.askedBeforeLink)</a></li>\(mail)</ul></section>
+            <li>\(words.askedBefore) <a href="\(Link.path("/gesprek"))">\(words.askedBeforeLink)</a></li>\(mail)\
+            <li><a href="\(ContactPage.address)">\(contact)</a></li></ul></section>
             """
     }
 
@@ -138,6 +140,9 @@ struct ResultsPage: Page {
     }
     let words: String
     var hits: [Hit] = []
+    /// Sets of open data.
+    var data: [Hit] = []
+    var isMoreData = false
 
     static let side = PageSide.open
 
@@ -151,14 +156,32 @@ struct ResultsPage: Page {
             <h2><a href="\(hit.link)">\(hit.title)</a></h2><p>\(hit.text)</p></li>
             """
         }
-        let found: HTML = hits.isEmpty ? "<p>\(texts.noResultsHint)</p>" : "<ul class=\"results\">\(items)</ul>"
-        let count: HTML = "<p role=\"status\">\(hits.isEmpty ? texts.noResults : texts.resultCount(hits.count))</p>"
+        let isNothing = hits.isEmpty && data.isEmpty
+        let list: HTML = hits.isEmpty ? .empty : "<ul class=\"results\">\(items)</ul>"
+        let found: HTML = isNothing ? "<p>\(texts.noResultsHint)</p>" : list
+        let total = hits.count + data.count
+        let count: HTML = "<p role=\"status\">\(isNothing ? texts.noResults : texts.resultCount(total))</p>"
         return """
             <div class="sheet"><h1>\(texts.resultsFor(words))</h1>\(Pieces.search(frame, value: words))\(count)
-            \(found)
+            \(found)\(openData(frame))
             <section class="card ask"><h2>\(texts.notAnswered)</h2><p>\(texts.askAnythingLine)</p>\
             <p><a class="button" href="\(Link.path("/contact"))">\(texts.askAnything)</a></p></section></div>
             """
+    }
+
+    private func openData(_ frame: Frame) -> HTML {
+        if data.isEmpty { return .empty }
+        let catalogue = frame.texts.catalogue
+        let items = data.map { hit -> HTML in
+            """
+            <li><p class="kind">\(catalogue.menu)</p><h2 dir="auto"><a href="\(hit.link)">\(hit.title)</a></h2>\
+            <p dir="auto">\(hit.text)</p></li>
+            """
+        }
+        let more: HTML =
+            isMoreData
+            ? "<p><a href=\"\(DataPage.address.query([("zoek", words)]))\">\(catalogue.showAll)</a></p>" : .empty
+        return "<ul class=\"results\">\(items)</ul>\(more)"
     }
 
     static var examples: [(name: String, page: ResultsPage)] {
@@ -169,6 +192,16 @@ struct ResultsPage: Page {
             text: "U brengt grof huisvuil naar de milieustraat, of u maakt een afspraak om het op te laten halen.",
             link: .path("/antwoorden/grof-huisvuil"))
         return [
+            (
+                "data",
+                ResultsPage(
+                    words: "prullenbak",
+                    data: [
+                        Hit(
+                            isTask: false, title: "Prullenbakken", text: "Waar ze staan.",
+                            link: .path("/data/prullenbakken"))
+                    ], isMoreData: true)
+            ),
             ("none", ResultsPage(words: "<script>alert(1)</script>")),
             ("one", ResultsPage(words: "afval", hits: [task])),
             ("many", ResultsPage(words: "afval", hits: [task] + Array(repeating: hit, count: 12))),

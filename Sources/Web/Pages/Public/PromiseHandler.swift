@@ -17,14 +17,8 @@ enum PromiseHandler {
         let figures = try await services.figures.lastQuarter()
         let today = Amsterdam.local(exchange.now).date
         var page = PromisePage()
-        page.days = (1...7).map {
-            PromisePage.Day(weekday: $0, intervals: hours.weekly.indices.contains($0 - 1) ? hours.weekly[$0 - 1] : [])
-        }
+        page.hours = HoursTable(hours, today: today)
         page.calendarVersion = calendar.version
-        page.specials = hours.exceptions.filter { $0.date >= today }.sorted { $0.date < $1.date }.prefix(20).map {
-            PromisePage.Special(date: $0.date, intervals: $0.intervals, reason: $0.reason)
-        }
-        page.keepsHolidays = !hours.holidays.isEmpty && hours.onHolidays.isEmpty
         page.terms = try await services.terms.list().map { term in
             let subject = term.subjectName.map { exchange.language == .dutch ? $0.dutch : $0.english }
             let what = [subject, term.channelName].compactMap { $0 }.joined(separator: ", ")

@@ -77,16 +77,16 @@ extension PromisePage {
     static var examples: [(name: String, page: PromisePage)] {
         let (day, night) = (OpenHours.Interval(opens: 540, closes: 1020), OpenHours.Interval(opens: 1140, closes: 1500))
         var page = PromisePage()
-        page.days = (1...7).map { Day(weekday: $0, intervals: $0 < 6 ? [day, night] : []) }
+        page.hours.days = (1...7).map { .init(weekday: $0, intervals: $0 < 6 ? [day, night] : []) }
         page.terms = [Term(what: nil, serviceSeconds: 14_400), Term(what: "Afval", serviceSeconds: 7200)]
         page.from = LocalDate("2026-07-01") ?? page.from
         page.until = LocalDate("2026-09-30") ?? page.until
         page.takenAt = Instant(seconds: 1_795_427_000)
         var many = page
         many.openUntil = Instant(seconds: 1_795_454_400)
-        many.specials = [
-            Special(date: LocalDate(daysSinceEpoch: 20_811), intervals: [day], reason: "kerstavond"),
-            Special(date: LocalDate(daysSinceEpoch: 20_820), intervals: [], reason: "<b>Nieuwjaar</b>"),
+        many.hours.specials = [
+            .init(date: LocalDate(daysSinceEpoch: 20_811), intervals: [day], reason: "kerstavond"),
+            .init(date: LocalDate(daysSinceEpoch: 20_820), intervals: [], reason: "<b>Nieuwjaar</b>"),
         ]
         many.channels = [website, few("E-mail", 29), few("Telefoon", 1), few("Balie", 0)]
         var hostile = many
