@@ -8,6 +8,6 @@ public enum Schema {
         migration009Growth, migration010Measurements,
         migration011Accounts, migration012Revisions,
         migration013Alerts, migration014Watches,
-        migration015Proof, migration016Registers, migration017Catalogue,
+        migration015Proof, migration016Registers, migration017Catalogue, migration018Push,
     ]
 }

@@ -90,7 +90,7 @@ extension Watches {
     /// the page behind the first mail's link.
     private func ask(_ watcher: ID<Watcher>, _ now: Instant, _ tx: Transaction) throws {
         guard try throttle.allows("watch mail \(watcher)", limit: 1, windowSeconds: Self.day, tx) else { return }
-        try AlertMessages.enqueue(.confirm, to: [watcher], at: now, tx)
+        try AlertMessages.enqueue(.confirm, to: [watcher], by: .email, at: now, tx)
     }
 }
 
