@@ -14,6 +14,7 @@ struct Texts: Sendable {
     let near: any NearTexts
     let feeds: any AlertFeedTexts
     let watch: any WatchTexts
+    let push: any PushTexts
     let catalogue: any CatalogueTexts
 
     static func of(_ language: Language) -> Texts { language == .dutch ? dutch : english }
@@ -21,10 +22,11 @@ struct Texts: Sendable {
     private static let dutch = Texts(
         language: .dutch, common: CommonDutch(), open: PublicDutch(), desk: DeskDutch(), problems: ProblemDutch(),
         growth: GrowthDutch(), lessons: PublicLessonDutch(),
-        near: NearDutch(), feeds: AlertFeedDutch(), watch: WatchDutch(), catalogue: CatalogueDutch())
+        near: NearDutch(), feeds: AlertFeedDutch(), watch: WatchDutch(), push: PushDutch(),
+        catalogue: CatalogueDutch())
     private static let english = Texts(
         language: .english, common: CommonEnglish(), open: PublicEnglish(), desk: DeskEnglish(),
         problems: ProblemEnglish(), growth: GrowthEnglish(), lessons: PublicLessonEnglish(),
-        near: NearEnglish(), feeds: AlertFeedEnglish(), watch: WatchEnglish(),
+        near: NearEnglish(), feeds: AlertFeedEnglish(), watch: WatchEnglish(), push: PushEnglish(),
         catalogue: CatalogueEnglish())
 }
