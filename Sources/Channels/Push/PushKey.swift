@@ -36,6 +36,6 @@ public struct PushKey: Sendable {
         let claims = try encoder.encode(Claims(aud: service, exp: now.seconds + Int64(Self.validSeconds), sub: contact))
         let signed = Base64URL.text(Data(#"{"alg":"ES256","typ":"JWT"}"#.utf8)) + "." + Base64URL.text(claims)
         let signature = try key.signature(for: Data(signed.utf8)).rawRepresentation
-        return "vapid t=\(signed).\(Base64URL.text(signature)), k=\(publicText)"
+        return "vapid t=\(signed).\(Base64URL.text(signature)),k=\(publicText)"
     }
 }

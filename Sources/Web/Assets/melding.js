@@ -66,7 +66,7 @@ async function ownToken() {
 
 /// Before `form` is sent the browser is asked, and what it gives goes along.
 function askFirst(box, form, isWanted) {
-  const field = form.elements.apparaat;
+  const field = one("input[name=apparaat]", form);
   const line = one("[data-push-status]", box);
   const say = (text, isWrong = false) => {
     line.textContent = text ?? "";
@@ -109,7 +109,7 @@ function offerChoice(box) {
     mail.closest(".field").hidden = isWithout;
     mail.disabled = isWithout;
   };
-  box.addEventListener("change", () => { form.elements.apparaat.value = ""; say(); update(); });
+  box.addEventListener("change", () => { one("input[name=apparaat]", form).value = ""; say(); update(); });
   update();
 }
 

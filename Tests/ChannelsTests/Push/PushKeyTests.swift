@@ -18,7 +18,7 @@ struct PushKeyTests {
         let key = try #require(PushKey([UInt8](repeating: 7, count: 32), contact: "https://plein.example"))
         let now = Instant(seconds: 1_795_424_400)
         let header = try key.authorization(for: "https://push.example.net", at: now)
-        let found = try #require(header.wholeMatch(of: /vapid t=([\w-]+)\.([\w-]+)\.([\w-]+), k=([\w-]+)/))
+        let found = try #require(header.wholeMatch(of: /vapid t=([\w-]+)\.([\w-]+)\.([\w-]+),k=([\w-]+)/))
         let claims = try JSONDecoder().decode(
             Claims.self, from: Data(try #require(Base64URL.bytes(String(found.2)))))
         #expect(claims.aud == "https://push.example.net" && claims.sub == "https://plein.example")
