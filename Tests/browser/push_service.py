@@ -81,11 +81,11 @@ class Browser:
 
 
 class PushService:
-    """`answers` has what the next requests for a name get: a status, with headers or without; then 201 for ever.
+    """`answers` has what the next requests for a name get: a status, with headers or without; then `usual`.
     `pause` is how long it takes over each, in seconds."""
 
     def __init__(self, authority):
-        self.requests, self.answers, self.pause = [], {}, 0
+        self.requests, self.answers, self.usual, self.pause = [], {}, 201, 0
         self._lock = threading.Lock()
         outer = self
 
@@ -123,7 +123,7 @@ class PushService:
     def _next(self, name):
         with self._lock:
             waiting = self.answers.get(name)
-            found = waiting.pop(0) if waiting else 201
+            found = waiting.pop(0) if waiting else self.usual
         return found if isinstance(found, tuple) else (found, {})
 
     def _keep(self, name, headers, body, status):

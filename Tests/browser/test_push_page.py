@@ -1,5 +1,6 @@
 """Turning messages on and off in a real browser. Chromium's own push service cannot be had here, so each page has one of ours in
 its place; the worker is the browser's, and gets what our push service received."""
+import hashlib
 import json
 import re
 
@@ -7,7 +8,8 @@ import pytest
 from conftest import Visitor, faults, word
 from mail_plein import eventually
 from push_service import Browser
-from test_push import authority, count, notice, patient, service, tell, town, watchers  # noqa: F401
+from test_push import (  # noqa: F401
+    authority, blob, count, notice, patient, run, service, tell, town, watchers)
 
 # What `PushManager` would do, with the subscription of a `Browser`. It outlives pages, as that of a browser does.
 PUSH = """
@@ -133,6 +135,23 @@ def test_who_follows_by_mail_gets_it_on_this_device_instead(device, town):  # no
     assert "Kijk ook in uw e-mail" in page.inner_text("#gedaan")
     assert town.value(f"SELECT COUNT(*) FROM watchers WHERE address = '{address}' AND confirmed_at IS NULL") == "1"
     assert count(town, browser) == 1
+
+    # Behind the link of the mail, which is not read here.
+    link = "B" * 32
+    unique = blob(town, hashlib.sha256(link.encode()).digest())
+    run(town, f"UPDATE watchers SET confirmed_at = 1, token_hash = {unique} WHERE address = '{address}';\n"
+        f"UPDATE watches SET active = 1 WHERE watcher_id = (SELECT id FROM watchers WHERE address = '{address}')")
+    device.go(f"/buurt/volgen/{link}")
+    page.wait_for_selector("[data-push-offer]")
+    assert not page.is_visible("[data-push-here]") and faults(page) == []
+    page.check("input[name=alleen]")
+    page.click("[data-push-offer] button")
+    page.wait_for_url(re.compile(r"gedaan=apparaat$"))
+    page.wait_for_selector("[data-push-here]")
+    assert town.value(f"SELECT COUNT(*) FROM watchers WHERE address = '{address}'") == "0"
+    # The same place twice is one.
+    assert count(town, browser) == 1
+    assert "Uw plekken" in page.inner_text("h1")
 
 
 def test_the_worker_shows_what_came_in_once_opens_the_notice_and_renews(device, town, service):  # noqa: F811
