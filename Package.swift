@@ -65,6 +65,7 @@ let package = Package(
                 .embedInCode("Assets/plein.css"), .embedInCode("Assets/desk.css"), .embedInCode("Assets/plein.js"),
                 .embedInCode("Assets/almanac.css"),
                 .embedInCode("Assets/buurt.css"), .embedInCode("Assets/buurt.js"),
+                .embedInCode("Assets/melding.js"), .embedInCode("Assets/melder.js"),
                 .embedInCode("Assets/icons.svg"), .embedInCode("Assets/favicon.svg"),
                 .embedInCode("Assets/openapi.json"), .embedInCode("Assets/ogc.json"),
             ]),

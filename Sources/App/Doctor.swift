@@ -146,6 +146,7 @@ public struct Doctor: Sendable {
         if !town.name.isEmpty { findings += examineContact(town) }
         findings += try await examineMail(app.services.inbox.mailboxes)
         findings += try await examineFeeds(app.services.feeds)
+        findings += try await examinePush(app.pushServices)
         findings += examineFediverse(try await app.services.inbox.fediverse.all())
         let standing = try await app.jobs.standing()
         if standing.failed > 0 {

@@ -24,6 +24,7 @@ public enum JobHandlers {
 
     static func all(
         inbox: Inbox, services: Services, fediverse: FediverseRoom, feeds: FeedRoom, alerts: AlertPost,
+        pushes: PushPost,
         clock: Clock, database: Database
     ) -> [JobHandler] {
         [
@@ -71,6 +72,8 @@ public enum JobHandlers {
             },
             sending(.sendAlerts, lane: .mailing, alerts.send, gaveUp: alerts.messages.giveUp),
             sending(.confirmWatch, alerts.send, gaveUp: alerts.messages.giveUp),
+            sending(.sendPushes, lane: .pushing, pushes.send, gaveUp: pushes.messages.giveUp),
+            sending(.welcomeDevice, pushes.send, gaveUp: pushes.messages.giveUp),
             // The catalogue
             JobHandler(.staleData) { _ in
                 try await services.dataSets.tellStale()
@@ -87,6 +90,7 @@ public enum JobHandlers {
                 try await inbox.sweep()
                 try await services.topics.sweep()
                 try await services.watches.sweep()
+                try await pushes.services.sweep()
             },
         ]
     }

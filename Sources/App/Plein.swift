@@ -25,6 +25,7 @@ public struct PleinApp: Sendable {
     let fediverse: FediverseRoom
     // Alerts
     let feeds: FeedRoom
+    let pushServices: PushServices
     let logger: Logger
 
     /// Opens the database, brings its schema up to date and builds the rooms on it.
@@ -58,8 +59,11 @@ public struct PleinApp: Sendable {
         let places = PlaceFinder.places(database, clock: clock, web: web, settings: settings, logger: logger)
         let watches = Watches(
             database: database, clock: clock, secrets: secrets, throttle: throttle, places: places,
-            site: settings.publicURL)
+            site: settings.publicURL, acceptsDevice: { PushTarget($0, on: web.network) != nil })
         let messages = AlertMessages(database: database, clock: clock, watches: watches)
+        let pushKey = PushKey(secrets, contact: settings.publicURL)
+        let pushServices = PushServices(database: database, clock: clock)
+        self.pushServices = pushServices
         let inbox = Inbox(
             database: database, clock: clock, promises: promises, secrets: secrets, site: settings.publicURL,
             handleHost: settings.handleHost, texts: MailWords(),
@@ -107,13 +111,18 @@ public struct PleinApp: Sendable {
             matching: Matching(database: database, clock: clock), feeds: feeds.sources, notices: notices,
             ownNotices: OwnNotices(
                 database: database, clock: clock, notices: notices, needsReader: settings.noticeNeedsReader),
-            places: places, watches: watches, dataSets: DataSets(database: database, clock: clock),
+            places: places, watches: watches, pushKey: pushKey.publicText,
+            dataSets: DataSets(database: database, clock: clock),
             contactData: ContactData(database: database, clock: clock), wooDocuments: WooDocuments(database: database))
         let alerts = AlertPost(
             messages: messages, notices: inbox.notices, credentials: credentials,
             heloName: URL(string: settings.publicURL)?.host() ?? "localhost", clock: clock)
+        let hall = services
+        let pushes = PushPost(
+            messages: messages, services: pushServices, sender: PushSender(web: web, key: pushKey, clock: clock),
+            network: web.network, municipality: { try await hall.townHall().name }, clock: clock)
         handlers = JobHandlers.all(
-            inbox: inbox, services: services, fediverse: fediverse, feeds: feeds, alerts: alerts,
+            inbox: inbox, services: services, fediverse: fediverse, feeds: feeds, alerts: alerts, pushes: pushes,
             clock: clock, database: database)
         schedule = JobHandlers.schedule
     }

@@ -6,7 +6,7 @@ import Values
 /// Keys that only this installation knows, made at the first start and shared by its nodes.
 public struct Secrets: Sendable {
     public enum Purpose: String, CaseIterable, Sendable {
-        case links, passphrases, csrf, throttles, mails, mailboxes, fediverse, reactions, watches
+        case links, passphrases, csrf, throttles, mails, mailboxes, fediverse, reactions, watches, push
     }
     private let keys: [Purpose: SymmetricKey]
 

@@ -39,11 +39,13 @@ public struct JobHandler: Sendable {
         case many
         /// The same over the municipality's own mail server, which takes few connections at a time; each job sends a batch.
         case mailing
+        /// Batches to the push services of browsers, each of which sends many at the same time.
+        case pushing
 
         /// Jobs of this lane that one node does at the same time.
         var places: Int {
             switch self {
-            case .house, .matching: 2
+            case .house, .matching, .pushing: 2
             case .outgoing, .fetching: 6
             case .many: 128
             case .mailing: 4

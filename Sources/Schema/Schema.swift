@@ -8,8 +8,7 @@ public enum Schema {
         migration009Growth, migration010Measurements,
         migration011Accounts, migration012Revisions,
         migration013Alerts, migration014Watches,
-        migration015Proof, migration016Registers, migration017Catalogue,
-        migration019Features,
-        migration020Contact,
+        migration015Proof, migration016Registers, migration017Catalogue, migration018Push,
+        migration019Features, migration020Contact,
     ]
 }

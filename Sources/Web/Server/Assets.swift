@@ -21,6 +21,7 @@ enum Assets {
         "plein.js": Asset(PackageResources.plein_js, "text/javascript; charset=utf-8"),
         "buurt.css": Asset(PackageResources.buurt_css, "text/css; charset=utf-8"),
         "buurt.js": Asset(PackageResources.buurt_js, "text/javascript; charset=utf-8"),
+        "melding.js": Asset(PackageResources.melding_js, "text/javascript; charset=utf-8"),
         "icons.svg": Asset(PackageResources.icons_svg, "image/svg+xml"),
         "favicon.svg": Asset(PackageResources.favicon_svg, "image/svg+xml"),
     ]
@@ -30,6 +31,9 @@ enum Assets {
 
     /// The stylesheet that the almanac takes along into its folder; not served.
     private static let taken: [String: [UInt8]] = ["almanac.css": PackageResources.almanac_css]
+
+    /// The script that shows notifications; served at an address of its own, see `PushHandler`.
+    static var worker: [UInt8] { PackageResources.melder_js }
 
     /// The contents of an asset; empty for a name that does not exist.
     static func bytes(_ name: StaticString) -> [UInt8] { all["\(name)"]?.bytes ?? taken["\(name)"] ?? [] }

@@ -52,6 +52,8 @@ public struct Services: Sendable {
     public let ownNotices: OwnNotices
     public let places: Places
     public let watches: Watches
+    /// The key that a browser is given when it subscribes.
+    public let pushKey: String
     /// Where notices come from.
     public let feeds: FeedSources
     // The catalogue
@@ -79,7 +81,7 @@ public struct Services: Sendable {
         findPost: @escaping @Sendable (String) async -> PostSearch, topics: Topics,
         registers: Registers, measurements: Measurements, growthTasks: GrowthTasks, proof: GrowthProof,
         matching: Matching, feeds: FeedSources, notices: Square.Notices, ownNotices: OwnNotices, places: Places,
-        watches: Watches, dataSets: DataSets, contactData: ContactData, wooDocuments: WooDocuments
+        watches: Watches, pushKey: String, dataSets: DataSets, contactData: ContactData, wooDocuments: WooDocuments
     ) {
         self.settings = settings
         self.clock = clock
@@ -114,7 +116,7 @@ public struct Services: Sendable {
         maps = MapLibrary(settings)
         self.matching = matching
         (self.notices, self.ownNotices, self.places) = (notices, ownNotices, places)
-        self.watches = watches
+        (self.watches, self.pushKey) = (watches, pushKey)
         self.feeds = feeds
         self.dataSets = dataSets
         (self.contactData, self.wooDocuments) = (contactData, wooDocuments)

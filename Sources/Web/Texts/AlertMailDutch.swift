@@ -86,6 +86,9 @@ struct AlertMailDutch: AlertMailWording {
     }
     let keepLink = "Geef deze link aan niemand anders: wie hem heeft, kan uw plekken zien en aanpassen."
 
+    let deviceTitle = "Meldingen staan aan"
+    let deviceLine = "Zo ziet een melding eruit als er iets gebeurt op een plek die u volgt."
+
     func named(_ watch: Watch, metres: String) -> String {
         let name = watch.label.isEmpty ? "" : "‘\(watch.label)’"
         switch watch.form {

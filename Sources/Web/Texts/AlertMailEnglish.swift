@@ -83,6 +83,9 @@ struct AlertMailEnglish: AlertMailWording {
     }
     let keepLink = "Give this link to nobody else: who has it can see and change your places."
 
+    let deviceTitle = "Notifications are on"
+    let deviceLine = "This is what a notification looks like when something happens at a place that you follow."
+
     func named(_ watch: Watch, metres: String) -> String {
         let name = watch.label.isEmpty ? "" : "‘\(watch.label)’"
         switch watch.form {

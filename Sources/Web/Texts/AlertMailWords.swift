@@ -63,16 +63,20 @@ protocol AlertMailWording: Sendable {
     func yourLink(_ municipality: String, _ link: String) -> String
     var keepLink: String { get }
 
+    /// The first message to a device.
+    var deviceTitle: String { get }
+    var deviceLine: String { get }
+
     /// A place that somebody follows: "Kerkstraat 12, tot 500 meter eromheen".
     func named(_ watch: Watch, metres: String) -> String
 }
 
-private struct AlertMailWriter {
+struct AlertMailWriter {
     let letter: AlertLetter
     let municipality: String
     let frame: Frame
     let words: any AlertMailWording
-    private var near: any NearTexts { frame.texts.near }
+    var near: any NearTexts { frame.texts.near }
     private var language: Language { letter.language }
 
     init(letter: AlertLetter, municipality: String, now: Instant) {
@@ -109,7 +113,7 @@ private struct AlertMailWriter {
     }
 
     /// The thing and the place.
-    private func subject(_ items: [AlertLetter.Item]) -> String {
+    func subject(_ items: [AlertLetter.Item]) -> String {
         guard let first = items.first else { return near.title }
         if isTakenBack(first) {
             return words.takenBackSubject + (items.count > 1 ? words.more(items.count - 1) : "")
@@ -215,5 +219,5 @@ private struct AlertMailWriter {
     }
 
     /// What a source wrote, on one line.
-    private func line(_ text: String) -> String { CleanText.line(text) }
+    func line(_ text: String) -> String { CleanText.line(text) }
 }

@@ -86,7 +86,7 @@ enum WatchWay: String, CaseIterable, Sendable {
 struct WatchDutch: WatchTexts {
     let title = "Berichten over uw buurt"
     let lead =
-        "U krijgt een e-mail als er iets gebeurt op een plek die u kiest. U hebt geen account nodig, en hoeft er niet te wonen."
+        "U krijgt bericht als er iets gebeurt op een plek die u kiest. U hebt geen account nodig, en hoeft er niet te wonen."
     let addTitle = "Nog een plek volgen"
     let whichPlace = "Welke plek?"
     func way(_ way: WatchWay) -> String {
@@ -123,7 +123,7 @@ struct WatchDutch: WatchTexts {
     let send = "Vraag berichten aan"
     let addButton = "Volg deze plek"
     let kept = """
-        Wij bewaren alleen uw e-mailadres, de plek, de onderwerpen en welke berichten u kreeg. Stopt u, dan is alles weg.
+        Wij bewaren alleen uw e-mailadres of het adres van uw apparaat, de plek, de onderwerpen en welke berichten u kreeg. Stopt u, dan is alles weg.
         """
     let lostTitle = "Link kwijt?"
     let lostLine = "Volgt u al een plek? Dan sturen wij u de link om uw plekken te zien, aan te passen of te stoppen."
@@ -159,7 +159,7 @@ struct WatchDutch: WatchTexts {
     let addPlace = "Volg nog een plek"
     let see = "Bekijk wat hier nu is"
     func most(_ count: Int) -> String { "U volgt \(count) plekken. Meer kan niet: haal er eerst een weg." }
-    let languageTitle = "Taal van de e-mails"
+    let languageTitle = "Taal van de berichten"
     let settings = "Hoe vaak en in welke taal"
     let confirmed = "Bevestigd. U krijgt vanaf nu berichten."
     let changed = "Uw wijziging is bewaard."
@@ -172,17 +172,17 @@ struct WatchDutch: WatchTexts {
     let stopButton = "Stop alle berichten"
     let stopBack = "Toch niet: terug naar uw plekken"
     let stoppedTitle = "U krijgt geen berichten meer"
-    let stoppedLine = "Uw e-mailadres en uw plekken zijn weg. Een e-mail die al onderweg was, kan nog aankomen."
+    let stoppedLine = "Uw adres en uw plekken zijn weg. Een bericht dat al onderweg was, kan nog aankomen."
     let again = "Opnieuw een plek volgen"
     let goneTitle = "Deze link werkt niet meer"
     let goneLine =
-        "U bent gestopt, of de aanvraag is niet binnen zeven dagen bevestigd. Er is niets meer van u bewaard."
+        "U bent gestopt, de aanvraag is niet binnen zeven dagen bevestigd, of uw apparaat neemt geen meldingen meer aan. Er is niets meer van u bewaard."
 }
 
 struct WatchEnglish: WatchTexts {
     let title = "Messages about your neighbourhood"
     let lead =
-        "You get an e-mail when something happens at a place that you choose. You need no account, and need not live there."
+        "You hear when something happens at a place that you choose. You need no account, and need not live there."
     let addTitle = "Follow another place"
     let whichPlace = "Which place?"
     func way(_ way: WatchWay) -> String {
@@ -219,7 +219,7 @@ struct WatchEnglish: WatchTexts {
     let send = "Ask for messages"
     let addButton = "Follow this place"
     let kept = """
-        We only keep your e-mail address, the place, the topics and which messages you got. When you stop, all of it is gone.
+        We only keep your e-mail address or the address of your device, the place, the topics and which messages you got. When you stop, all of it is gone.
         """
     let lostTitle = "Lost the link?"
     let lostLine = "Do you follow a place already? Then we send you the link to see, change or stop."
@@ -254,7 +254,7 @@ struct WatchEnglish: WatchTexts {
     let addPlace = "Follow another place"
     let see = "See what is here now"
     func most(_ count: Int) -> String { "You follow \(count) places. More is not possible: remove one first." }
-    let languageTitle = "Language of the e-mails"
+    let languageTitle = "Language of the messages"
     let settings = "How often and in which language"
     let confirmed = "Confirmed. From now on you get messages."
     let changed = "Your change was saved."
@@ -267,8 +267,8 @@ struct WatchEnglish: WatchTexts {
     let stopButton = "Stop all messages"
     let stopBack = "Do not stop: back to your places"
     let stoppedTitle = "You get no more messages"
-    let stoppedLine = "Your e-mail address and your places are gone. An e-mail that was on its way may still arrive."
+    let stoppedLine = "Your address and your places are gone. A message that was on its way may still arrive."
     let again = "Follow a place again"
     let goneTitle = "This link no longer works"
-    let goneLine = "You stopped, or the request was not confirmed within seven days. Nothing of you is kept any more."
+    let goneLine = "You stopped, the request was not confirmed within seven days, or your device takes no notifications any more. Nothing of you is kept any more."
 }

@@ -14,6 +14,7 @@ struct Texts: Sendable {
     let near: any NearTexts
     let feeds: any AlertFeedTexts
     let watch: any WatchTexts
+    let push: any PushTexts
     let catalogue: any CatalogueTexts
     let contact: any ContactTexts
 
@@ -22,11 +23,11 @@ struct Texts: Sendable {
     private static let dutch = Texts(
         language: .dutch, common: CommonDutch(), open: PublicDutch(), desk: DeskDutch(), problems: ProblemDutch(),
         growth: GrowthDutch(), lessons: PublicLessonDutch(),
-        near: NearDutch(), feeds: AlertFeedDutch(), watch: WatchDutch(), catalogue: CatalogueDutch(),
-        contact: ContactDutch())
+        near: NearDutch(), feeds: AlertFeedDutch(), watch: WatchDutch(), push: PushDutch(),
+        catalogue: CatalogueDutch(), contact: ContactDutch())
     private static let english = Texts(
         language: .english, common: CommonEnglish(), open: PublicEnglish(), desk: DeskEnglish(),
         problems: ProblemEnglish(), growth: GrowthEnglish(), lessons: PublicLessonEnglish(),
-        near: NearEnglish(), feeds: AlertFeedEnglish(), watch: WatchEnglish(),
+        near: NearEnglish(), feeds: AlertFeedEnglish(), watch: WatchEnglish(), push: PushEnglish(),
         catalogue: CatalogueEnglish(), contact: ContactEnglish())
 }

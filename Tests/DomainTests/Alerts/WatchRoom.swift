@@ -1,3 +1,4 @@
+import Channels
 import Database
 import Geo
 import Identity
@@ -25,7 +26,10 @@ struct WatchRoom: Sendable {
         watches = Watches(
             database: town.database, clock: clock, secrets: secrets,
             throttle: Throttle(database: town.database, clock: clock, secrets: secrets), places: places,
-            site: "https://testdorp.example")
+            site: "https://testdorp.example",
+            acceptsDevice: {
+                PushTarget(endpoint: $0.endpoint, publicKey: $0.publicKey, secret: $0.secret) != nil
+            })
         messages = AlertMessages(database: town.database, clock: clock, watches: watches)
         notices = Square.Notices(database: town.database, clock: clock)
     }

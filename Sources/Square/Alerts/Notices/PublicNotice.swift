@@ -68,6 +68,17 @@ extension NoticeVersion {
 }
 
 extension Notices {
+    /// Those of them that everybody may see, in the order asked for.
+    public func some(_ ids: [ID<AlertNotice>]) async throws -> [PublicNotice] {
+        if ids.isEmpty { return [] }
+        let found = try await database.read { tx in
+            try tx.rows("SELECT \(StoredNotice.columns) FROM \(StoredNotice.tables) WHERE n.id IN \(list: ids)").map(
+                StoredNotice.init)
+        }
+        let all = Dictionary(found.compactMap(PublicNotice.init).map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+        return ids.compactMap { all[$0] }
+    }
+
     /// A notice with its history and what belongs with it.
     /// - Throws: `Problem(.notFound)`, also for a draft.
     public func thread(_ id: ID<AlertNotice>) async throws -> NoticeThread {

@@ -35,11 +35,13 @@ public struct AlertLetter: Sendable {
     }
     public enum Content: Sendable {
         case alert([Item])
+        /// To a device: the first message.
         /// - waiting: what is to be confirmed; may be none, when somebody only asked for the link.
         case confirm(waiting: [Watch], isKnown: Bool)
     }
 
     public let id: ID<AlertMessages>
+    /// A mail address, or a device's endpoint.
     public let address: String
     public let language: Language
     public let rhythm: WatchRhythm
@@ -47,4 +49,8 @@ public struct AlertLetter: Sendable {
     public let content: Content
     public let manage: String
     public let stop: String
+    /// Where a device finds its own link.
+    public var follow = ""
+    /// The device that it goes to; nil for a mail.
+    public var device: PushDevice?
 }

@@ -12,8 +12,9 @@ extension AlertMessages {
         return try await database.write { tx in
             let rows = try tx.rows(
                 """
-                SELECT m.id AS message_id, m.kind AS message_kind, m.made_at, w.* FROM alert_messages m
-                JOIN watchers w ON w.id = m.watcher_id
+                SELECT m.id AS message_id, m.kind AS message_kind, m.made_at, w.*, k.public_key, k.secret
+                FROM alert_messages m JOIN watchers w ON w.id = m.watcher_id
+                LEFT JOIN push_keys k ON k.watcher_id = w.id
                 WHERE m.batch_id = \(batch) AND m.state IN ('ready', 'sending') ORDER BY m.id LIMIT \(Self.batch)
                 """)
             let items = try AlertItems(rows.map { try $0("message_id") }, links, now, tx)
@@ -39,7 +40,7 @@ extension AlertMessages {
                     AlertLetter(
                         id: id, address: watcher.address, language: watcher.language, rhythm: watcher.rhythm,
                         madeAt: try row("made_at"), content: content, manage: links.manage(watcher.id),
-                        stop: links.stop(watcher.id)))
+                        stop: links.stop(watcher.id), follow: links.follow, device: try PushDevice(row)))
             }
             if !empty.isEmpty {
                 try tx.run("UPDATE alert_messages SET state = 'empty' WHERE id IN \(list: empty)")

@@ -30,7 +30,11 @@ extension AlertMessages {
                 """
             ).map { try $0("watcher_id") }
             let watchers = Set(due).sorted()
-            try Self.enqueue(.alert, to: watchers, at: now, tx)
+            if watchers.isEmpty { return 0 }
+            let devices: Set<ID<Watcher>> = Set(
+                try tx.rows("SELECT id FROM watchers WHERE id IN \(list: watchers) AND kind = 'push'").map { try $0("id") })
+            try Self.enqueue(.alert, to: watchers.filter { !devices.contains($0) }, by: .email, at: now, tx)
+            try Self.enqueue(.alert, to: watchers.filter(devices.contains), by: .push, at: now, tx)
             return watchers.count
         }
     }

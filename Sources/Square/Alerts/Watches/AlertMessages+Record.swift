@@ -5,8 +5,10 @@ extension AlertMessages {
     /// What became of a message.
     public enum Outcome: Sendable, Equatable {
         case sent
-        /// The address does not take mail, and again will not help.
+        /// The address does not take mail, or the endpoint no message, and again will not help.
         case addressRefused(String)
+        /// The browser takes no messages here any more.
+        case gone
         /// This mail is refused for good, for another reason.
         case refused(String)
     }
@@ -37,6 +39,8 @@ extension AlertMessages {
                 case .refused(let reason): _ = try fail(message, reason, tx)
                 case .addressRefused(let reason):
                     if let row = try fail(message, reason, tx) { try countFailure(row, tx) }
+                case .gone:
+                    if let row = try fail(message, "gone", tx) { try countFailure(row, isLast: true, tx) }
                 }
             }
         }
@@ -58,7 +62,11 @@ extension AlertMessages {
     /// - Returns: whether the message is one of these.
     public func bounce(_ id: String, isFinal: Bool, reason: String, _ tx: Transaction) throws -> Bool {
         guard let message = ID<AlertMessages>(id) else { return false }
-        let row = try tx.row("SELECT id, watcher_id, kind, state FROM alert_messages WHERE id = \(message)")
+        let row = try tx.row(
+            """
+            SELECT m.id, m.watcher_id, m.kind, m.state FROM alert_messages m JOIN watchers w ON w.id = m.watcher_id
+            WHERE m.id = \(message) AND w.kind = 'email'
+            """)
         guard let row else { return false }
         if isFinal, try row("state") as String != "failed" {
             try tx.run(
@@ -77,19 +85,23 @@ extension AlertMessages {
             """)
     }
 
-    /// An address that never was confirmed has had its chance; one that was gets a few. One that arrived since begins anew.
-    private func countFailure(_ row: Row, _ tx: Transaction) throws {
+    /// An address that never was confirmed has had its chance, and so has a device that does not take its first message; one
+    /// that was gets a few. One that was reached since begins anew.
+    private func countFailure(_ row: Row, isLast: Bool = false, _ tx: Transaction) throws {
         let (watcher, message): (ID<Watcher>, ID<AlertMessages>) = (try row("watcher_id"), try row("id"))
         let before: String? = try tx.value(
             """
             SELECT state FROM alert_messages
-            WHERE watcher_id = \(watcher) AND id < \(message) AND state IN ('sent', 'failed') ORDER BY made_at DESC, id DESC LIMIT 1
+            WHERE watcher_id = \(watcher) AND id < \(message) AND state IN ('sent', 'failed')
+            ORDER BY made_at DESC, id DESC LIMIT 1
             """)
         let failures: SQL = before == "sent" ? "1" : "failures + 1"
         let counted = try tx.row(
-            "UPDATE watchers SET failures = \(failures) WHERE id = \(watcher) RETURNING failures, confirmed_at")
+            "UPDATE watchers SET failures = \(failures) WHERE id = \(watcher) RETURNING failures, confirmed_at, kind")
         guard let counted else { return }
+        let way: Watcher.Kind = try counted("kind")
+        let isFirstOfDevice = try way == .push && row("kind") as Kind == .confirm
         let isConfirmed = try counted("confirmed_at") as Instant? != nil
-        if try !isConfirmed || counted("failures") as Int >= Self.mostFailures { try watches.forget(watcher, tx) }
+        if try isLast || isFirstOfDevice || !isConfirmed || counted("failures") as Int >= Self.mostFailures { try watches.forget(watcher, tx) }
     }
 }

@@ -9,6 +9,10 @@ extension JobKind {
     public static let sendAlerts = JobKind("send_alerts")
     /// Sends a mail that asks for a confirmation: somebody waits for it, so it is not behind the batches.
     public static let confirmWatch = JobKind("confirm_watch")
+    /// Sends a batch of messages to devices; the payload is the batch's id.
+    public static let sendPushes = JobKind("send_pushes")
+    /// Sends the first message to a device, which somebody waits for too.
+    public static let welcomeDevice = JobKind("welcome_device")
 }
 
 /// What goes out to those who follow a place: one message for all that is due to one of them. One file per ability:
@@ -16,16 +20,17 @@ extension JobKind {
 /// - `AlertMessages+Make`: matches that are due become messages, in batches
 /// - `AlertMessages+Letters`: what a message says, put together when it is sent
 /// - `AlertMessages+Record`: what became of it
+/// - `AlertMessages+Postpone`: what a push service does not take now
 public struct AlertMessages: Sendable {
     enum Kind: String, SQLConvertible {
         case alert
-        /// Asks for a confirmation, and brings the link.
+        /// Asks a mail address for a confirmation, and brings the link; tells a device that it gets messages.
         case confirm
     }
     /// Marks ids of batches.
     public enum Batch {}
 
-    /// Messages of one batch: what one connection to the mail server sends.
+    /// Messages of one batch, all by mail or all to devices: what one connection to the mail server sends.
     static let batch = 500
 
     let database: Database
@@ -39,7 +44,9 @@ public struct AlertMessages: Sendable {
     }
 
     /// Writes messages and the job that sends them.
-    static func enqueue(_ kind: Kind, to watchers: [ID<Watcher>], at now: Instant, _ tx: Transaction) throws {
+    static func enqueue(
+        _ kind: Kind, to watchers: [ID<Watcher>], by way: Watcher.Kind, at now: Instant, _ tx: Transaction
+    ) throws {
         if watchers.isEmpty { return }
         let batch = ID<Batch>(at: now)
         let rows = watchers.map { watcher -> SQL in
@@ -60,9 +67,14 @@ public struct AlertMessages: Sendable {
                 WHERE watcher_id IN \(list: watchers) AND message_id IS NULL AND due_at <= \(now)
                 """)
         }
+        let job: JobKind =
+            switch (way, kind) {
+            case (.email, .confirm): .confirmWatch
+            case (.email, .alert): .sendAlerts
+            case (.push, .confirm): .welcomeDevice
+            case (.push, .alert): .sendPushes
+            }
         try Jobs.enqueue(
-            tx, kind: kind == .confirm ? .confirmWatch : .sendAlerts, payload: batch.description,
-            uniqueKey: "alerts \(batch)", at: now,
-            now: now)
+            tx, kind: job, payload: batch.description, uniqueKey: "alerts \(batch)", at: now, now: now)
     }
 }

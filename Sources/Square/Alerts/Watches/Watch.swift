@@ -68,12 +68,13 @@ extension AlertTopic {
     }
 }
 
-/// One destination: a mail address.
+/// One destination: a mail address, or a browser.
 public struct Watcher: Sendable, Equatable {
     public enum Kind: String, Sendable, SQLConvertible { case email, push }
 
     public let id: ID<Watcher>
     public let kind: Kind
+    /// The mail address, or the endpoint of the browser's push service.
     public let address: String
     public let language: Language
     public let rhythm: WatchRhythm

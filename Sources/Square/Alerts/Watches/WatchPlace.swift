@@ -26,6 +26,13 @@ public struct WatchPlace: Sendable, Equatable {
         self.label = Self.line(label)
     }
 
+    /// The place of a watch as it is; nil when its geometry cannot be read.
+    init?(_ watch: Watch) {
+        let shape = watch.geometry.flatMap { try? Shape(wkb: $0) }
+        guard shape != nil || watch.form == .municipality else { return nil }
+        self.init(form: watch.form, label: watch.label, shape: shape, radius: watch.radius, code: watch.code)
+    }
+
     /// A neighbourhood as it is drawn now.
     public static func neighbourhood(code: String, name: String, shape: Shape) -> WatchPlace {
         WatchPlace(form: .neighbourhood, label: name, shape: shape, radius: 0, code: code)

@@ -94,7 +94,7 @@ extension Watches {
     private func ask(_ watcher: ID<Watcher>, _ address: String, _ now: Instant, _ tx: Transaction) throws {
         let key = "watch mail \(Digest.base64url(hash(address)[...]))"
         guard try throttle.allows(key, limit: 1, windowSeconds: Self.day, tx) else { return }
-        try AlertMessages.enqueue(.confirm, to: [watcher], at: now, tx)
+        try AlertMessages.enqueue(.confirm, to: [watcher], by: .email, at: now, tx)
     }
 }
 

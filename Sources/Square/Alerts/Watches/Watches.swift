@@ -6,6 +6,7 @@ import Values
 ///
 /// - `Watches+SignUp`: asking for it, without an account and without saying who is known
 /// - `Watches+Change`: confirming, changing and ending by link
+/// - `Watches+Devices`: messages on a device in place of mail, or beside it
 /// - `Watches+Sweep`: what was never confirmed goes by itself
 public struct Watches: Sendable {
     let database: Database
@@ -14,14 +15,19 @@ public struct Watches: Sendable {
     let throttle: Throttle
     let places: Places
     let links: WatchLinks
+    let acceptsDevice: @Sendable (PushDevice) -> Bool
 
-    /// - Parameter site: the public address, for links in mails.
+    /// - Parameters:
+    ///   - site: the public address, for links in mails.
+    ///   - acceptsDevice: whether a message can be sent to what a browser gave us.
     public init(
-        database: Database, clock: Clock, secrets: Secrets, throttle: Throttle, places: Places, site: String
+        database: Database, clock: Clock, secrets: Secrets, throttle: Throttle, places: Places, site: String,
+        acceptsDevice: @escaping @Sendable (PushDevice) -> Bool = { _ in false }
     ) {
         (self.database, self.clock, self.secrets) = (database, clock, secrets)
         (self.throttle, self.places) = (throttle, places)
         links = WatchLinks(secrets: secrets, site: site)
+        self.acceptsDevice = acceptsDevice
     }
 
     /// What somebody follows, as they see it.
@@ -89,6 +95,7 @@ public struct Watches: Sendable {
         try remove(all, tx)
         try tx.run("DELETE FROM alert_matches WHERE watcher_id = \(watcher)")
         try tx.run("DELETE FROM alert_messages WHERE watcher_id = \(watcher)")
+        try tx.run("DELETE FROM push_keys WHERE watcher_id = \(watcher)")
         try tx.run("DELETE FROM watchers WHERE id = \(watcher)")
     }
 }
@@ -108,5 +115,7 @@ public struct WatchLinks: Sendable {
     public func manage(_ watcher: ID<Watcher>) -> String { "\(site)/buurt/volgen/\(token(watcher))" }
     /// GET shows a button, POST ends it at once (RFC 8058).
     public func stop(_ watcher: ID<Watcher>) -> String { manage(watcher) + "/stop" }
+    /// Where somebody asks to follow, and a device finds its own link.
+    public var follow: String { "\(site)/buurt/volgen" }
     public func notice(_ id: String) -> String { "\(site)/buurt/melding/\(id)" }
 }

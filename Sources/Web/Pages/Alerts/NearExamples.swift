@@ -115,6 +115,12 @@ extension NoticePage {
             NoticePage(thread: NoticeThread(notice: notice, versions: [], related: []))
         }
         return [
+            (
+                "in-a-notification",
+                NoticePage(
+                    thread: NoticeThread(notice: NearExamples.party, versions: [], related: []),
+                    also: [NearExamples.thread.notice])
+            ),
             ("thread", NoticePage(thread: NearExamples.thread)), ("own-event", alone(NearExamples.party)),
             ("cancelled", alone(NearExamples.with(NearExamples.party, .cancelled))),
             ("over", alone(NearExamples.with(NearExamples.road, .ended))),

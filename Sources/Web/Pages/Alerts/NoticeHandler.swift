@@ -12,6 +12,9 @@ enum NoticeHandler {
         if piece.hasSuffix(capEnding) { return try await cap(String(piece.dropLast(capEnding.count)), exchange) }
         let thread = try await exchange.services.notices.thread(try exchange.id("id"))
         var page = NoticePage(thread: thread)
+        let others = exchange.query.items.filter { $0.name == "ook" }.prefix(AlertPushText.linked)
+        page.also = try await exchange.services.notices.some(
+            others.compactMap { ID($0.value) }.filter { $0 != thread.notice.id })
         page.site = exchange.services.settings.publicURL
         // What is over or taken back is still at its address, so that links in mails go on to mean something.
         return try await exchange.showMap(page, status: thread.notice.isTakenBack ? .gone : .ok)

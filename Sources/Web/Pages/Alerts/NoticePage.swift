@@ -5,6 +5,8 @@ import Values
 /// One notice: all that is known, what was known before, and what belongs with it.
 struct NoticePage: Page {
     let thread: NoticeThread
+    /// What else stood in the notification that led here.
+    var also: [PublicNotice] = []
     /// Scheme, host and port.
     var site = ""
 
@@ -45,7 +47,15 @@ struct NoticePage: Page {
             \(state(frame))\(foreign.map { "<p class=\"small\">\($0)</p>" as HTML })\
             <p class="small">\(words.topic(notice.topic)). \(words.changedOn): \(Pieces.time(notice.changedAt, frame))</p>
             \(text(frame))\(NoticeFactList(notice: notice).html(frame))</article>
-            \(map(frame))\(following(frame))\(NoticePast(thread: thread).html(frame))</div>
+            \(others(frame))\(map(frame))\(following(frame))\(NoticePast(thread: thread).html(frame))</div>
+            """
+    }
+
+    private func others(_ frame: Frame) -> HTML {
+        if also.isEmpty { return .empty }
+        return """
+            <section><h2>\(frame.texts.push.alsoInMessage)</h2><ul class="near-list">\
+            \(also.map { NoticeEntry(notice: $0).html(frame) })</ul></section>
             """
     }
 

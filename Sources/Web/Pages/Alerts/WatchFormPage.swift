@@ -10,6 +10,8 @@ struct WatchFormPage: Page {
     var token: String?
     /// What is known at the place now, when it stands in the address.
     var now: NoticeList?
+    /// Notifications on this device.
+    var push = PushOffer()
 
     static let side = PageSide.open
 
@@ -18,7 +20,7 @@ struct WatchFormPage: Page {
         return form.faults.fields.isEmpty && form.found.isEmpty ? title : "\(texts.common.faultTitle): \(title)"
     }
 
-    func head(_ frame: Frame) -> HTML { MapField.head(frame) }
+    func head(_ frame: Frame) -> HTML { MapField.head(frame) + (token == nil ? PushOffer.head : .empty) }
 
     func content(_ frame: Frame) -> HTML {
         let words = frame.texts.watch
@@ -26,7 +28,7 @@ struct WatchFormPage: Page {
         return """
             <div class="sheet watch"><h1>\(token == nil ? words.title : words.addTitle)</h1>
             \(form.faults.summary(frame, labels: form.labels(frame)))\(choose(frame))
-            \(token == nil ? "<p class=\"lead\">\(words.lead)</p>" : back(frame))
+            \(token == nil ? "<p class=\"lead\">\(words.lead)</p>" + PushOffer.own(frame, isShown: push.isShown) : back(frame))
             \(now.map { WatchNow(list: $0, link: nil).html(frame) })
             <form method="post" action="\(action)" novalidate>\(form.html(frame))\(token == nil ? own(frame) : .empty)
             <p><button type="submit">\(token == nil ? words.send : words.addButton)</button></p>
@@ -54,7 +56,7 @@ struct WatchFormPage: Page {
         let mail = Field(
             name: "email", label: words.email, value: email, kind: .email, help: words.emailHelp, isOptional: false,
             autocomplete: "email", faults: form.faults.words("email", frame))
-        return Self.rhythms(rhythm, frame) + mail.html(frame)
+        return Self.rhythms(rhythm, frame) + push.choice(frame) + mail.html(frame)
     }
 
     static func rhythms(_ chosen: WatchRhythm, _ frame: Frame) -> HTML {
@@ -102,7 +104,12 @@ struct WatchFormPage: Page {
         outside.form.take([.init("plek", .outsideTown)])
         var adding = full
         (adding.token, adding.now) = ("voorbeeld", nil)
+        var onDevice = full
+        onDevice.push = PushOffer(way: .device, isShown: true)
+        var refused = onDevice
+        refused.push.fault = .refused
         return [
+            ("on-this-device", onDevice), ("device-refused", refused),
             ("new", WatchFormPage(form: .example)), ("without-lists", WatchFormPage()), ("with-a-place", full),
             ("wrong", wrong), ("which-address", several), ("outside", outside), ("adding", adding),
         ]

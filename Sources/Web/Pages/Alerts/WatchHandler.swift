@@ -12,6 +12,7 @@ enum WatchHandler {
     static func show(_ exchange: Exchange) async throws -> Response {
         let query = NearQuery(exchange.query)
         var page = WatchFormPage(form: try await prepared(WatchForm(query), exchange))
+        page.push.key = exchange.services.pushKey
         if !query.isEmpty { page.now = try await now(query, exchange) }
         return try await exchange.showMap(page)
     }
@@ -30,19 +31,40 @@ enum WatchHandler {
         var form = WatchForm(sent)
         let email = String(sent.text("email").prefix(320))
         let rhythm = WatchRhythm(rawValue: sent.text("hoe-vaak")) ?? .daily
+        let way = PushOffer.Way(rawValue: sent.text("bericht")) ?? .mail
         do {
             if let place = try await form.place(exchange.services.nearPlaces) {
-                try await exchange.services.watches.signUp(
-                    .init(
-                        address: email, place: place, topics: form.topics, rhythm: rhythm, language: exchange.language))
-                return Reply.redirect(Link.path("/buurt/volgen/gevraagd").query(form.nearby(place)))
+                let wish = Watches.SignUp(
+                    address: email, place: place, topics: form.topics, rhythm: rhythm, language: exchange.language)
+                if way == .mail {
+                    try await exchange.services.watches.signUp(wish)
+                    return Reply.redirect(Link.path("/buurt/volgen/gevraagd").query(form.nearby(place)))
+                }
+                return try await follow(wish, way, PushDevice(sent), exchange)
             }
-        } catch let problem as Problem where problem.code == .invalid {
+        } catch {
+            guard let problem = error as? Problem, problem.code == .invalid else { throw error }
             form.take(problem.fields)
         }
         var page = WatchFormPage(form: try await prepared(form, exchange))
         (page.email, page.rhythm) = (email, rhythm)
+        page.push = PushOffer(
+            key: exchange.services.pushKey, way: way, isShown: way != .mail,
+            fault: form.faults.fields.contains { $0.name == "apparaat" } ? .failed : nil)
         return try await exchange.showMap(page, status: .badRequest)
+    }
+
+    /// On this device, and by mail too when that was chosen: first the mail, whose address may be wrong.
+    private static func follow(
+        _ wish: Watches.SignUp, _ way: PushOffer.Way, _ device: PushDevice?, _ exchange: Exchange
+    ) async throws -> Response {
+        guard let device else { throw Problem.invalid([.init("apparaat", .unknownChoice)]) }
+        let watches = exchange.services.watches
+        if way == .both { try await watches.signUp(wish) }
+        let token = try await watches.follow(
+            .init(
+                device: device, place: wish.place, topics: wish.topics, rhythm: wish.rhythm, language: wish.language))
+        return PushHandler.done(token, alsoMail: way == .both)
     }
 
     static func sendLink(_ exchange: Exchange) async throws -> Response {
@@ -54,6 +76,7 @@ enum WatchHandler {
             var page = WatchFormPage(form: try await prepared(WatchForm(), exchange))
             page.form.take(problem.fields)
             page.email = email
+            page.push.key = exchange.services.pushKey
             return try await exchange.showMap(page, status: .badRequest)
         }
         return Reply.redirect(Link.path("/buurt/volgen/gevraagd").query([("link", "1")]))

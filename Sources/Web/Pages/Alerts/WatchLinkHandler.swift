@@ -37,6 +37,14 @@ enum WatchLinkHandler {
         page.isConfirmed = standing.watcher.confirmedAt != nil
         (page.waiting, page.active) = (standing.waiting.map(place), standing.active.map(place))
         (page.rhythm, page.language) = (standing.watcher.rhythm, standing.watcher.language)
+        page.push.key = exchange.services.pushKey
+        if let fault = exchange.query["apparaat"] {
+            page.push.isShown = true
+            page.push.fault = fault == "vol" ? .full : .failed
+        }
+        if standing.watcher.kind == .push {
+            (page.address, page.device) = ("", PushDevice.mark(standing.watcher.address))
+        }
         page.done = exchange.query["gedaan"].flatMap(WatchManagePage.Done.init)
         return page
     }
@@ -146,8 +154,9 @@ enum WatchLinkHandler {
     // MARK: Stopping
 
     static func askStop(_ exchange: Exchange) async throws -> Response {
-        guard try await standing(exchange) != nil else { return try await gone(exchange) }
-        return try await exchange.show(WatchStopPage(token: exchange.piece("token")))
+        guard let standing = try await standing(exchange) else { return try await gone(exchange) }
+        return try await exchange.show(
+            WatchStopPage(token: exchange.piece("token"), isDevice: standing.watcher.kind == .push))
     }
 
     /// From the page, or at once from a mail program (RFC 8058 §3.2): without cookie, form token or redirect.

@@ -21,16 +21,21 @@ struct WatchManagePage: Page {
         case changed = "bewaard"
         case removed = "weg"
         case added = "erbij"
+        case device = "apparaat"
+        case both = "beide"
     }
     let token: String
-    /// Not whole: who looks over a shoulder, or gets the link by mistake, learns no address.
-    let address: String
+    /// Not whole: who looks over a shoulder, or gets the link by mistake, learns no address. Empty for a device.
+    var address: String
     var isConfirmed = true
     var waiting: [Place] = []
     var active: [Place] = []
     var rhythm = WatchRhythm.daily
     var language = Language.dutch
     var done: Done?
+    /// The mark of the device whose places these are; empty for a mail address.
+    var device = ""
+    var push = PushOffer()
     /// What is wrong with one place.
     var wrong: (id: String, faults: FaultList)?
 
@@ -38,30 +43,34 @@ struct WatchManagePage: Page {
 
     func title(_ texts: Texts) -> String { waiting.isEmpty ? texts.watch.manageTitle : texts.watch.waitingTitle }
 
-    func head(_ frame: Frame) -> HTML { "<meta name=\"robots\" content=\"noindex\">" + MapField.head(frame) }
+    func head(_ frame: Frame) -> HTML { "<meta name=\"robots\" content=\"noindex\">" + MapField.head(frame) + PushOffer.head }
 
     func content(_ frame: Frame) -> HTML {
         let words = frame.texts.watch
         let heading = waiting.isEmpty ? words.manageTitle : words.waitingTitle
         return """
-            <div class="sheet watch"><h1>\(heading)</h1>\(doneBox(words))\(summary(frame))
-            <p>\(words.manageLine(address))</p>
+            <div class="sheet watch"><h1>\(heading)</h1>\(doneBox(frame))\(summary(frame))
+            <p>\(device.isEmpty ? words.manageLine(address) : frame.texts.push.manageLine)</p>
             \(waiting.isEmpty ? .empty : waitingForm(frame))\(isConfirmed ? followed(frame) : .empty)
+            \(isConfirmed && !active.isEmpty ? push.section(token, device: device, frame) : .empty)
             \(isConfirmed ? settings(frame) : .empty)
             <section class="no-print"><p><a href="\(Link.path("/buurt/volgen", token, "stop"))">\
             \(isConfirmed ? words.stopButton : words.refuse)</a></p><p class="small">\
-            \(isConfirmed ? words.linkWarning : words.refuseLine)</p></section></div>
+            \(isConfirmed ? device.isEmpty ? words.linkWarning : frame.texts.push.linkWarning : words.refuseLine)</p></section></div>
             """
     }
 
-    private func doneBox(_ words: any WatchTexts) -> HTML {
+    private func doneBox(_ frame: Frame) -> HTML {
         guard let done else { return .empty }
+        let words = frame.texts.watch
         let text =
             switch done {
             case .confirmed: words.confirmed
             case .changed: words.changed
             case .removed: words.removed
             case .added: words.added
+            case .device: frame.texts.push.isOn
+            case .both: frame.texts.push.bothAsked
             }
         return Notice(kind: .done, id: "gedaan", content: "<p>\(text)</p>").html
     }
@@ -110,7 +119,7 @@ struct WatchManagePage: Page {
         let words = frame.texts.watch
         let faults = wrong?.id == place.id ? wrong?.faults ?? FaultList() : FaultList()
         let see = place.nearby.map { link -> HTML in "<p><a href=\"\(link)\">\(words.see)</a></p>" }
-        let last: HTML = active.count == 1 && waiting.isEmpty ? "<p class=\"small\">\(words.removeLast)</p>" : .empty
+        let last: HTML = active.count == 1 && waiting.isEmpty ? "<p class=\"small\">\(device.isEmpty ? words.removeLast : frame.texts.push.removeLast)</p>" : .empty
         return """
             <li class="card"><h3 dir="auto">\(place.name)</h3><p>\(topics(place, frame))</p>\(see)
             <details class="no-print"\(HTML.flag("open", !faults.fields.isEmpty))><summary>\(words.change)</summary>
@@ -182,7 +191,16 @@ struct WatchManagePage: Page {
             change(&page)
             return page
         }
+        func ofDevice(_ change: (inout WatchManagePage) -> Void) -> WatchManagePage {
+            var page = WatchManagePage(token: "voorbeeld", address: "")
+            (page.active, page.device, page.push) = ([places[0]], "voorbeeld", PushOffer(isShown: true))
+            change(&page)
+            return page
+        }
         return [
+            ("on-a-device", ofDevice { $0.done = .device }), ("device-and-mail", ofDevice { $0.done = .both }),
+            ("device-refused", ofDevice { $0.push.fault = .refused }),
+            ("also-on-this-device", page { ($0.active, $0.push) = (places, PushOffer(isShown: true)) }),
             ("to-confirm", page { ($0.isConfirmed, $0.waiting) = (false, Array(places.prefix(2))) }),
             ("confirmed", page { ($0.active, $0.done) = ([places[0]], .confirmed) }),
             ("several", page { $0.active = places }),
