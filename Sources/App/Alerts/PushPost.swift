@@ -44,7 +44,7 @@ struct PushPost: Sendable {
         let letters = try await messages.letters(batch)
         if letters.isEmpty { return }
         let name = try await municipality()
-        let recorder = AlertRecorder(messages)
+        let recorder = AlertRecorder { [messages] in try await messages.record($0) }
         var round = Round(paused: try await services.paused())
         do {
             try await send(letters, name, recorder, &round)

@@ -127,7 +127,7 @@ struct AlertMailWriter {
     }
 
     /// What the municipality took back was wrong, or not for everybody: nothing of it is said once more.
-    private func isTakenBack(_ item: AlertLetter.Item) -> Bool { item.isOwn && item.change == .withdrawn }
+    func isTakenBack(_ item: AlertLetter.Item) -> Bool { item.isOwn && item.change == .withdrawn }
 
     private func facts(_ item: AlertLetter.Item) -> String {
         let (facts, notice) = (item.facts, NoticeWords(frame))

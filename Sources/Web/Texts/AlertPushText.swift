@@ -36,10 +36,13 @@ public struct AlertPushText: Encodable, Sendable, Equatable {
     }
 
     private static func body(_ items: [AlertLetter.Item], _ writer: AlertMailWriter) -> String {
-        func title(_ item: AlertLetter.Item) -> String { short(writer.line(item.facts.title)) }
+        func title(_ item: AlertLetter.Item) -> String {
+            writer.isTakenBack(item) ? writer.words.takenBackSubject : short(writer.line(item.facts.title))
+        }
         guard let first = items.first, items.count == 1 else {
             return items.prefix(shown).map(title).joined(separator: "\n")
         }
+        if writer.isTakenBack(first) { return writer.words.takenBack }
         return "\(title(first))\n\(NoticeWords(writer.frame).when(first.facts))"
     }
 
