@@ -30,7 +30,8 @@ extension Doctor {
             let since = service.failedAt.map { " at \($0.iso8601)" } ?? ""
             return .init(
                 grade: .attention,
-                text: "The push service \(service.origin) did not take the last notifications: \(service.fault)\(since)",
+                text:
+                    "The push service \(service.origin) did not take the last notifications: \(service.fault)\(since)",
                 advice: "They are sent again for two days. Can this machine reach that address by https?")
         }
     }

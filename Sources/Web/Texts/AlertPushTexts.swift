@@ -45,7 +45,8 @@ struct PushDutch: PushTexts {
     let ownLine = "Dit apparaat krijgt al meldingen."
     let ownLink = "Bekijk wat het volgt"
     let sectionTitle = "Meldingen op dit apparaat"
-    let offer = "Krijg over deze plekken ook een melding op dit apparaat. Het krijgt een eigen lijst, met een eigen link."
+    let offer =
+        "Krijg over deze plekken ook een melding op dit apparaat. Het krijgt een eigen lijst, met een eigen link."
     let offerOther = "Deze plekken horen bij een ander apparaat. Zet ze ook op dit apparaat, met een eigen lijst."
     let instead = "Stuur mij geen e-mail meer, en haal mijn e-mailadres weg"
     let turnOn = "Zet meldingen aan op dit apparaat"
@@ -84,7 +85,8 @@ struct PushEnglish: PushTexts {
     let ownLine = "This device gets notifications already."
     let ownLink = "See what it follows"
     let sectionTitle = "Notifications on this device"
-    let offer = "Get a notification about these places on this device too. It gets a list of its own, with its own link."
+    let offer =
+        "Get a notification about these places on this device too. It gets a list of its own, with its own link."
     let offerOther = "These places belong to another device. Put them on this device too, with a list of its own."
     let instead = "Send me no more e-mail, and remove my e-mail address"
     let turnOn = "Turn on notifications on this device"

@@ -123,7 +123,8 @@ struct WatchDutch: WatchTexts {
     let send = "Vraag berichten aan"
     let addButton = "Volg deze plek"
     let kept = """
-        Wij bewaren alleen uw e-mailadres of het adres van uw apparaat, de plek, de onderwerpen en welke berichten u kreeg. Stopt u, dan is alles weg.
+        Wij bewaren alleen uw e-mailadres of het adres van uw apparaat, de plek, de onderwerpen en welke berichten u \
+        kreeg. Stopt u, dan is alles weg.
         """
     let lostTitle = "Link kwijt?"
     let lostLine = "Volgt u al een plek? Dan sturen wij u de link om uw plekken te zien, aan te passen of te stoppen."
@@ -175,8 +176,10 @@ struct WatchDutch: WatchTexts {
     let stoppedLine = "Uw adres en uw plekken zijn weg. Een bericht dat al onderweg was, kan nog aankomen."
     let again = "Opnieuw een plek volgen"
     let goneTitle = "Deze link werkt niet meer"
-    let goneLine =
-        "U bent gestopt, de aanvraag is niet binnen zeven dagen bevestigd, of uw apparaat neemt geen meldingen meer aan. Er is niets meer van u bewaard."
+    let goneLine = """
+        U bent gestopt, de aanvraag is niet binnen zeven dagen bevestigd, of uw apparaat neemt geen meldingen meer aan. Er is \
+        niets meer van u bewaard.
+        """
 }
 
 struct WatchEnglish: WatchTexts {
@@ -219,7 +222,8 @@ struct WatchEnglish: WatchTexts {
     let send = "Ask for messages"
     let addButton = "Follow this place"
     let kept = """
-        We only keep your e-mail address or the address of your device, the place, the topics and which messages you got. When you stop, all of it is gone.
+        We only keep your e-mail address or the address of your device, the place, the topics and which messages you got. \
+        When you stop, all of it is gone.
         """
     let lostTitle = "Lost the link?"
     let lostLine = "Do you follow a place already? Then we send you the link to see, change or stop."
@@ -270,5 +274,8 @@ struct WatchEnglish: WatchTexts {
     let stoppedLine = "Your address and your places are gone. A message that was on its way may still arrive."
     let again = "Follow a place again"
     let goneTitle = "This link no longer works"
-    let goneLine = "You stopped, the request was not confirmed within seven days, or your device takes no notifications any more. Nothing of you is kept any more."
+    let goneLine = """
+        You stopped, the request was not confirmed within seven days, or your device takes no notifications any more. Nothing of \
+        you is kept any more.
+        """
 }

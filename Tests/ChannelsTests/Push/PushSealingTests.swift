@@ -55,7 +55,8 @@ struct PushSealingTests {
     @Test(arguments: [
         "http://push.example.net/a", "https://127.0.0.1/a", "https://[::1]/a", "https://10.0.0.8/a",
         "https://169.254.169.254/latest", "https://[::ffff:192.168.1.1]/a", "https://user@push.example.net/a",
-        "https://push.example.net:22/a", "ftp://push.example.net/a", "", "https://" + String(repeating: "a", count: 3000),
+        "https://push.example.net:22/a", "ftp://push.example.net/a", "",
+        "https://" + String(repeating: "a", count: 3000),
         "https://push.example.net/\r\nX: y",
     ])
     func `an address that no push service has is refused`(endpoint: String) {
@@ -69,7 +70,8 @@ struct PushSealingTests {
         var off = key
         off[64] ^= 1
         let compressed = try P256.KeyAgreement.PublicKey(x963Representation: key).compressedRepresentation
-        for wrong in [off, Array(key.dropLast()), key + [0], [UInt8](compressed), [], [UInt8](repeating: 0, count: 65)] {
+        for wrong in [off, Array(key.dropLast()), key + [0], [UInt8](compressed), [], [UInt8](repeating: 0, count: 65)]
+        {
             #expect(RFC8291.target(publicKey: Base64URL.text(wrong)) == nil)
         }
         for length in [0, 15, 17, 32] {

@@ -75,7 +75,8 @@ extension Notices {
             try tx.rows("SELECT \(StoredNotice.columns) FROM \(StoredNotice.tables) WHERE n.id IN \(list: ids)").map(
                 StoredNotice.init)
         }
-        let all = Dictionary(found.compactMap(PublicNotice.init).map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+        let all = Dictionary(
+            found.compactMap(PublicNotice.init).map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
         return ids.compactMap { all[$0] }
     }
 

@@ -15,7 +15,9 @@ public struct PushDevice: Sendable, Hashable {
 
     /// Of a row of `watchers` joined with `push_keys`; nil for a mail address.
     init?(_ row: Row) throws {
-        guard let publicKey: [UInt8] = try row("public_key"), let secret: [UInt8] = try row("secret") else { return nil }
+        guard let publicKey: [UInt8] = try row("public_key"), let secret: [UInt8] = try row("secret") else {
+            return nil
+        }
         self.init(endpoint: try row("address"), publicKey: publicKey, secret: secret)
     }
 }

@@ -32,7 +32,9 @@ extension AlertMessages {
             let watchers = Set(due).sorted()
             if watchers.isEmpty { return 0 }
             let devices: Set<ID<Watcher>> = Set(
-                try tx.rows("SELECT id FROM watchers WHERE id IN \(list: watchers) AND kind = 'push'").map { try $0("id") })
+                try tx.rows("SELECT id FROM watchers WHERE id IN \(list: watchers) AND kind = 'push'").map {
+                    try $0("id")
+                })
             try Self.enqueue(.alert, to: watchers.filter { !devices.contains($0) }, by: .email, at: now, tx)
             try Self.enqueue(.alert, to: watchers.filter(devices.contains), by: .push, at: now, tx)
             return watchers.count

@@ -102,6 +102,8 @@ extension AlertMessages {
         let way: Watcher.Kind = try counted("kind")
         let isFirstOfDevice = try way == .push && row("kind") as Kind == .confirm
         let isConfirmed = try counted("confirmed_at") as Instant? != nil
-        if try isLast || isFirstOfDevice || !isConfirmed || counted("failures") as Int >= Self.mostFailures { try watches.forget(watcher, tx) }
+        if try isLast || isFirstOfDevice || !isConfirmed || counted("failures") as Int >= Self.mostFailures {
+            try watches.forget(watcher, tx)
+        }
     }
 }

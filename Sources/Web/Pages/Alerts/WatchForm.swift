@@ -76,7 +76,8 @@ struct WatchForm: Sendable {
             "plek": words.whichPlace, "adres": near.address, "route": words.routeLabel, "tekening": words.drawing,
             "straal": words.radius, "straal-punt": words.radius, "straal-tekening": words.radius,
             "breedte": words.corridor, "breedte-tekening": words.corridor, "onderwerp": words.topicsTitle,
-            "email": words.email, "apparaat": frame.texts.push.choiceTitle, "lat": near.latitude, "lon": near.longitude, "plek-keuze": words.whichPlace,
+            "email": words.email, "apparaat": frame.texts.push.choiceTitle, "lat": near.latitude, "lon": near.longitude,
+            "plek-keuze": words.whichPlace,
         ]
     }
 

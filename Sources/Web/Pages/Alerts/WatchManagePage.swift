@@ -43,7 +43,9 @@ struct WatchManagePage: Page {
 
     func title(_ texts: Texts) -> String { waiting.isEmpty ? texts.watch.manageTitle : texts.watch.waitingTitle }
 
-    func head(_ frame: Frame) -> HTML { "<meta name=\"robots\" content=\"noindex\">" + MapField.head(frame) + PushOffer.head }
+    func head(_ frame: Frame) -> HTML {
+        "<meta name=\"robots\" content=\"noindex\">" + MapField.head(frame) + PushOffer.head
+    }
 
     func content(_ frame: Frame) -> HTML {
         let words = frame.texts.watch
@@ -119,7 +121,9 @@ struct WatchManagePage: Page {
         let words = frame.texts.watch
         let faults = wrong?.id == place.id ? wrong?.faults ?? FaultList() : FaultList()
         let see = place.nearby.map { link -> HTML in "<p><a href=\"\(link)\">\(words.see)</a></p>" }
-        let last: HTML = active.count == 1 && waiting.isEmpty ? "<p class=\"small\">\(device.isEmpty ? words.removeLast : frame.texts.push.removeLast)</p>" : .empty
+        let last: HTML =
+            active.count == 1 && waiting.isEmpty
+            ? "<p class=\"small\">\(device.isEmpty ? words.removeLast : frame.texts.push.removeLast)</p>" : .empty
         return """
             <li class="card"><h3 dir="auto">\(place.name)</h3><p>\(topics(place, frame))</p>\(see)
             <details class="no-print"\(HTML.flag("open", !faults.fields.isEmpty))><summary>\(words.change)</summary>
