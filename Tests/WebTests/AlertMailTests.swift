@@ -109,4 +109,35 @@ struct AlertMailTests {
         #expect(mail.text.split(separator: "\n").filter { $0.hasPrefix("Stoppen met") }.count == 1)
         #expect(!mail.text.split(whereSeparator: \.isNewline).contains { $0.hasPrefix("Bcc") || $0.hasPrefix("To:") })
     }
+
+    @Test
+    func `two days with weeks between them are two days, and many spells are said to be there`() {
+        func day(_ day: String) -> Instant { Amsterdam.instant(LocalDate(day) ?? Self.today, minuteOfDay: 0) }
+        let market = Self.facts {
+            ($0.title, $0.startsAt, $0.endsAt) = ("Boekenmarkt", day("2026-12-12"), day("2027-01-10"))
+            $0.periods = [
+                .init(from: day("2026-12-12"), until: day("2026-12-13")),
+                .init(from: day("2027-01-08"), until: day("2027-01-10")),
+            ]
+        }
+        let text = Self.mail([Self.item(market)]).text
+        #expect(text.contains("Op zaterdag 12 december; van vrijdag 8 januari 2027 tot en met zaterdag 9 januari 2027"))
+        let english = Self.mail([Self.item(market)], .english).text
+        #expect(english.contains("On ") && english.contains("; from "))
+        let nights = Self.facts { facts in
+            facts.periods = (0..<4).map {
+                .init(from: Self.now.adding(seconds: $0 * 86_400), until: Self.now.adding(seconds: $0 * 86_400 + 60))
+            }
+        }
+        #expect(Self.mail([Self.item(nights)]).text.contains(", niet de hele tijd"))
+    }
+
+    @Test
+    func `what was called off and happens after all says so`() {
+        let mail = Self.mail([Self.item(Self.facts(), before: Self.facts(), .new)])
+        #expect(mail.subject.hasPrefix("Gaat toch door: ") && !mail.text.contains("Nieuw:"))
+        #expect(Self.mail([Self.item(Self.facts())]).text.contains("Gaat toch door") == false)
+    }
+
+    private static let today = Amsterdam.local(now).date
 }

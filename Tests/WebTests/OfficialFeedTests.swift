@@ -107,14 +107,18 @@ struct OfficialFeedTests {
                     "gmb-3", "Voornemen tot uitschrijving uit de BRP van \(person)", type: "overige overheidsinformatie"
                 ),
                 SearchService.record("gmb-4", "Besluit mevrouw \(person)", type: "ander besluit", marks: mark(person)),
+                // Where somebody with a handicap lives.
+                SearchService.record(
+                    "gmb-6", "Verkeersbesluit individuele gehandicaptenparkeerplaats Ketelaarstraat 12",
+                    type: "verkeersbesluit of -mededeling", marks: mark("Ketelaarstraat 12")),
                 // Cannot be judged, so it is not kept either.
                 SearchService.record("gmb-5", "Kapot \(person)").replacing("</d:title>", with: ""),
             ])
             let health = try await town.look()
             #expect(health.fault.isEmpty && health.succeededAt != nil)
             let raws = try await town.room.sources.raws(town.source, for: town.admin)
-            #expect(raws.first?.counts.leftOut == ["person": 3] && raws.first?.counts.brokenCount == 1)
-            #expect(raws.first?.counts.kept == 1 && raws.first?.counts.read == 5)
+            #expect(raws.first?.counts.leftOut == ["person": 4] && raws.first?.counts.brokenCount == 1)
+            #expect(raws.first?.counts.kept == 1 && raws.first?.counts.read == 6)
             let everything = try await Self.everything(town.town)
             #expect(everything.contains("Toestemming dakkapel") && everything.contains("gmb-1"))
             #expect(!everything.contains(person) && !everything.contains("Ketelaar"))
@@ -172,6 +176,28 @@ struct OfficialFeedTests {
             #expect(found6 == 1)
             let found7 = try await town.count("alert_notices WHERE state = 'current'")
             #expect(found7 == 205)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `more than we read is a fault, and half of it does not pass for all`(engine: Engine) async throws {
+        try await SearchService.with(engine) { service, town in
+            var room = town.room
+            room.fetcher.mostRecords = 100
+            let limited = FeedTown(town: town.town, room: room, admin: town.admin, source: town.source)
+            let records = (0..<100).map { SearchService.record("gmb-\($0)", "Toestemming nummer \($0)") }
+            service.pages.withLock { $0 = [0: SearchService.page(records, total: 101)] }
+            let found1 = try await limited.fault()
+            #expect(found1 == "too_large")
+            let found2 = try await town.count("alert_notices")
+            #expect(found2 == 0)
+            let found3 = try await town.count("feed_raws")
+            #expect(found3 == 0)
+            service.pages.withLock { $0 = [0: SearchService.page(records, total: 100)] }
+            let found4 = try await limited.fault()
+            #expect(found4 == "")
+            let found5 = try await town.count("alert_notices")
+            #expect(found5 == 100)
         }
     }
 
@@ -255,6 +281,62 @@ struct OfficialFeedTests {
             // The one after the other, though they came in the other order.
             let related = try await town.room.notices.related(permit.id)
             #expect(related.map(\.relation) == [.follows] && related.first?.notice.id == application.id)
+        }
+    }
+    @Test(arguments: Engine.allCases)
+    func `against a plan there is an appeal, and a mere announcement has no day`(engine: Engine) async throws {
+        try await SearchService.with(engine) { service, town in
+            func plan(_ id: String, _ title: String) -> String {
+                SearchService.record(id, title, type: "ruimtelijk plan of omgevingsdocument")
+            }
+            let traffic = "verkeersbesluit of -mededeling"
+            service.answer([
+                plan("gmb-1", "Vaststelling bestemmingsplan Dorpsrand"), plan("gmb-2", "Vaststelling omgevingsvisie"),
+                SearchService.record("gmb-3", "Afsluiting Dorpsstraat", type: traffic),
+                SearchService.record("gmb-4", "Verkeersbesluit vervallen parkeerplaats Kerkstraat 1", type: traffic),
+                SearchService.record("gmb-5", "Intrekking vergunning terras Kerkstraat 1", type: "andere vergunning"),
+                SearchService.record("gmb-6", "Ontwerpbesluit omgevingsvergunning Kerkstraat 1", type: "bouwen"),
+            ])
+            _ = try await town.look()
+            func facts(_ id: String) async throws -> NoticeFacts { try #require(try await town.notice(id)).facts }
+            let adopted = try await facts("gmb-1")
+            #expect(adopted.action?.contains("in beroep") == true && adopted.action?.contains("bezwaar") == false)
+            #expect(adopted.actionUntil == nil && adopted.actionNote?.contains("zes weken nadat") == true)
+            let vision = try await facts("gmb-2")
+            #expect(vision.action == nil && vision.actionUntil == nil)
+            let announced = try await facts("gmb-3")
+            #expect(announced.kind == "Bericht over verkeer" && announced.actionUntil == nil && announced.action == nil)
+            let decided = try await facts("gmb-4")
+            #expect(decided.kind == "Besluit over verkeer" && decided.actionUntil?.description == "2027-01-04")
+            let revoked = try await facts("gmb-5")
+            #expect(revoked.kind == "Vergunning ingetrokken" && revoked.actionUntil?.description == "2027-01-04")
+            let draft = try await facts("gmb-6")
+            #expect(draft.kind == "Plan voor een vergunning, nog geen besluit")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a withdrawal takes back its case by number, and nothing by the address`(engine: Engine) async throws {
+        try await SearchService.with(engine) { service, town in
+            let (permit, event) = ("andere vergunning", "evenementmelding")
+            service.answer([
+                SearchService.record("gmb-1", "Verleende vergunning terras", type: permit, published: "2026-11-10"),
+                SearchService.record("gmb-2", "Ingetrokken aanvraag vergunning standplaats", type: permit),
+                SearchService.record(
+                    "gmb-3", "Melding Boekenmarkt op 12 en 19 december (zaaknr. 123456)", type: event,
+                    published: "2026-11-10"),
+                SearchService.record(
+                    "gmb-4", "Extra tijd nodig Boekenmarkt (zaaknr. 123456)", type: event, published: "2026-11-12"),
+                SearchService.record("gmb-5", "Intrekking melding Boekenmarkt (zaaknr. 123456)", type: event),
+            ])
+            _ = try await town.look()
+            var states: [NoticeState?] = []
+            for number in 1...5 { states.append(try await town.notice("gmb-\(number)")?.state) }
+            #expect(states == [.current, .current, .withdrawn, .withdrawn, .current])
+            let market = try #require(try await town.notice("gmb-3"))
+            let days = market.facts.periods?.map(\.from.iso8601)
+            #expect(days == ["2026-12-11T23:00:00Z", "2026-12-18T23:00:00Z"])
+            #expect(market.facts.endsAt?.iso8601 == "2026-12-19T23:00:00Z")
         }
     }
 }

@@ -1,3 +1,4 @@
+import Database
 import Foundation
 import Identity
 import Square
@@ -62,6 +63,34 @@ struct OwnNoticePageTests {
                 "\(path)/afgelasten", [("versie", current.hidden("versie"))], cookie: bram)
             #expect(cancelled.location.contains("afgelast"))
             #expect(try await site.get(open).body.contains("Dit gaat niet door."))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `what is over can be given a new end`(engine: Engine) async throws {
+        try await withSite(engine) { site in
+            let bram = try await site.signIn("bram")
+            let begun = try await site.get(Self.new, cookie: bram)
+            let published = try await site.act(Self.new, Self.fields(begun, "publiceren"), cookie: bram)
+            let path = String(published.location.prefix { $0 != "?" })
+            let before = try await site.get(path, cookie: bram)
+            let id = path.split(separator: "/").last.map(String.init) ?? ""
+            try await site.town.database.write { tx in
+                try tx.run(
+                    "UPDATE alert_notices SET ends_at = \(site.town.clock.now.adding(seconds: -60)) WHERE id = \(id)")
+            }
+            try await site.app.services.notices.endThoseOver()
+            let over = try await site.get(path, cookie: bram)
+            #expect(over.body.contains("Duurt het langer?") && over.body.contains("value=\"extended\" checked"))
+            #expect(over.body.contains("value=\"wijzigen\"") && !over.body.contains("value=\"bewaren\""))
+            let more = [("einde", "2026-12-31T17:00"), ("betekenis", "extended")]
+            // Who had the form open when it ended sees both texts, and goes on from there.
+            let late = try await site.act(path, Self.fields(before, "wijzigen", more), cookie: bram)
+            #expect(late.status == 409 && late.body.contains("value=\"wijzigen\""))
+            let changed = try await site.act(path, Self.fields(late, "wijzigen", more), cookie: bram)
+            #expect(changed.status == 303)
+            let open = try await site.get("/buurt/melding/\(id)")
+            #expect(open.body.contains("31 december") && open.body.contains("Duurt langer"))
         }
     }
 

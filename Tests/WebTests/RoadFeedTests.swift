@@ -7,6 +7,7 @@ import Values
 
 @testable import App
 @testable import Square
+@testable import Web
 
 @Suite("Road works from a feed")
 struct RoadFeedTests {
@@ -220,6 +221,88 @@ struct RoadFeedTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `what is no longer for us has ended for us, though it is in the feed`(engine: Engine) async throws {
+        try await FeedTown.with(engine, names: ["Gemeente Testdorp", "Gemeente Elders"]) { town in
+            let both = [Feed.works("A"), Feed.works("B", source: "Gemeente Elders")]
+            try await town.bring(Feed.feed(both[0], both[1]))
+            #expect(try await town.notice("B")?.state == .current)
+            let entry = FeedEntry(
+                name: "Bron", team: town.town.webcare, address: "https://feed.example/x",
+                settings: FeedSettings(names: ["Gemeente Testdorp"]), minutes: 60)
+            try await town.room.sources.change(town.source, entry, by: town.admin)
+            for _ in 0..<2 { try await town.bring(Feed.feed(both[0], both[1], published: 1)) }
+            #expect(try await town.notice("B")?.state == .ended)
+            #expect(try await town.notice("A")?.state == .current)
+            #expect(try await town.told() == 0)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `the same to the byte twice in one feed is one, and stays`(engine: Engine) async throws {
+        try await FeedTown.with(engine) { town in
+            for round in 0..<3 {
+                let counts = try await town.bring(Feed.feed(Feed.works("A"), Feed.works("A"), published: round))
+                #expect(counts.kept == 1 && counts.leftOut == ["twice": 1] && counts.missing == 0)
+            }
+            #expect(try await town.notice("A")?.state == .current)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a source that is retired while it is read writes nothing more, and its works end`(engine: Engine)
+        async throws
+    {
+        try await FeedTown.with(engine) { town in
+            try await town.bring(Feed.feed(Feed.works("A")))
+            let turn = try await town.turn()
+            let raw = try await town.keep(Feed.feed(Feed.works("A"), Feed.works("N"), published: 1), turn)
+            try await town.room.sources.decide(
+                town.source, .retired, decision: "Nee", owner: "Wegbeheer", by: town.admin)
+            await #expect(throws: FeedTaken.self) { try await town.room.importer.run(raw, turn) }
+            let payload: String? = try await town.town.database.read { tx in
+                try tx.value("SELECT payload FROM jobs WHERE kind = 'read_feed' AND payload LIKE '% retired'")
+            }
+            try await town.room.run(try #require(payload))
+            #expect(try await town.notice("A")?.state == .ended)
+            #expect(try await town.notice("N") == nil)
+            #expect(try await town.told() == 0)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a feed of more parts than any that we know is refused, and ends nothing`(engine: Engine) async throws {
+        try await FeedTown.with(engine) { town in
+            var room = town.room
+            room.importer.mostParts = 3
+            let limited = FeedTown(town: town.town, room: room, admin: town.admin, source: town.source)
+            try await limited.bring(Feed.feed(Feed.works("A"), Feed.works("B"), Feed.works("C")))
+            let many = (0..<4).map { "<sit:situation id=\"\($0)\"/>" }.joined()
+            for _ in 0..<2 {
+                await #expect(throws: FeedFault.tooLarge) { try await limited.bring(Feed.feed(many, published: 1)) }
+            }
+            #expect(try await town.count("alert_notices WHERE gone_at IS NOT NULL OR state <> 'current'") == 0)
+            let raws = try await town.room.sources.raws(town.source, for: town.admin)
+            #expect(raws.first?.reason == "too_large")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `another reader understands anew what did not change, and tells nobody of it`(engine: Engine) async throws {
+        try await FeedTown.with(engine) { town in
+            try await town.bring(Feed.feed(Feed.works("A")))
+            // As another reader would have understood and remembered it.
+            try await town.town.database.write { tx in
+                try tx.run("UPDATE alert_versions SET facts = REPLACE(facts, 'Weg afgesloten', 'Rijbaan afgesloten')")
+                try tx.run("UPDATE feed_sources SET known = NULL")
+            }
+            try await town.bring(Feed.feed(Feed.works("A"), published: 1))
+            let notice = try #require(try await town.notice("A"))
+            #expect(notice.facts.kind == "Weg afgesloten" && notice.version == 2)
+            #expect(try await town.told() == 0)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `hostile words stay words`(engine: Engine) async throws {
         try await FeedTown.with(engine) { town in
             let words = "&lt;script&gt;alert(1)&lt;/script&gt; '; DROP TABLE alert_notices; -- &#x202E;om"
@@ -229,5 +312,27 @@ struct RoadFeedTests {
                 notice.facts.title.contains("<script>alert(1)</script>") && !notice.facts.title.contains("\u{202E}"))
             #expect(try await town.notice("B' OR 1=1") != nil)
         }
+    }
+}
+
+@Suite("The words of road works")
+struct RoadWordsTests {
+    private func kind(_ closures: Set<RoadSituation.Closure>, _ blocked: Set<RoadSituation.Vehicle>) -> String {
+        var situation = RoadSituation(id: "1")
+        (situation.sort, situation.closures, situation.blocked) = (.maintenance, closures, blocked)
+        return AlertRoadWords.facts(situation).kind
+    }
+
+    @Test
+    func `closed for some is not said to be closed`() {
+        #expect(kind([.road], [.car, .bus]) == "Weg afgesloten" && kind([.road], []) == "Weg afgesloten")
+        #expect(
+            kind([.carriageway], [.car]) == "Rijbaan afgesloten" && kind([.road], [.bicycle]) == "Fietspad afgesloten")
+        #expect(kind([.slipRoad], [.car, .bus]) == "Oprit of afrit afgesloten")
+        #expect(kind([.road], [.lorry]) == "Weg dicht voor vrachtverkeer")
+        #expect(kind([.road], [.moped, .bicycle]) == "Weg dicht voor fietsers en brommers")
+        #expect(kind([.road], [.farm, .lorry, .bus]) == "Weg dicht voor bussen, vrachtverkeer en landbouwverkeer")
+        #expect(kind([.road], [.other]) == "Weg dicht voor een deel van het verkeer")
+        #expect(kind([.lanes], []) == "Werk aan de weg")
     }
 }

@@ -23,6 +23,8 @@ struct FeedFetcher: Sendable {
     var pageLimits = WebLimits(whole: .seconds(60), bodyBytes: 20_000_000)
     /// Between two pages: five a second is polite.
     var pause = Duration.milliseconds(200)
+    /// Of one question; a larger answer is refused whole, because half of it would pass for all.
+    var mostRecords = 20_000
 
     /// What was brought, and what was left out of it at the door.
     struct Haul: Sendable {
@@ -87,7 +89,8 @@ struct FeedFetcher: Sendable {
                 start += page.records.count
                 // The total is an estimate: a last page that is shorter is no fault, a missing one is.
                 if page.records.isEmpty && start + SRUQuestion.pageSize <= page.total { throw FeedFault.truncated }
-                if page.records.isEmpty || start > page.total || start > 20_000 { break }
+                if page.records.isEmpty || start > page.total { break }
+                if start > mostRecords { throw FeedFault.tooLarge }
                 try await Task.sleep(for: pause)
             }
             guard start > 1 else {

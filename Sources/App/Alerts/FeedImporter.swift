@@ -8,6 +8,8 @@ import Values
 struct FeedImporter: Sendable {
     let sources: FeedSources
     let notices: Notices
+    /// Parts of one feed; the largest that we know has 14,000.
+    var mostParts = 200_000
 
     /// Bytes of raw input between two looks at what is to be written: packed, so some twenty times as much text.
     private static let sliceBytes = 32_768
@@ -22,6 +24,7 @@ struct FeedImporter: Sendable {
     ) async throws -> FeedCounts {
         let known = isReplay ? nil : try await sources.known(turn)
         var sorter = FeedSorter(turn.source, known: known, isReplay: isReplay, counts: counts)
+        sorter.mostParts = mostParts
         do {
             try await readAll(raw, turn, &sorter)
             // A feed without anything is one that failed: it must not end all that there is.
@@ -35,7 +38,10 @@ struct FeedImporter: Sendable {
         let isWhole = turn.source.kind == .roadWorks
         if isWhole && !isReplay {
             let (seen, unread) = (sorter.seen, sorter.unread)
-            let absent = try await notices.noteAbsent(turn) { key, hash in seen[hash] != nil || unread.contains(key) }
+            let absent = try await notices.noteAbsent(turn) { key, hash in
+                // What is there and is no longer for us has ended for us.
+                seen[hash].flatMap(FeedOutcome.init)?.isKept == true || unread.contains(key)
+            }
             (sorter.counts.missing, sorter.counts.ended) = absent
         }
         try await notices.relate(sorter.related, .belongsTo, turn)

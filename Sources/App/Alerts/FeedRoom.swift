@@ -9,8 +9,8 @@ import Values
 struct FeedRoom: Sendable {
     let sources: FeedSources
     let notices: Notices
-    let fetcher: FeedFetcher
-    let importer: FeedImporter
+    var fetcher: FeedFetcher
+    var importer: FeedImporter
     let logger: Logger
 
     init(database: Database, web: OutgoingWeb, clock: Clock, logger: Logger) {
@@ -37,7 +37,7 @@ struct FeedRoom: Sendable {
             try await work(turn, isReplay: words.last == "replay")
             try await sources.release(turn)
         } catch is FeedTaken {
-            logger.notice("another node took over a source", metadata: ["channel": "\(id)"])
+            logger.notice("a source was taken over, or changed, while it was read", metadata: ["channel": "\(id)"])
         } catch {
             try? await sources.release(turn)
             throw error
@@ -45,8 +45,13 @@ struct FeedRoom: Sendable {
     }
 
     private func work(_ turn: FeedTurn, isReplay: Bool) async throws {
+        // Whatever was asked for: one that is retired is read no more.
+        guard turn.source.state != .retired else {
+            try await notices.endAll(turn)
+            return
+        }
         if turn.source.state == .active { try await look(turn, isForReplay: isReplay) }
-        if isReplay && turn.source.state != .retired { try await replay(turn) }
+        if isReplay { try await replay(turn) }
     }
 
     private func replay(_ turn: FeedTurn) async throws {

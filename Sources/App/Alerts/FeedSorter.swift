@@ -13,6 +13,8 @@ struct FeedSorter {
     var counts: FeedCounts
     /// Of this import.
     private(set) var seen = KnownParts()
+    /// A feed of more parts is made to hurt: of each something is kept in memory.
+    var mostParts = Int.max
     /// The keys of parts that are there and cannot be read: they have not ended.
     private(set) var unread: Set<String> = []
     private var read: Set<String> = []
@@ -33,8 +35,11 @@ struct FeedSorter {
 
     mutating func take(_ piece: XMLPiece, prelude: [UInt8]) throws {
         if counts.read == 0, source.kind == .roadWorks, !DatexReader.isFeed(prelude) { throw FeedFault.wrongDocument }
+        guard counts.read < mostParts else { throw FeedFault.tooLarge }
         counts.read += 1
         let hash = piece.hash.bytes
+        // The same to the byte, and what became of the first holds.
+        if piece.fault == nil, seen[hash] != nil { return count(.twice) }
         if piece.fault == nil, let outcome = known[hash].flatMap(FeedOutcome.init(rawValue:)) {
             seen[hash] = outcome.rawValue
             return count(outcome)
@@ -45,7 +50,8 @@ struct FeedSorter {
             count(crossing.outcome)
             if crossing.isSwapped { counts.swapped += 1 }
             if var input = crossing.input {
-                (input.looksAgain, input.telling) = (isReplay, telling)
+                // Another reader may understand the same text otherwise.
+                (input.looksAgain, input.telling) = (isReplay || telling == .onlyNew, telling)
                 inputs.append(input)
             }
         } catch {
@@ -93,7 +99,11 @@ struct FeedSorter {
         guard isLast || source.kind == .roadWorks && inputs.count >= 100 else { return [] }
         defer { inputs = [] }
         if source.kind == .roadWorks { return inputs }
-        return inputs.sorted { ($0.publishedAt?.seconds ?? 0, $0.key) < ($1.publishedAt?.seconds ?? 0, $1.key) }
+        // Of one day by their numbers: the ninth comes before the tenth.
+        func order(_ input: NoticeInput) -> (Int64, Int, String) {
+            (input.publishedAt?.seconds ?? 0, input.key.utf8.count, input.key)
+        }
+        return inputs.sorted { order($0) < order($1) }
     }
 
     mutating func note(_ put: PutNotice) {

@@ -33,7 +33,7 @@ struct OfficialBridge {
         input.hash = hash
         input.sourceVersion = notice.modified.map { "\($0)" } ?? ""
         input.reference = notice.caseReference
-        input.relation = Self.relation(notice.stage)
+        input.relation = Self.relation(notice)
         input.publishedAt = Amsterdam.instant(published, minuteOfDay: 0)
         let last = max(published.adding(days: Self.relevantDays), input.facts.actionUntil ?? published)
         input.relevantUntil = Amsterdam.instant(last.adding(days: 1), minuteOfDay: 0)
@@ -45,12 +45,13 @@ struct OfficialBridge {
         source.settings.types.isEmpty || source.settings.types.contains(topic.rawValue)
     }
 
-    private static func relation(_ stage: OfficialNotice.Stage) -> NoticeRelation? {
-        switch stage {
+    private static func relation(_ notice: OfficialNotice) -> NoticeRelation? {
+        switch notice.stage {
         case .application: nil
         case .moreTime: .extends
         case .correction: .corrects
-        case .withdrawal: .withdraws
+        // By the address alone it might be something else there that is taken back.
+        case .withdrawal, .revoked: notice.hasCaseNumber ? .withdraws : .follows
         case .granted, .refused, .decision, .draft, .report, .other: .follows
         }
     }

@@ -69,14 +69,11 @@ extension DatexReader {
         let order: [RoadSituation.Certainty] = [.possible, .probable, .certain]
         situation.certainty = order.first { $0 == found || $0 == situation.certainty }
         if record.everywhere("overrunning").contains(where: { $0.words == "true" }) { situation.isOverrunning = true }
-        let life = record.everywhere("lifeCycleManagement")
-        if life.contains(where: { $0.words("cancel") == "true" }) { situation.isCancelled = true }
-        if life.contains(where: { $0.words("end") == "true" }) { situation.hasEnded = true }
     }
 
     private static func addClosure(_ record: FeedElement, to situation: inout RoadSituation) {
         for word in record.all("roadOrCarriagewayOrLaneManagementType").compactMap(\.words) {
-            guard let closure = closure(word) else { continue }
+            guard let closure = closure(word, on: ways(record)) else { continue }
             let vehicles = record.all("forVehiclesWithCharacteristicsOf")
             let limits = vehicles.flatMap(restrictions)
             // Closed for what is higher or heavier than so much is open for all others.
@@ -85,20 +82,30 @@ extension DatexReader {
                 continue
             }
             situation.closures.insert(closure)
-            guard [.road, .carriageway].contains(closure) else { continue }
+            guard [.road, .carriageway, .slipRoad].contains(closure) else { continue }
             let named = vehicles.flatMap { $0.everywhere("vehicleType") }.compactMap(\.words)
             if !named.isEmpty {
                 situation.blocked.formUnion(named.flatMap(blocked))
+            } else if vehicles.contains(where: { !$0.parts.isEmpty }) {
+                // By fuel, by load: for some, and we do not know whom.
+                situation.blocked.insert(.other)
             } else {
                 situation.blocked.formUnion(blocked(on: carriageways(record), closure))
             }
         }
     }
 
-    private static func closure(_ word: String) -> RoadSituation.Closure? {
+    private static let slipRoads: Set<String> = ["entrySlipRoad", "exitSlipRoad", "slipRoads"]
+
+    private static func closure(_ word: String, on carriageways: Set<String>) -> RoadSituation.Closure? {
         switch word {
-        case "roadClosed": .road
-        case "carriagewayClosures", "slipRoadClosures": .carriageway
+        case "roadClosed", "carriagewayClosures":
+            if !carriageways.isEmpty && carriageways.isSubset(of: slipRoads) {
+                .slipRoad
+            } else {
+                word == "roadClosed" ? .road : .carriageway
+            }
+        case "slipRoadClosures": .slipRoad
         case "laneClosures", "lanesDeviated", "rushHourLaneClosed": .lanes
         case "narrowLanes": .narrow
         case "singleAlternateLineTraffic": .alternating
@@ -108,9 +115,12 @@ extension DatexReader {
         }
     }
 
+    private static func ways(_ record: FeedElement) -> Set<String> {
+        Set(record.everywhere("carriageway", leavingOut: ["alternativeRoute"]).compactMap(\.words))
+    }
+
     private static func carriageways(_ record: FeedElement) -> Set<String> {
-        let found = record.everywhere("carriageway", leavingOut: ["alternativeRoute"]) + record.everywhere("laneUsage")
-        return Set(found.compactMap(\.words))
+        ways(record).union(record.everywhere("laneUsage").compactMap(\.words))
     }
 
     /// Closed without saying for whom: for what drives there. Of people on foot and on bicycles the feed then says nothing.
@@ -129,12 +139,19 @@ extension DatexReader {
     private static func blocked(_ word: String) -> [RoadSituation.Vehicle] {
         switch word {
         case "anyVehicle": [.car, .bicycle, .bus]
-        case "car", "carWithTrailer", "carOrLightVehicle", "motorcycle", "fourWheelDrive", "van": [.car]
-        case "bicycle", "moped", "cargoBike": [.bicycle]
+        case "car", "carOrLightVehicle", "lightVehicle", "passengerCar", "smallCar", "largeCar", "fourWheelDrive",
+            "van":
+            [.car]
+        case "bicycle", "cargoBike": [.bicycle]
+        case "moped", "motorscooter": [.moped]
         case "pedestrian": [.foot]
-        case "bus", "articulatedBus", "trolleyBus": [.bus]
-        case "lorry", "articulatedVehicle", "highSidedVehicle": [.lorry]
-        default: []
+        case "bus", "articulatedBus", "trolleyBus", "articulatedTrolleyBus", "minibus": [.bus]
+        case "lorry", "articulatedVehicle", "highSidedVehicle", "heavyVehicle", "heavyGoodsVehicle",
+            "heavyGoodsVehicleWithTrailer", "heavyDutyTransporter", "largeGoodsVehicle", "tanker", "lowLoader":
+            [.lorry]
+        case "agriculturalVehicle": [.farm]
+        // Motorcycles, caravans, trams, and words of a later age: closed for some is not closed for all.
+        default: [.other]
         }
     }
 

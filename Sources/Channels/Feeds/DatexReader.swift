@@ -26,15 +26,20 @@ public enum DatexReader {
         let element = try XMLReader.read([prelude, piece.bytes], wanted: Self.piece)
         guard let id = element.attribute("id"), !id.isEmpty, id.utf8.count <= 200 else { throw .withoutID }
         if !isReal(element) { return .notReal }
-        let records = element.all("situationRecord").filter { isReal($0) && isCurrent($0) }.prefix(500)
-        let own = records.filter { kind($0) != "ReroutingManagement" }
+        let all = element.all("situationRecord").filter { isReal($0) && isCurrent($0) }.prefix(500)
+        let isOver = !all.contains { isOwn($0) && !says("cancel", $0) && !says("end", $0) }
+        // A measure that was cancelled or has ended says nothing about the rest; all of them together do.
+        let records = isOver ? Array(all) : all.filter { !says("cancel", $0) && !says("end", $0) }
+        let own = records.filter(isOwn)
         guard !own.isEmpty else { return .nothingAboutARoad }
         var situation = RoadSituation(id: id)
+        situation.isCancelled = own.allSatisfy { says("cancel", $0) }
+        situation.hasEnded = isOver && !situation.isCancelled
         situation.version = element.words("situationVersionTime") ?? records.compactMap(versionTime).max() ?? ""
         for record in own { add(record, to: &situation) }
         for record in records { situation.detours += texts(record.first("reroutingItineraryDescription")) }
-        addTimes(Array(own), to: &situation)
-        situation.places = DatexPlaces.best(of: Array(own))
+        addTimes(own, to: &situation)
+        situation.places = DatexPlaces.best(of: own)
         situation.related = unique(
             element.all("relatedSituation").flatMap { $0.everywhere("objectReference") + [$0] }
                 .compactMap { $0.attribute("id") ?? $0.attribute("idRef") }, atMost: 50)
@@ -45,6 +50,14 @@ public enum DatexReader {
     static func kind(_ record: FeedElement) -> String {
         let written = record.attribute("type") ?? ""
         return written.split(separator: ":").last.map(String.init) ?? ""
+    }
+
+    /// Whether it is about the road itself, and not about the way round.
+    private static func isOwn(_ record: FeedElement) -> Bool { kind(record) != "ReroutingManagement" }
+
+    /// What the source says about the life of a record: `cancel` or `end`.
+    private static func says(_ word: String, _ record: FeedElement) -> Bool {
+        record.everywhere("lifeCycleManagement").contains { $0.words(word) == "true" }
     }
 
     private static func isReal(_ element: FeedElement) -> Bool {

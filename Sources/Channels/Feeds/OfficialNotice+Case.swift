@@ -11,7 +11,11 @@ extension OfficialNotice {
         case decision
         /// A decision that is not made yet, and on which people may give their view.
         case draft
-        case correction, withdrawal
+        case correction
+        /// Taken back before anything was decided.
+        case withdrawal
+        /// A permit or another decision is taken back, which is a decision too.
+        case revoked
         /// Somebody tells that they will do something for which they need no permit.
         case report
         case other
@@ -22,7 +26,10 @@ extension OfficialNotice {
         (.correction, ["rectificatie", "verbetering van", "herplaatsing"]),
         (
             .withdrawal,
-            ["ingetrokken", "intrekking", "intrekken", "buiten behandeling", "niet in behandeling", "vervallen"]
+            [
+                "ingetrokken", "intrekking", "intrekken", "buiten behandeling", "niet in behandeling",
+                "aanvraag vervallen", "vergunning vervallen", "vervallen verkla",
+            ]
         ),
         (
             .moreTime,
@@ -47,13 +54,40 @@ extension OfficialNotice {
             words.compactMap { title.range(of: $0)?.lowerBound }.min().map { (stage, $0) }
         }
         if let first = found.first(where: { [.correction, .withdrawal, .moreTime, .draft, .refused].contains($0.0) }) {
-            return first.0
+            return first.0 == .withdrawal ? Self.withdrawal(title, at: first.1) : first.0
         }
-        return found.min { $0.1 < $1.1 }?.0 ?? (type.contains("besluit") ? .decision : .other)
+        // A rubric that has announcements too does not say that something was decided.
+        guard let first = found.min(by: { $0.1 < $1.1 }) else {
+            return type.contains("besluit") && !type.contains("mededeling") ? .decision : .other
+        }
+        let isAnnounced = title.range(of: "mededeling").map { $0.lowerBound < first.1 } ?? false
+        return first.0 == .decision && isAnnounced ? .other : first.0
+    }
+
+    /// What is taken back: an application, or what was decided.
+    private static func withdrawal(_ title: String, at place: String.Index) -> Stage {
+        // "Verkeersbesluit intrekken laadpaal" is about a thing in the street.
+        if let decision = title.range(of: "verkeersbesluit")?.lowerBound, decision < place,
+            !title[place...].hasPrefix("ingetrokken")
+        {
+            return .decision
+        }
+        if title.contains("in behandeling") || title.contains("buiten behandeling")
+            || title.contains(/aanvra\w+( is| wordt)? (ingetrokken|vervallen)/)
+        {
+            return .withdrawal
+        }
+        func first(_ words: String...) -> String.Index? { words.compactMap { title.range(of: $0)?.lowerBound }.min() }
+        guard let decided = first("vergunning", "ontheffing", "toestemming", "besluit") else { return .withdrawal }
+        // "Ingetrokken aanvraag omgevingsvergunning", and "Intrekking vergunning (aanvraag 12)".
+        return first("aanvra", "melding").map { $0 < decided } ?? false ? .withdrawal : .revoked
     }
 
     /// Whether people can usually object to it.
-    public var isDecision: Bool { [.granted, .refused, .decision].contains(stage) }
+    public var isDecision: Bool { [.granted, .refused, .decision, .revoked].contains(stage) }
+
+    /// Whether `caseReference` is a number: an address and a sort may be of two cases.
+    public var hasCaseNumber: Bool { caseReference.hasPrefix("nr ") }
 
     /// What publications about the same case share: the number that the title names, else the address and the sort of
     /// permit. Empty where neither is there.

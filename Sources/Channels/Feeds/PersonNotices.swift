@@ -20,11 +20,12 @@ public enum PersonNotices {
         "mentorschap",
         "naamswijziging", "geslachtsnaam", "nalatenschap", "erfgena", "overleden", "overlijden", "huisverbod",
         "gebiedsverbod", "naturalisatie", "vreemdeling", "geboren", "geboortedatum", "verblijfplaats", "op kenteken",
-        "burgerservicenummer", "dwangsom aan ", "briefadres",
+        "burgerservicenummer", "dwangsom aan ", "briefadres", "ten name van",
     ]
-    /// Whole words.
+    /// Whole words, and some that stand together.
     private static let whole: Set<String> = [
-        "brp", "bsn", "de heer", "dhr", "mevrouw", "mevr", "mw", "kenteken", "vow", "wsnp",
+        "brp", "bsn", "de heer", "dhr", "mevrouw", "mevr", "mw", "kenteken", "vow", "wsnp", "familie", "fam",
+        "t n v", "tnv", "wijlen", "gpp",
     ]
 
     public static func isAboutAPerson(_ notice: OfficialNotice) -> Bool {
@@ -36,8 +37,20 @@ public enum PersonNotices {
     static func isAboutAPerson(_ text: String) -> Bool {
         let text = text.lowercased()
         if words.contains(where: text.contains) { return true }
-        let parts = text.split { !$0.isLetter && !$0.isNumber }
-        let pairs = zip(parts, parts.dropFirst()).map { "\($0) \($1)" }
-        return parts.contains { whole.contains(String($0)) } || pairs.contains(where: whole.contains)
+        if isParkingForOne(text) || isEstate(text) { return true }
+        let parts = " " + text.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") + " "
+        return whole.contains { parts.contains(" \($0) ") }
+    }
+
+    /// A place to park for one person with a handicap tells of their health, by their address. One for everybody does not.
+    private static func isParkingForOne(_ text: String) -> Bool {
+        guard text.contains("parkeer"), text.contains(/gehandicapt|invalide|mindervalide/) else { return false }
+        return text.contains("individue")
+            || !text.contains(/(algemene|openbare) (gehandicapt|invalide|mindervalide)/)
+    }
+
+    /// "De erven Jansen", and not a street that is called De Erven.
+    private static func isEstate(_ text: String) -> Bool {
+        text.contains(/\b(de erven|erven van)\s+(?!te |ter |in |en |aan |nabij )\p{L}/)
     }
 }

@@ -18,12 +18,21 @@ public struct RoadSituation: Sendable, Equatable {
     }
     /// What happens to the road, worst first.
     public enum Closure: String, Sendable, CaseIterable {
-        case road, carriageway, lanes, narrow
+        case road, carriageway
+        /// A way on to a road, or off it; the road stays open.
+        case slipRoad = "slip_road"
+        case lanes, narrow
         /// One lane for both directions, in turns.
         case alternating
         case other
     }
-    public enum Vehicle: String, Sendable, CaseIterable { case car, bicycle, foot, bus, lorry }
+    public enum Vehicle: String, Sendable, CaseIterable {
+        case car, bicycle, foot, bus, lorry, moped
+        /// Tractors and the like.
+        case farm
+        /// Some that we have no word for.
+        case other
+    }
     /// Closed only for what is larger than so much.
     public struct Restriction: Sendable, Hashable {
         public enum Measure: String, Sendable, CaseIterable { case height, width, length, weight }

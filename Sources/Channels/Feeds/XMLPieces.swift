@@ -8,6 +8,8 @@ import Foundation
 public final class XMLPieces {
     public struct Limits: Sendable {
         public var pieceBytes = 2_000_000
+        /// Before the first piece: it is read again with each of them.
+        public var preludeBytes = 64_000
         /// Before the first piece, and after the last.
         public var outsideBytes = 1_000_000
 
@@ -79,6 +81,7 @@ public final class XMLPieces {
             } else {
                 try keepOutside(outside, tag.start)
             }
+            guard prelude.count <= limits.preludeBytes else { throw FeedFault.tooLarge }
             if !hasPieces { closing = open.reversed().flatMap { Array("</".utf8) + $0 + [UInt8(ascii: ">")] } }
             (start, isSkipping, hasPieces) = (tag.start, false, true)
             if tag.isEmpty { try end(at: tag.end, sink) }

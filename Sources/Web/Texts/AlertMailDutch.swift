@@ -5,7 +5,8 @@ struct AlertMailDutch: AlertMailWording {
     let greeting = "Goedendag,"
     func changed(_ change: NoticeChange) -> String {
         switch change {
-        case .new: "Nieuw"
+        // Said only to who heard that it does not happen.
+        case .new: "Gaat toch door"
         case .moved: "Andere plek of tijd"
         case .extended: "Duurt langer"
         case .postponed: "Begint later"

@@ -5,7 +5,8 @@ struct AlertMailEnglish: AlertMailWording {
     let greeting = "Hello,"
     func changed(_ change: NoticeChange) -> String {
         switch change {
-        case .new: "New"
+        // Said only to who heard that it does not happen.
+        case .new: "Happens after all"
         case .moved: "Other place or time"
         case .extended: "Takes longer"
         case .postponed: "Starts later"

@@ -162,9 +162,11 @@ struct NearDutch: NearTexts {
     func from(_ from: String) -> String { "Vanaf \(from). Het einde is niet bekend." }
     func since(_ from: String) -> String { "Sinds \(from). Het einde is niet bekend." }
     func until(_ until: String) -> String { "Tot en met \(until)" }
+    func onDay(_ day: String) -> String { "Op \(day)" }
     func onDay(_ day: String, _ from: String, _ until: String) -> String { "Op \(day), van \(from) tot \(until)" }
     let timeUnknown = "Dat is niet bekend."
     let severalPeriods = "In deze tijd, met onderbrekingen:"
+    let notAllTheTime = "niet de hele tijd"
     func doUntil(_ day: String) -> String { "Dat kan tot en met \(day)." }
     let placeTown = "In de hele gemeente"
     let placeUnknown = "De bron noemt geen plek."

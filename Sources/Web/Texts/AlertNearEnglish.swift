@@ -166,9 +166,11 @@ struct NearEnglish: NearTexts {
     func from(_ from: String) -> String { "From \(from). The end is not known." }
     func since(_ from: String) -> String { "Since \(from). The end is not known." }
     func until(_ until: String) -> String { "Until \(until)" }
+    func onDay(_ day: String) -> String { "On \(day)" }
     func onDay(_ day: String, _ from: String, _ until: String) -> String { "On \(day), from \(from) to \(until)" }
     let timeUnknown = "That is not known."
     let severalPeriods = "In this time, with interruptions:"
+    let notAllTheTime = "not all of the time"
     func doUntil(_ day: String) -> String { "You can do this until \(day)." }
     let placeTown = "In the whole municipality"
     let placeUnknown = "The source names no place."

@@ -94,9 +94,12 @@ protocol NearTexts: Sendable {
     func from(_ from: String) -> String
     func since(_ from: String) -> String
     func until(_ until: String) -> String
+    /// The whole of it.
+    func onDay(_ day: String) -> String
     func onDay(_ day: String, _ from: String, _ until: String) -> String
     var timeUnknown: String { get }
     var severalPeriods: String { get }
+    var notAllTheTime: String { get }
     func doUntil(_ day: String) -> String
     var placeTown: String { get }
     var placeUnknown: String { get }

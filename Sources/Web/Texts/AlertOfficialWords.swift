@@ -40,6 +40,7 @@ public enum AlertOfficialWords {
             let isTown = notice.organisation == "gemeente" && !notice.creator.lowercased().hasPrefix("gemeente")
             facts.responsible = isTown ? "Gemeente \(notice.creator)" : notice.creator
         }
+        if let day = notice.published { facts.publication = .init(day: day, stage: notice.stage.rawValue) }
         addEvent(notice, to: &facts)
         addAction(notice, to: &facts)
         return facts
@@ -50,14 +51,16 @@ public enum AlertOfficialWords {
         return switch notice.stage {
         case .correction: "Verbetering van een bekendmaking"
         case .withdrawal: "Ingetrokken"
+        case .revoked: topic == .permits || topic == .events ? "Vergunning ingetrokken" : "Besluit ingetrokken"
         case .moreTime: "Meer tijd voor het besluit"
-        case .draft: "Plan van de gemeente, nog geen besluit"
+        case .draft: draft(notice)
         case .refused: "Geen vergunning"
         case .report where topic == .events: "Evenement"
         case .granted where topic == .events: "Evenement"
         case .application: topic == .events ? "Aanvraag voor een evenement" : "Aanvraag vergunning"
         case .granted: "Vergunning gegeven"
         case .report: "Melding"
+        case .other where topic == .traffic: "Bericht over verkeer"
         case .decision, .other:
             switch topic {
             case .traffic: "Besluit over verkeer"
@@ -70,13 +73,27 @@ public enum AlertOfficialWords {
         }
     }
 
+    /// Whose plan it is depends on what it is about: a permit is asked for by somebody else.
+    private static func draft(_ notice: OfficialNotice) -> String {
+        let isPermit = ["vergunning", "ontheffing"].contains(where: notice.title.lowercased().contains)
+        return switch topic(notice) {
+        case _ where isPermit: "Plan voor een vergunning, nog geen besluit"
+        case .permits, .events: "Plan voor een besluit"
+        case .traffic: "Plan voor het verkeer, nog geen besluit"
+        default: "Plan van de gemeente, nog geen besluit"
+        }
+    }
+
     /// When the event is, as the title says it.
     private static func addEvent(_ notice: OfficialNotice, to facts: inout NoticeFacts) {
         guard topic(notice) == .events, let published = notice.published else { return }
-        let days = DatesInWords.days(in: notice.title, published: published)
-        guard let first = days.first, let last = days.last else { return }
-        facts.startsAt = Amsterdam.instant(first, minuteOfDay: 0)
-        facts.endsAt = Amsterdam.instant(last.adding(days: 1), minuteOfDay: 0)
+        let spells = DatesInWords.spells(in: notice.title, published: published).map { days in
+            NoticeFacts.Period(
+                from: Amsterdam.instant(days.lowerBound, minuteOfDay: 0),
+                until: Amsterdam.instant(days.upperBound.adding(days: 1), minuteOfDay: 0))
+        }
+        (facts.startsAt, facts.endsAt) = (spells.first?.from, spells.last?.until)
+        if spells.count > 1 { facts.periods = spells }
     }
 
     private static func addAction(_ notice: OfficialNotice, to facts: inout NoticeFacts) {
@@ -84,12 +101,16 @@ public enum AlertOfficialWords {
         let isOpen = notice.stage == .draft || notice.stage == .other && notice.reactionUntil != nil
         switch notice.stage {
         case _ where isOpen:
-            facts.action = "U kunt uw mening geven aan \(organ)."
+            facts.action =
+                notice.stage == .other && topic(notice) == .traffic
+                ? "U kunt reageren bij \(organ). In de publicatie staat hoe." : "U kunt uw mening geven aan \(organ)."
             facts.actionUntil = notice.reactionUntil
             facts.actionNote =
                 notice.reactionUntil == nil
                 ? "Tot wanneer staat in de publicatie." : "Deze dag staat bij de publicatie."
-        case .granted, .refused, .decision:
+        case .decision where topic(notice) == .plans, .revoked where topic(notice) == .plans:
+            addAppeal(notice, to: &facts)
+        case .granted, .refused, .decision, .revoked:
             guard topic(notice) != .rules, let published = notice.published else { return }
             facts.action = "Bent u het er niet mee eens? Dan kunt u meestal bezwaar maken bij \(organ)."
             facts.actionUntil = notice.reactionUntil ?? ObjectionTerm.lastDay(published: published)
@@ -101,5 +122,19 @@ public enum AlertOfficialWords {
             facts.actionNote = "Bezwaar maken kan pas als er een besluit is."
         case .moreTime, .correction, .withdrawal, .report, .draft, .other: break
         }
+    }
+
+    /// Against a plan there is no objection but an appeal at the highest court (Awb 7:1 and 8:6), within six weeks after it
+    /// was laid out to be seen (6:8), which the record does not say. Against a vision there is nothing.
+    private static func addAppeal(_ notice: OfficialNotice, to facts: inout NoticeFacts) {
+        let title = notice.title.lowercased()
+        if ["omgevingsvisie", "structuurvisie", "voorbereidingsbesluit"].contains(where: title.contains) { return }
+        facts.action =
+            "Bent u het er niet mee eens? Dan kunt u meestal in beroep gaan bij de Raad van State. Dat is een rechter."
+        facts.actionUntil = notice.reactionUntil
+        facts.actionNote =
+            notice.reactionUntil == nil
+            ? "Meestal kan dat tot zes weken nadat u het plan kunt bekijken. In de publicatie staat de juiste dag."
+            : "Deze dag staat bij de publicatie. Daarin staat ook wat u precies kunt doen."
     }
 }

@@ -53,7 +53,7 @@ public enum AlertRoadWords {
             case .bicycle: .bicycle
             case .foot: .foot
             case .bus: .bus
-            case .lorry: nil
+            case .lorry, .moped, .farm, .other: nil
             }
         }
     }
@@ -67,11 +67,14 @@ public enum AlertRoadWords {
             }
         if situation.sort == .event { return sort }
         let closed = situation.closures
-        if closed.contains(.road) || closed.contains(.carriageway) {
+        if !closed.isDisjoint(with: whole) {
             if situation.blocked == [.bicycle] { return "Fietspad afgesloten" }
             if situation.blocked == [.foot] { return "Voetpad afgesloten" }
-            if situation.blocked == [.lorry] { return "Weg dicht voor vrachtverkeer" }
-            return closed.contains(.road) ? "Weg afgesloten" : "Rijbaan afgesloten"
+            if !situation.blocked.isEmpty, !situation.blocked.contains(.car) {
+                return "Weg dicht voor " + some(situation.blocked)
+            }
+            if closed.contains(.road) { return "Weg afgesloten" }
+            return closed.contains(.carriageway) ? "Rijbaan afgesloten" : "Oprit of afrit afgesloten"
         }
         if situation.sort == .closure {
             if closed.contains(.lanes) { return "Rijstrook afgesloten" }
@@ -79,6 +82,27 @@ public enum AlertRoadWords {
             if closed.contains(.narrow) { return "Weg versmald" }
         }
         return sort
+    }
+
+    /// Closed from side to side.
+    private static let whole: Set<RoadSituation.Closure> = [.road, .carriageway, .slipRoad]
+
+    private static func some(_ vehicles: Set<RoadSituation.Vehicle>) -> String {
+        if vehicles.contains(.other) { return "een deel van het verkeer" }
+        let names = RoadSituation.Vehicle.allCases.filter(vehicles.contains).map { vehicle in
+            switch vehicle {
+            case .car: "auto’s"
+            case .bicycle: "fietsers"
+            case .foot: "voetgangers"
+            case .bus: "bussen"
+            case .lorry: "vrachtverkeer"
+            case .moped: "brommers"
+            case .farm: "landbouwverkeer"
+            case .other: ""
+            }
+        }
+        let last = names.last ?? ""
+        return names.count < 2 ? last : names.dropLast().joined(separator: ", ") + " en " + last
     }
 
     private static func summary(_ situation: RoadSituation) -> String? {
@@ -98,8 +122,7 @@ public enum AlertRoadWords {
         var sentences: [String] = []
         if let degree = situation.hindranceClass, classes.indices.contains(degree) { sentences.append(classes[degree]) }
         if let delay = situation.delayBand.flatMap({ delays[$0] }) { sentences.append(delay) }
-        if situation.closures.isDisjoint(with: [.road, .carriageway]), let lanes = situation.lanesRestricted, lanes > 0
-        {
+        if situation.closures.isDisjoint(with: whole), let lanes = situation.lanesRestricted, lanes > 0 {
             sentences.append(lanes == 1 ? "Eén rijstrook is dicht." : "\(lanes) rijstroken zijn dicht.")
         }
         if situation.closures.contains(.alternating) { sentences.append("Verkeer rijdt om en om.") }

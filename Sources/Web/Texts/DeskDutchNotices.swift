@@ -98,6 +98,7 @@ extension DeskDutch {
     var publishNoticeMeans: String { "Iedereen kan de melding dan lezen, en wie deze plek volgt krijgt bericht." }
     var noticeNeedsReader: String { "Een collega leest dit na en publiceert het. Bewaar het concept en vraag iemand." }
     var changeNotice: String { "Verander deze melding" }
+    var extendNotice: String { "Duurt het langer? Geef een nieuw einde" }
     var saveNoticeChange: String { "Bewaar de wijziging" }
     var cancelNotice: String { "Gaat niet door" }
     var cancelNoticeMeans: String { "De melding blijft te lezen, en wie bericht kreeg hoort dat het niet doorgaat." }

@@ -96,6 +96,7 @@ extension DeskEnglish {
     var publishNoticeMeans: String { "Everybody can then read the notice, and who follows this place gets a message." }
     var noticeNeedsReader: String { "A colleague reads and publishes this. Keep the draft and ask somebody." }
     var changeNotice: String { "Change this notice" }
+    var extendNotice: String { "Does it take longer? Give a new end" }
     var saveNoticeChange: String { "Save the change" }
     var cancelNotice: String { "Does not happen" }
     var cancelNoticeMeans: String {

@@ -66,6 +66,8 @@ protocol DeskNoticeTexts: Sendable {
     var publishNoticeMeans: String { get }
     var noticeNeedsReader: String { get }
     var changeNotice: String { get }
+    /// For what is over.
+    var extendNotice: String { get }
     var saveNoticeChange: String { get }
     var cancelNotice: String { get }
     var cancelNoticeMeans: String { get }

@@ -217,6 +217,58 @@ struct DatexReaderTests {
     }
 
     @Test
+    func `one measure that was cancelled or has ended takes nothing from the rest`() throws {
+        func works(_ words: String..., inner: String = "") -> String {
+            let said = words.map { "<sit:\($0)>true</sit:\($0)>" }.joined()
+            return Self.record(
+                "RoadOrCarriagewayOrLaneManagement",
+                inner + "<sit:management><sit:lifeCycleManagement>\(said)</sit:lifeCycleManagement></sit:management>")
+        }
+        for word in ["cancel", "end"] {
+            let found = try Self.read(
+                Self.situation(works(word, inner: Self.closed()), Self.record("MaintenanceWorks")))
+            #expect(!found.isCancelled && !found.hasEnded)
+            #expect(found.closures.isEmpty && found.blocked.isEmpty, "what is off closes nothing")
+        }
+        let off = try Self.read(Self.situation(works("cancel"), works("cancel"), Self.record("ReroutingManagement")))
+        #expect(off.isCancelled && !off.hasEnded)
+        let over = try Self.read(Self.situation(works("cancel"), works("end")))
+        #expect(!over.isCancelled && over.hasEnded)
+    }
+
+    @Test(arguments: [
+        ("moped", RoadSituation.Vehicle.moped), ("heavyVehicle", .lorry), ("agriculturalVehicle", .farm),
+        ("motorcycle", .other), ("carWithCaravan", .other), ("hovercraft", .other), ("car", .car),
+    ])
+    func `closed for some is closed for nobody else`(word: String, blocked: RoadSituation.Vehicle) throws {
+        func read(_ vehicles: String) throws -> RoadSituation {
+            let named =
+                "<sit:forVehiclesWithCharacteristicsOf>\(vehicles)</sit:forVehiclesWithCharacteristicsOf>"
+            return try Self.read(
+                Self.situation(Self.record("RoadOrCarriagewayOrLaneManagement", Self.closed("roadClosed", named))))
+        }
+        #expect(try read("<com:vehicleType>\(word)</com:vehicleType>").blocked == [blocked])
+        #expect(try read("<com:fuelType>diesel</com:fuelType>").blocked == [.other])
+    }
+
+    @Test
+    func `a closed slip road is no closed road`() throws {
+        func closures(_ type: String, _ ways: String...) throws -> Set<RoadSituation.Closure> {
+            let said = ways.map {
+                "<sit:locationReference><loc:supplementaryPositionalDescription><loc:carriageway><loc:carriageway>\($0)</loc:carriageway></loc:carriageway></loc:supplementaryPositionalDescription></sit:locationReference>"
+            }
+            return try Self.read(
+                Self.situation(Self.record("RoadOrCarriagewayOrLaneManagement", Self.closed(type, said.joined())))
+            ).closures
+        }
+        #expect(try closures("slipRoadClosures") == [.slipRoad])
+        #expect(try closures("carriagewayClosures", "exitSlipRoad") == [.slipRoad])
+        #expect(try closures("roadClosed", "entrySlipRoad", "exitSlipRoad") == [.slipRoad])
+        #expect(try closures("carriagewayClosures", "mainCarriageway", "exitSlipRoad") == [.carriageway])
+        #expect(try closures("roadClosed") == [.road])
+    }
+
+    @Test
     func `what is broken is refused with its reason`() {
         #expect(throws: FeedFault.withoutID) { try Self.read(Self.situation(Self.record("MaintenanceWorks"), id: "")) }
         #expect(throws: FeedFault.notXML) {

@@ -110,6 +110,18 @@ struct XMLPiecesTests {
     }
 
     @Test
+    func `what stands before the first piece is short, because it is read again with each`() throws {
+        func take(_ before: Int) throws {
+            let pieces = XMLPieces("p")
+            let text = "<r>" + String(repeating: " ", count: before) + "<p/></r>"
+            try Array(text.utf8).withUnsafeBytes { try pieces.take($0) { _ in } }
+            try pieces.finish()
+        }
+        try take(63_000)
+        #expect(throws: FeedFault.tooLarge) { try take(64_001) }
+    }
+
+    @Test
     func `the same bytes have the same hash, and an id is found in what cannot be read`() throws {
         func piece(_ text: String) -> XMLPiece { Array(text.utf8).withUnsafeBytes { XMLPiece($0) } }
         let one = piece("<situation id=\"A&amp;1\" x=\"2\">")

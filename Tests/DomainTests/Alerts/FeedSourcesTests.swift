@@ -259,9 +259,115 @@ struct FeedSourcesTests {
             #expect(taken.state == .withdrawn && taken.version == 2)
             let version = try #require(try await notices.history(permit).first)
             #expect(version.change == .withdrawn && !version.tells)
+            // All of the case that was before it, and nothing beside it.
+            for id in [application, more] { #expect(try await notices.notice(id)?.state == .withdrawn) }
+            #expect(try await desk.count("alert_notices WHERE state = 'withdrawn'") == 3)
             // It stays so while its own publication says the same.
             _ = try await publish("c", -3, .follows)
             #expect(try await notices.notice(permit)?.state == .withdrawn)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `an event of next month is withdrawn by what was published after it`(engine: Engine) async throws {
+        try await Self.with(engine) { desk in
+            let id = try await desk.source()
+            let turn = try await desk.turn(id)
+            let notices = Square.Notices(database: desk.town.database, clock: desk.town.clock.clock)
+            let today = Amsterdam.local(desk.town.clock.now).date
+            func publish(
+                _ key: String, _ day: Int, _ relation: NoticeRelation?, words: String = "", stage: String = "report",
+                begin: Int? = nil
+            ) async throws -> PutNotice {
+                var facts = NoticeFacts(title: key + words, kind: "Evenement", source: "Gemeenteblad")
+                let published = today.adding(days: day)
+                facts.publication = .init(day: published, stage: stage)
+                facts.startsAt = begin.map { desk.town.clock.now.adding(seconds: $0 * 86_400) }
+                var input = NoticeInput(key: key, topic: .events, scope: .unlocated, facts: facts)
+                (input.channel, input.reference, input.relation) = (id, "nr 1", relation)
+                input.publishedAt = Amsterdam.instant(published, minuteOfDay: 0)
+                input.relevantUntil = desk.town.clock.now.adding(seconds: 90 * 86_400)
+                return try #require(try await desk.feeds.put([input], turn).first)
+            }
+            let event = try await publish("market", -9, nil, begin: 30).id
+            let later = try await publish("later", 0, .follows, begin: 40).id
+            let withdrawal = try await publish("withdrawal", -1, .withdraws, stage: "withdrawal").id
+            let related = try await notices.related(withdrawal)
+            #expect(related.map(\.notice.id) == [event] && related.first?.relation == .withdraws)
+            #expect(try await notices.notice(event)?.state == .withdrawn)
+            #expect(try await notices.notice(later)?.state == .current, "it was published after the withdrawal")
+            // Its record is retouched, or we word it otherwise: it stays withdrawn, and tells nobody.
+            let again = try await publish("market", -9, nil, words: ", tweede hal", begin: 33)
+            #expect(again.change == .minor && !again.tells)
+            #expect(try await notices.notice(event)?.state == .withdrawn)
+            // Another step of its case brings it back.
+            let step = try await publish("market", -9, nil, stage: "granted", begin: 33)
+            #expect(step.change != nil)
+            #expect(try await notices.notice(event)?.state == .current)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `other settings take a source from who reads it with the old ones`(engine: Engine) async throws {
+        try await Self.with(engine) { desk in
+            let id = try await desk.source()
+            let old = try await desk.turn(id, owner: "old")
+            let raw = try await desk.feeds.beginRaw(old)
+            let isNew = try await desk.feeds.completeRaw(
+                raw, size: 1, hash: [1], etag: "\"1\"", lastModified: "", old)
+            #expect(isNew)
+            // A name is no reason to stop.
+            var entry = desk.entry
+            entry.name = "Wegen en straten"
+            try await desk.feeds.change(id, entry, by: desk.admin)
+            _ = try await desk.feeds.put([NoticeDesk(desk.town).works()], old)
+            entry.settings.names = ["Gemeente Elders"]
+            try await desk.feeds.change(id, entry, by: desk.admin)
+            await #expect(throws: FeedTaken.self) {
+                try await desk.feeds.put([NoticeDesk(desk.town).works("b")], old)
+            }
+            await #expect(throws: FeedTaken.self) {
+                try await desk.feeds.finish(raw, FeedCounts(), known: KnownParts(), isReplay: false, old)
+            }
+            await #expect(throws: FeedTaken.self) { try await desk.feeds.noteUnchanged(old) }
+            // What it fetched was asked for by the old settings.
+            let turn = try await desk.turn(id, owner: "new")
+            #expect(turn.source.importedAt == nil && turn.source.etag.isEmpty)
+            #expect(try await desk.feeds.waitingRaw(turn) == nil)
+            #expect(try await desk.feeds.known(turn) == nil)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `what comes from a source that is retired ends, and a decision stops who reads it`(engine: Engine)
+        async throws
+    {
+        try await Self.with(engine) { desk in
+            let id = try await desk.source()
+            let notices = Square.Notices(database: desk.town.database, clock: desk.town.clock.clock)
+            var input = NoticeDesk(desk.town).works("k", hash: [7])
+            (input.channel, input.facts.endsAt) = (id, nil)
+            for state in [FeedState.parked, .retired] {
+                let running = try await desk.turn(id, owner: state.rawValue)
+                _ = try await desk.feeds.put([input], running)
+                try await desk.feeds.decide(id, state, decision: "Nee", owner: "Wegbeheer", by: desk.admin)
+                await #expect(throws: FeedTaken.self) { try await desk.feeds.put([input], running) }
+                #expect(try await desk.count("alert_notices WHERE state = 'current'") == 1)
+            }
+            #expect(try await desk.count("jobs WHERE kind = 'read_feed' AND payload LIKE '% retired'") == 1)
+            let turn = try await desk.turn(id)
+            #expect(try await notices.endAll(turn) == 1)
+            #expect(try await notices.endAll(turn) == 0)
+            #expect(try await desk.count("alert_notices WHERE state = 'ended'") == 1)
+            #expect(try await desk.count("alert_versions WHERE change = 'ended' AND tells = 0") == 1)
+            try await desk.feeds.release(turn)
+            // Back in use: as if it was never read, and the same words are there again.
+            try await desk.feeds.decide(id, .active, decision: "Toch", owner: "Wegbeheer", by: desk.admin)
+            let again = try await desk.turn(id)
+            #expect(again.source.importedAt == nil)
+            let put = try #require(try await desk.feeds.put([input], again).first)
+            #expect(put.change == .minor && !put.tells)
+            #expect(try await notices.notice(put.id)?.state == .current)
         }
     }
 

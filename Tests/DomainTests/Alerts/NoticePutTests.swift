@@ -122,6 +122,57 @@ struct NoticePutTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `who heard that it does not happen hears that it does`(engine: Engine) async throws {
+        try await Self.with(engine) { desk in
+            var input = desk.works()
+            try await desk.put(input)
+            (input.state, input.hash) = (.cancelled, [2])
+            try await desk.put(input)
+            // Other words about what is off are nobody's business.
+            (input.facts.endsAt, input.hash) = (desk.hours(300), [3])
+            let off = try await desk.put(input)
+            #expect(off.change == .minor && !off.tells)
+            (input.state, input.hash) = (.current, [4])
+            let on = try await desk.put(input)
+            #expect(on.change == .new && on.tells)
+            let stored = try await desk.notices.notice(on.id)
+            #expect(stored?.state == .current)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a begin that passed and lies ahead again, and an end that nobody knows any more, are told`(engine: Engine)
+        async throws
+    {
+        try await Self.with(engine) { desk in
+            try await desk.put(desk.works())
+            var input = desk.works("spells")
+            input.facts.periods = [
+                .init(from: desk.hours(24), until: desk.hours(30)),
+                .init(from: desk.hours(100), until: desk.hours(120)),
+            ]
+            try await desk.put(input)
+            let (later, end) = (desk.hours(110), desk.hours(120))
+            desk.town.clock.advance(seconds: 48 * 3_600)
+            // The first spell is over, and its feed names only what is still to come.
+            (input.facts.startsAt, input.facts.periods, input.hash) = (input.facts.periods?.last?.from, nil, [2])
+            let next = try await desk.put(input)
+            #expect(next.change == .minor && !next.tells)
+            var postponed = desk.works(hash: [2])
+            (postponed.facts.startsAt, postponed.facts.endsAt) = (later, end)
+            let put = try await desk.put(postponed)
+            #expect(put.change == .postponed && put.tells)
+            (postponed.facts.endsAt, postponed.hash) = (nil, [3])
+            let open = try await desk.put(postponed)
+            #expect(open.change == .extended && open.tells)
+            // A source that never gives an end, and says until when it concerns anybody.
+            (input.facts.endsAt, input.relevantUntil, input.hash) = (nil, end.adding(seconds: 60), [3])
+            let bare = try await desk.put(input)
+            #expect(bare.change == .minor && !bare.tells)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `what is over when it comes tells nobody, nor does a first import`(engine: Engine) async throws {
         try await Self.with(engine) { desk in
             var over = desk.works("over")

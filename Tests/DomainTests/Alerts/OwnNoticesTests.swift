@@ -115,6 +115,34 @@ struct OwnNoticesTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `works that overrun go on with a new end, and who knew of them hears so`(engine: Engine) async throws {
+        try await withTown(on: engine) { town in
+            let (rooms, bram) = (NearRooms(town), try await town.viewer(town.bram))
+            let id = ID<AlertNotice>(at: town.clock.now)
+            var text = NearRooms.text()
+            text.facts.endsAt = town.clock.now.adding(seconds: 3_600)
+            try await rooms.own.draft(text, as: id, basedOn: 0, by: bram)
+            try await rooms.own.publish(id, basedOn: 1, by: bram)
+            town.clock.advance(seconds: 4_000)
+            try await rooms.notices.endThoseOver()
+            #expect(try await rooms.own.notice(id, for: bram).state == .ended)
+            // With the end that is over it does not go on.
+            let same = text
+            await #expect(throws: Problem.self) {
+                try await rooms.own.change(id, to: same, meaning: .extended, basedOn: 3, by: bram)
+            }
+            text.facts.endsAt = town.clock.now.adding(seconds: 86_400)
+            try await rooms.own.change(id, to: text, meaning: .extended, basedOn: 3, by: bram)
+            // The same form once more.
+            try await rooms.own.change(id, to: text, meaning: .extended, basedOn: 3, by: bram)
+            let thread = try await rooms.notices.thread(id)
+            #expect(thread.notice.state == .current && thread.notice.version == 4)
+            #expect(thread.versions.map(\.change) == [.extended, .ended, .new])
+            #expect(try await Self.jobs(town) == 2)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `a draft can be thrown away, and what is published cannot`(engine: Engine) async throws {
         try await withTown(on: engine) { town in
             let (rooms, bram) = (NearRooms(town), try await town.viewer(town.bram))

@@ -54,7 +54,8 @@ extension FeedSources {
         return id
     }
 
-    /// Changes what is read and taken. The next import then tells nobody: what is new in it is new to us only.
+    /// Changes what is read and taken. The next import then tells nobody: what is new in it is new to us only. A turn
+    /// that is under way with the old settings loses the source, and what it fetched is not imported any more.
     /// - Throws: as `add`; notFound.
     public func change(
         _ id: ID<FeedSource>, _ entry: FeedEntry, mayBePlain: Bool = false, by viewer: Viewer
@@ -73,10 +74,11 @@ extension FeedSources {
                         every_seconds = \(entry.minutes * 60) WHERE channel_id = \(id)
                     """)
                 if before.address != entry.address || before.settings != entry.settings {
+                    try beginAnew(id, now, tx)
                     try tx.run(
                         """
-                        UPDATE feed_sources SET etag = '', last_modified = '', known = NULL, imported_at = NULL,
-                            next_at = \(now), failures = 0 WHERE channel_id = \(id)
+                        UPDATE feed_raws SET state = 'broken', reason = 'overtaken'
+                        WHERE channel_id = \(id) AND state = 'complete'
                         """)
                 }
                 try Audit.record(tx, "feed_changed", subject: "\(id)", by: viewer.id, at: now)
@@ -85,7 +87,17 @@ extension FeedSources {
         }
     }
 
-    /// Moves a source on in its life, with the decision behind it.
+    /// As if it was never read. Whoever reads it now loses it, and writes nothing more.
+    private func beginAnew(_ id: ID<FeedSource>, _ now: Instant, _ tx: Transaction) throws {
+        try tx.run(
+            """
+            UPDATE feed_sources SET etag = '', last_modified = '', known = NULL, imported_at = NULL, next_at = \(now),
+                failures = 0, lease_owner = NULL, lease_until = NULL WHERE channel_id = \(id)
+            """)
+    }
+
+    /// Moves a source on in its life, with the decision behind it. A turn that is under way loses the source. What comes
+    /// from one that is retired ends, without a word to anybody; should it come back, its first import tells nobody.
     /// - Throws: `Problem` notAllowed, notFound; invalid with `besluit` or `eigenaar`.
     public func decide(
         _ id: ID<FeedSource>, _ state: FeedState, decision: String, owner: String, by viewer: Viewer
@@ -103,13 +115,22 @@ extension FeedSources {
             guard try tx.run("UPDATE channels SET state = \(state) WHERE id = \(id) AND kind = 'feed'") == 1 else {
                 throw Problem(.notFound)
             }
-            try tx.run("UPDATE feed_sources SET next_at = \(now), failures = 0 WHERE channel_id = \(id)")
+            if state == .retired {
+                try beginAnew(id, now, tx)
+            } else {
+                try tx.run(
+                    """
+                    UPDATE feed_sources SET next_at = \(now), failures = 0, lease_owner = NULL, lease_until = NULL
+                    WHERE channel_id = \(id)
+                    """)
+            }
             try tx.run(
                 """
                 INSERT INTO channel_decisions (channel_id, state, decision, owner, at, colleague_id)
                 VALUES (\(id), \(state), \(decision), \(owner), \(now), \(viewer.id))
                 """)
             if state == .active { try Self.enqueue(.readFeed, "\(id)", now, tx) }
+            if state == .retired { try Self.enqueue(.readFeed, "\(id) retired", now, tx) }
             try Audit.record(tx, "channel_\(state.rawValue)", subject: "\(id)", by: viewer.id, at: now)
             tx.raise(.channels)
             tx.raise(.publicPages)

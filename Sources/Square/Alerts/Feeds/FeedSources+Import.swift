@@ -9,7 +9,7 @@ public struct KnownParts: Sendable, Equatable {
     /// Sixteen bytes that tell one text from another, and what became of it.
     public private(set) var parts: [[UInt8]: UInt8]
     /// Of the code that read them: another one reads them anew.
-    static let reader: UInt8 = 1
+    static let reader: UInt8 = 2
 
     public init() { parts = [:] }
 

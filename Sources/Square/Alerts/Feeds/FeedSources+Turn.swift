@@ -7,11 +7,11 @@ extension JobKind {
     /// Gives every source that is due a job of its own.
     public static let readFeeds = JobKind("read_feeds")
     /// Looks at one source and imports what is new. Payload: its id; with " asked" it waits for its
-    /// turn, with " replay" it imports again what was kept.
+    /// turn, with " replay" it imports again what was kept, with " retired" it ends what came from it.
     public static let readFeed = JobKind("read_feed")
 }
 
-/// Another node reads this source now.
+/// Another node reads this source now, or a colleague decided otherwise about it.
 public struct FeedTaken: Error, Sendable {
     public init() {}
 }
@@ -24,7 +24,7 @@ public struct FeedTurn: Sendable {
     /// A turn lasts this many seconds after its last sign of life.
     static let seconds = 120
 
-    /// - Throws: `FeedTaken` when another node took over.
+    /// - Throws: `FeedTaken` when another node took over, or a colleague changed it or moved it on in its life.
     func hold(_ now: Instant, _ tx: Transaction) throws {
         let held = try tx.run(
             """

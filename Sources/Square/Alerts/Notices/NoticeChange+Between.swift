@@ -14,14 +14,18 @@ extension NoticeChange {
         if isSame && old.state == state && old.endsAt == new.endsAt { return nil }
         if old.state == .draft && state != .draft { return state == .current ? .new : change(to: state) }
         if old.state != state, state != .current { return change(to: state) }
+        // Other words about what is no more matter to nobody.
+        if state != .current { return .minor }
+        // Who heard that it does not happen hears that it does.
+        if old.state == .cancelled { return .new }
         // Also when it comes back: who was told of it hears nothing new.
         if isSame { return .minor }
         if hasMoved(old, new) { return .moved }
-        if let shift = shift(old.facts.startsAt, new.facts.startsAt), max(old.facts.startsAt ?? now, now) > now {
+        if let shift = begins(old.facts, new.facts, now) {
             if shift >= shiftThatMatters { return .postponed }
             if shift <= -shiftThatMatters { return .moved }
         }
-        if let shift = shift(old.facts.endsAt, new.facts.endsAt), shift >= shiftThatMatters { return .extended }
+        if endsLater(old, new) { return .extended }
         if new.facts.actionUntil != nil, new.facts.actionUntil != old.facts.actionUntil { return .deadline }
         return .minor
     }
@@ -46,9 +50,20 @@ extension NoticeChange {
         ].contains { abs($0) > metresThatMatter }
     }
 
-    private static func shift(_ old: Instant?, _ new: Instant?) -> Int? {
-        guard let old, let new else { return nil }
-        return new.seconds(since: old)
+    /// Seconds by which the begin shifts, while the old or the new one is still ahead. The next of the spells that were
+    /// known already is no new begin: some feeds drop those that are over.
+    private static func begins(_ old: NoticeFacts, _ new: NoticeFacts, _ now: Instant) -> Int? {
+        guard let before = old.startsAt, let after = new.startsAt, max(before, after) > now,
+            !(old.periods ?? []).contains(where: { $0.from == after })
+        else { return nil }
+        return after.seconds(since: before)
+    }
+
+    /// Later than was said, or nobody knows any more when.
+    private static func endsLater(_ old: StoredNotice, _ new: NoticeInput) -> Bool {
+        guard let before = old.facts.endsAt else { return false }
+        guard let after = new.facts.endsAt else { return new.endsAt == nil }
+        return after.seconds(since: before) >= shiftThatMatters
     }
 
     /// Whether those who know of the notice hear of this.

@@ -16,6 +16,16 @@ public struct NoticeFacts: Codable, Hashable, Sendable {
         public init(from: Instant, until: Instant?) { (self.from, self.until) = (from, until) }
     }
 
+    /// Where an official publication stands in its case.
+    public struct Publication: Codable, Hashable, Sendable {
+        /// The day of the publication.
+        public let day: LocalDate
+        /// The step of the case, in the source's own code.
+        public let stage: String
+
+        public init(day: LocalDate, stage: String) { (self.day, self.stage) = (day, stage) }
+    }
+
     public var title: String
     /// What it is in a few plain words, such as "Weg afgesloten".
     public var kind: String
@@ -43,6 +53,8 @@ public struct NoticeFacts: Codable, Hashable, Sendable {
     public var sourceAddress: String?
     /// The source's own number for the case.
     public var reference: String?
+    /// Nil for what is no official publication.
+    public var publication: Publication?
     /// Name of a file under /media.
     public var picture: String?
     /// What the picture shows.
@@ -67,7 +79,7 @@ public struct NoticeFacts: Codable, Hashable, Sendable {
         blocked = (one(.blocked) as [String]? ?? []).compactMap(Traffic.init)
         (hindrance, detour, responsible) = (text(.hindrance), text(.detour), text(.responsible))
         (action, actionUntil, actionNote) = (text(.action), one(.actionUntil), text(.actionNote))
-        (sourceAddress, reference) = (text(.sourceAddress), text(.reference))
+        (sourceAddress, reference, publication) = (text(.sourceAddress), text(.reference), one(.publication))
         (picture, pictureWords) = (text(.picture), text(.pictureWords))
     }
 }

@@ -48,6 +48,34 @@ extension Notices {
         }
     }
 
+    /// Ends all that came from a source which is read no more. Nobody is told: that we look no longer changes nothing there.
+    /// - Returns: how many.
+    @discardableResult
+    public func endAll(_ turn: FeedTurn) async throws -> Int {
+        var ended = 0
+        while true {
+            let now = clock.now()
+            let count = try await database.write { tx in
+                try turn.hold(now, tx)
+                let ids: [String] = try tx.rows(
+                    """
+                    SELECT id FROM alert_notices WHERE channel_id = \(turn.source.id) AND state = 'current'
+                    ORDER BY id LIMIT \(Self.pageSize)\(tx.dialect.forUpdate)
+                    """
+                ).map { try $0("id") }
+                for id in ids { try end(id, .ended, now, tx) }
+                // Gone, so that the same words bring them back when the source is read again.
+                if !ids.isEmpty {
+                    try tx.run("UPDATE alert_notices SET gone_at = \(now) WHERE id IN \(list: ids)")
+                    tx.raise(.publicPages)
+                }
+                return ids.count
+            }
+            ended += count
+            if count < Self.pageSize { return ended }
+        }
+    }
+
     /// Ends the notices whose time is over, in small transactions. Does the job `.endNotices`.
     public func endThoseOver() async throws {
         while true {

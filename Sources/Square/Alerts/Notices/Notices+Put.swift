@@ -52,10 +52,7 @@ extension Notices {
         _ old: StoredNotice, _ input: NoticeInput, _ wanted: NoticeState, isOver: Bool, _ now: Instant,
         _ tx: Transaction
     ) throws -> PutNotice {
-        // An application that was withdrawn stays so while its own publication says the same as ever.
-        // What a colleague puts back is back.
-        let isSaidAgain = old.channel != nil && old.facts == input.facts
-        let state = old.state == .withdrawn && wanted == .current && isSaidAgain ? .withdrawn : wanted
+        let state = staysWithdrawn(old, input, wanted) ? .withdrawn : wanted
         let change = NoticeChange.between(old, input, state: state, now: now).map { input.change ?? $0 }
         guard let change else {
             try tx.run(
@@ -83,6 +80,14 @@ extension Notices {
         let tells = mayTell && isPublic && !isOver && input.tells ?? change.matters
         try write(input, old.id, version: version, change, tells: tells, now, tx)
         return PutNotice(id: old.id, version: version, change: change, tells: tells)
+    }
+
+    /// A publication that was withdrawn by another stays so, however its record is retouched or we word it, as long as it
+    /// is the same step of its case. What a colleague puts back is back.
+    private func staysWithdrawn(_ old: StoredNotice, _ input: NoticeInput, _ wanted: NoticeState) -> Bool {
+        guard old.state == .withdrawn, old.channel != nil, [.current, .ended].contains(wanted) else { return false }
+        guard let before = old.facts.publication, let after = input.facts.publication else { return true }
+        return before.stage == after.stage
     }
 
     private func write(

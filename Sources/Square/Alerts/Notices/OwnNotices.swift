@@ -65,7 +65,7 @@ public struct OwnNotices: Sendable {
         }
     }
 
-    /// Changes what is published.
+    /// Changes what is published, also when its time is over: works that overrun go on with a new end.
     /// - Parameter change: what it means to who knew of it; `minor` tells nobody.
     /// - Throws: `Problem` invalid, staleView, notAllowed.
     public func change(
@@ -76,7 +76,7 @@ public struct OwnNotices: Sendable {
         let now = clock.now()
         try text.requireReady(now: now)
         try await write(text, id, .current, basedOn: version, change: change, by: viewer) { old, tx in
-            guard old?.state == .current else { throw Problem(.staleView) }
+            guard let old, [.current, .ended].contains(old.state) else { throw Problem(.staleView) }
             try Audit.record(tx, "notice_changed", subject: "\(id)", by: viewer.id, at: now)
         }
     }

@@ -25,7 +25,7 @@ struct NoticeFactList: Sendable {
     private func when(_ frame: Frame) -> HTML {
         let (words, says, facts) = (frame.texts.near, NoticeWords(frame), notice.facts)
         var html: HTML = "\(says.whenAndHowSure(facts))"
-        if let periods = facts.periods, periods.count > 1 {
+        if let periods = facts.periods, periods.count > NoticeWords.fewPeriods {
             let items = periods.prefix(20).map { period -> HTML in
                 var one = NoticeFacts(title: "", kind: "", source: "")
                 (one.startsAt, one.endsAt) = (period.from, period.until)

@@ -9,8 +9,23 @@ struct NoticeWords: Sendable {
 
     init(_ frame: Frame) { self.frame = frame }
 
+    /// Spells that are named one by one; more of them are only said to be there.
+    static let fewPeriods = 3
+
     /// From when to when, as far as known.
     func when(_ facts: NoticeFacts) -> String {
+        guard let periods = facts.periods, periods.count > 1 else { return whole(facts) }
+        if periods.count > Self.fewPeriods { return "\(whole(facts)), \(words.notAllTheTime)" }
+        let said = periods.map { period in
+            var one = NoticeFacts(title: "", kind: "", source: "")
+            (one.startsAt, one.endsAt) = (period.from, period.until)
+            return whole(one)
+        }
+        return (said.prefix(1) + said.dropFirst().map { $0.prefix(1).lowercased() + $0.dropFirst() }).joined(
+            separator: "; ")
+    }
+
+    private func whole(_ facts: NoticeFacts) -> String {
         switch (facts.startsAt, facts.endsAt) {
         case (nil, nil): return words.timeUnknown
         case (nil, let end?): return words.until(moment(end, isEnd: true))
@@ -32,7 +47,8 @@ struct NoticeWords: Sendable {
             return words.onDay(
                 day(first.date), Dates.clock(begin, language), Dates.clock(end, language))
         }
-        return words.between(moment(begin), moment(end, isEnd: true))
+        let (from, until) = (moment(begin), moment(end, isEnd: true))
+        return from == until ? words.onDay(from) : words.between(from, until)
     }
 
     /// Sources write midnight when they only know the day; a day is then all we say.

@@ -54,12 +54,15 @@ extension OwnNoticePage {
         current.done = .published
         var late = standing(NearExamples.party, .cancelled)
         late.done = .tooLate
+        var over = standing(NearExamples.party, .ended)
+        (over.form.meaning, over.isFormOpen) = (NoticeChange.extended.rawValue, true)
         var reader = standing(NearExamples.road, .ended)
         reader.mayWrite = false
         return [
             ("new", OwnNoticePage()), ("draft", standing(NearExamples.party, .draft)), ("waits-for-reader", waiting),
             ("wrong", wrong), ("current", current), ("cancelled", late),
-            ("withdrawn", standing(NearExamples.party, .withdrawn)), ("ended-reader", reader), ("stale", stale),
+            ("withdrawn", standing(NearExamples.party, .withdrawn)), ("ended", over), ("ended-reader", reader),
+            ("stale", stale),
             ("from-source", standing(NearExamples.road, .current, source: "NDW")),
         ]
     }

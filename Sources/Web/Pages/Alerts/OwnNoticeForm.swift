@@ -63,6 +63,8 @@ extension OwnNoticeForm {
         (hindrance, detour, responsible) = (facts.hindrance ?? "", facts.detour ?? "", facts.responsible ?? "")
         (action, actionUntil) = (facts.action ?? "", facts.actionUntil?.description ?? "")
         (picture, pictureWords) = (facts.picture ?? "", facts.pictureWords ?? "")
+        // What is over is changed because it goes on.
+        if notice.state == .ended { meaning = NoticeChange.extended.rawValue }
     }
 
     /// What was typed as a notice.

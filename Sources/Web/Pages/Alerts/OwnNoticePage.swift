@@ -79,19 +79,22 @@ struct OwnNoticePage: Page {
         switch notice?.state {
         case nil, .draft: return "\(shown)\(publish(frame))\(formHTML(frame))\(discard(frame))"
         case .current:
-            let form: HTML = """
-                <details class="unfold"\(HTML.flag("open", isFormOpen))><summary>\(words.changeNotice)</summary>\
-                \(formHTML(frame))</details>
-                """
-            return shown + form + act("afgelasten", words.cancelNotice, words.cancelNoticeMeans, frame)
+            return shown + unfold(words.changeNotice, frame)
+                + act("afgelasten", words.cancelNotice, words.cancelNoticeMeans, frame)
                 + withdraw(frame) + versions
         case .cancelled:
             return shown + act("terugzetten", words.restoreNotice, words.restoreNoticeMeans, frame) + withdraw(frame)
                 + versions
         case .withdrawn:
             return shown + act("terugzetten", words.restoreNotice, words.restoreNoticeMeans, frame) + versions
-        case .ended: return shown + withdraw(frame) + versions
+        case .ended: return shown + unfold(words.extendNotice, frame) + withdraw(frame) + versions
         }
+    }
+
+    private func unfold(_ name: String, _ frame: Frame) -> HTML {
+        """
+        <details class="unfold"\(HTML.flag("open", isFormOpen))><summary>\(name)</summary>\(formHTML(frame))</details>
+        """
     }
 
     private func withdraw(_ frame: Frame) -> HTML {
@@ -123,7 +126,7 @@ struct OwnNoticePage: Page {
 
     private func formHTML(_ frame: Frame) -> HTML {
         let words = frame.texts.desk
-        let isPublished = notice?.state == .current
+        let isPublished = [.current, .ended].contains(notice?.state)
         func button(_ value: String, _ label: String, _ look: String = "button") -> HTML {
             "<button type=\"submit\" class=\"\(look)\" name=\"actie\" value=\"\(value)\">\(label)</button> "
         }
