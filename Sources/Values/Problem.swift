@@ -72,6 +72,10 @@ public struct Problem: Error, Sendable, Equatable {
             case picturesBusy
             /// Not a place on the map, or none that we know.
             case notAPlace
+            /// Not a geometry that can be read.
+            case notAShape
+            /// None of several boxes is ticked.
+            case noneTicked
             case outsideTown
             /// An area or a route larger than one may follow.
             case placeTooLarge

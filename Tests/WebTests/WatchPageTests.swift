@@ -177,6 +177,80 @@ struct WatchPageTests {
         }
     }
 
+    @Test
+    func `a stop that fits several places is asked for, and a choice counts for the words it was made for`()
+        async throws
+    {
+        try await withSite { site in
+            try await Self.fill(site)
+            let fields = [
+                ("hoe", "route"), ("onderwerp", "events"), ("email", "f@example.org"), ("breedte", "50"),
+                ("route", "kerk\r\n1236AD 7"),
+            ]
+            let asked = try await site.post("/buurt/volgen", fields)
+            #expect(asked.status == 400 && asked.body.contains("Welke plek bedoelt u met ‘kerk’?"))
+            #expect(asked.body.contains("name=\"halte-0\" value=\"Kerkstraat, Testdorp\""))
+            #expect(!asked.body.contains("name=\"halte-1\"") && asked.body.contains("href=\"#halte-0\""))
+            // A choice that does not fit what stands there now is none.
+            let other = try await site.post("/buurt/volgen", fields + [("halte-0", "'s-Gravenweg, Testdorp")])
+            #expect(other.status == 400)
+            // What was chosen stays when something else is wrong.
+            let chosen = fields + [("halte-0", "Kerkstraat, Testdorp")]
+            let wrong = try await site.post("/buurt/volgen", chosen.filter { $0.0 != "email" })
+            #expect(wrong.status == 400 && wrong.body.contains("\nKerkstraat, Testdorp\n1236AD 7</textarea>"))
+            let done = try await site.post("/buurt/volgen", chosen)
+            #expect(done.status == 303)
+            let label: String? = try await site.town.database.read { try $0.value("SELECT label FROM watches") }
+            #expect(label == "Kerkstraat, Testdorp – 's-Gravenweg 7, Testdorp")
+        }
+    }
+
+    @Test
+    func `after asking for a route or a drawing nothing of elsewhere is shown, and for the town everything`()
+        async throws
+    {
+        try await withSite { site in
+            try await Self.fill(site)
+            _ = try await site.notice("Elders dicht")
+            _ = try await site.notice("Oud papier later", scope: .municipality) { $0.geometry = nil }
+            let own = [("onderwerp", "municipality"), ("email", "f@example.org"), ("breedte", "50")]
+            let square = #"{"type":"Polygon","coordinates":[[[5.16,52.06],[5.17,52.06],[5.17,52.07],[5.16,52.06]]]}"#
+            for way in [
+                [("hoe", "route"), ("route", "Kerkstraat 3\n1236AD 7")], [("hoe", "tekening"), ("tekening", square)],
+            ] {
+                let sent = try await site.post("/buurt/volgen", own + way)
+                #expect(sent.status == 303)
+                let page = try await site.get(sent.location).body
+                #expect(page.contains("Kijk in uw e-mail") && !page.contains("Elders dicht"))
+                #expect(!page.contains("Wat daar nu al bekend is"))
+            }
+            let sent = try await site.post("/buurt/volgen", own + [("hoe", "gemeente")])
+            let page = try await site.get(sent.location).body
+            #expect(page.contains("Elders dicht") && page.contains("Oud papier later"))
+            #expect(page.contains("href=\"/buurt?onderwerp=municipality\""))
+        }
+    }
+
+    @Test
+    func `topics are ticked and a drawing is drawn, so no list is named when they are wrong`() async throws {
+        try await withSite { site in
+            try await Self.fill(site)
+            let answer = try await site.post(
+                "/buurt/volgen", [("hoe", "tekening"), ("tekening", "{\"type\":"), ("email", "f@example.org")])
+            #expect(answer.body.contains("Hier staat geen punt, lijn of gebied."))
+            let topics = try await site.post("/buurt/volgen", Self.area.filter { $0.0 != "onderwerp" })
+            #expect(topics.body.contains("Vink er ten minste één aan.") && topics.body.contains("href=\"#onderwerp\""))
+            #expect(![answer.body, topics.body].contains { $0.contains("uit de lijst") })
+            #expect(topics.body.contains("noodsituatie sturen wij altijd meteen"))
+            _ = try await site.post("/buurt/volgen", Self.area)
+            let path = try await Self.path(site)
+            let waiting = Self.waiting(try await site.get(path).body)
+            _ = try await site.post(path + "/bevestigen", waiting)
+            let change = try await site.post(path + "/aanpassen", [("plek", waiting[0].1)])
+            #expect(change.status == 400 && change.body.contains("Vink er ten minste één aan."))
+        }
+    }
+
     private struct Refused: Sendable {
         let way: String
         let fields: [String: String]

@@ -28,8 +28,13 @@ extension DemoBuilder {
     private func text(_ planned: DemoNotice, longer days: Int) throws -> OwnNoticeText {
         var facts = NoticeFacts(title: planned.title, kind: planned.kind, source: DemoContent.municipality)
         (facts.summary, facts.place, facts.responsible) = (planned.text, planned.place, DemoContent.municipality)
-        facts.startsAt = moment(planned.days.from, hour: 7)
-        facts.endsAt = moment(planned.days.until + days, hour: 18)
+        facts.startsAt = moment(planned.days.from, hour: planned.nightly?.from ?? 7)
+        facts.endsAt = moment(planned.days.until + days, hour: planned.nightly?.until ?? 18)
+        facts.periods = planned.nightly.map { hours in
+            (planned.days.from..<planned.days.until + days).map { day in
+                .init(from: moment(day, hour: hours.from), until: moment(day + 1, hour: hours.until))
+            }
+        }
         (facts.certainty, facts.blocked) = (planned.certainty, planned.blocked)
         (facts.hindrance, facts.detour, facts.action) = (planned.hindrance, planned.detour, planned.action)
         facts.actionUntil = planned.actionInDays.map { Amsterdam.local(now).date.adding(days: $0) }

@@ -37,7 +37,8 @@ extension DemoContent {
             text: "De aannemer vernieuwt het rijdek van de Havenbrug. Dat gebeurt 's nachts, van 22.00 tot 6.00 uur.",
             place: "Havenbrug", line: [(1480, 560), (1520, 690)], days: (12, 16),
             blocked: [.car, .bicycle, .foot, .bus],
-            hindrance: "Overdag kunt u gewoon over de brug.", detour: "Over de Sluisweg.", certainty: .probable),
+            hindrance: "Overdag kunt u gewoon over de brug.", detour: "Over de Sluisweg.", certainty: .probable,
+            nightly: (22, 6)),
         DemoNotice(
             topic: .events, kind: "Evenement", title: "Avondvierdaagse door Molenwijk en Eikenrode",
             text: """
@@ -95,4 +96,6 @@ struct DemoNotice: Sendable {
     var certainty = NoticeFacts.Certainty.certain
     /// Days that it takes longer, as was said two days ago.
     var extendedBy = 0
+    /// Only at night: the hours at which each one begins and ends.
+    var nightly: (from: Int, until: Int)?
 }

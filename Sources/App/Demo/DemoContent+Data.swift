@@ -39,8 +39,11 @@ extension DemoContent {
 
     private static func table(bins count: Int) -> String {
         let streets = ["Scheepskade", "Sluisweg", "Raadhuisplein", "Beekstraat", "Molenkade"]
-        let rows = (1...count).map { number in
-            "\(number),\(streets[number % streets.count]) \(number),52.0\(10 + number),5.1\(20 + number),\(2008 + number % 15)"
+        let rows = (1...count).map { number -> String in
+            // Strewn over the town, which lies around 52.31 and 5.53.
+            let (north, east) = (2970 + number * 37 % 220, 5150 + number * 53 % 380)
+            return
+                "\(number),\(streets[number % streets.count]) \(number),52.\(north),5.\(east),\(2008 + number % 15)"
         }
         return (["nummer,plek,breedte,lengte,geplaatst"] + rows).joined(separator: "\r\n") + "\r\n"
     }
@@ -58,12 +61,12 @@ extension DemoContent {
                 95, "speeltuinen.geojson", "Speeltuinen op de kaart",
                 """
                 {"type":"FeatureCollection","features":[
-                {"type":"Feature","geometry":{"type":"Point","coordinates":[5.1214,52.0907]},\
+                {"type":"Feature","geometry":{"type":"Point","coordinates":[5.5195,52.2992]},\
                 "properties":{"naam_plek":"De Dolfijn","toestellen":7,"vanaf":2}},
-                {"type":"Feature","geometry":{"type":"Point","coordinates":[5.1302,52.0841]},\
+                {"type":"Feature","geometry":{"type":"Point","coordinates":[5.5341,52.3012]},\
                 "properties":{"naam_plek":"Het Eiland","toestellen":4,"vanaf":4}},
-                {"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[5.11,52.08],[5.112,52.08],[5.112,52.081],\
-                [5.11,52.08]]]},"properties":{"naam_plek":"Natuurspeelbos","toestellen":0,"vanaf":6}}]}
+                {"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[5.543,52.314],[5.545,52.314],[5.545,52.315],\
+                [5.543,52.314]]]},"properties":{"naam_plek":"Natuurspeelbos","toestellen":0,"vanaf":6}}]}
                 """
             )
         ])

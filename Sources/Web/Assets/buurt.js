@@ -33,6 +33,18 @@ class Plan {
     L.control.zoom({ zoomInTitle, zoomOutTitle }).addTo(this.map);
     this.map.fitBounds(netherlands);
     this.addTiles();
+    this.watchSize();
+  }
+
+  /// A map that begins in a part that is not shown has no size, and fits nothing until it gets one.
+  watchSize() {
+    let isShown = this.box.clientWidth > 0;
+    new ResizeObserver(() => {
+      if (this.box.clientWidth === 0) { isShown = false; return; }
+      this.map.invalidateSize({ animate: false });
+      if (!isShown) this.show(this.fitted);
+      isShown = true;
+    }).observe(this.box);
   }
 
   addTiles() {
@@ -55,16 +67,37 @@ class Plan {
         },
       }).addTo(this.map);
       this.outlines.bringToBack();
-      const names = () => this.box.classList.toggle("with-names", this.map.getZoom() >= (this.box.clientWidth < 480 ? 14 : 13));
-      this.map.on("zoomend", names);
+      const names = () => this.box.classList.toggle("with-names", this.map.getZoom() >= this.namesFrom);
+      this.map.on("zoomend resize", names);
       names();
     } catch { /* The map does without. */ }
   }
 
   show(bounds) {
+    if (!bounds?.isValid()) return;
+    this.fitted = bounds;
     // To the left, the buttons to zoom lie over the map.
     const sides = { paddingTopLeft: [64, 24], paddingBottomRight: [24, 24] };
-    if (bounds?.isValid()) this.map.fitBounds(bounds, { ...sides, maxZoom: 17, animate: false });
+    this.map.fitBounds(bounds, { ...sides, maxZoom: this.nearest(bounds.getCenter()), animate: false });
+  }
+
+  /// From which zoom names of neighbourhoods are shown.
+  get namesFrom() { return this.box.clientWidth < 480 ? 14 : 13; }
+
+  /// The largest zoom that says where it is: with tiles a street, without them the name of a neighbourhood.
+  nearest(middle) {
+    const names = this.box.dataset.tiles ? [] : this.outlines?.getLayers().map((layer) => layer.getTooltip().getLatLng()) ?? [];
+    if (!names.length) return 17;
+    const half = this.map.getSize().divideBy(2);
+    for (let zoom = 17; zoom > this.namesFrom; zoom -= 1) {
+      const spot = this.map.project(middle, zoom);
+      const isInView = (name) => {
+        const away = this.map.project(name, zoom).subtract(spot);
+        return Math.abs(away.x) < half.x - 80 && Math.abs(away.y) < half.y - 40;
+      };
+      if (names.some(isInView)) return zoom;
+    }
+    return this.namesFrom;
   }
 
   say(text) {
@@ -122,13 +155,23 @@ class NearPlan extends Plan {
     try {
       const found = await read(items);
       this.things = found.features.filter((feature) => feature.geometry).map((feature) => this.thing(feature));
-      this.say(this.things.length === 0 ? this.words.nothing : fill(this.words.count, this.things.length));
-      if (!place && this.things.length) this.show(this.L.latLngBounds(this.things.map((thing) => thing.middle)));
+      this.sayHowMany();
+      const ground = this.L.latLngBounds([]);
+      for (const thing of this.things) ground.extend(thing.ground);
+      if (!place) this.show(ground);
       this.marks = this.L.layerGroup().addTo(this.map);
       this.mark();
       this.map.on("zoomend", () => this.mark());
     } catch { this.say(this.words.failed); }
     if (searches) this.offerSearch(document.getElementById(searches));
+  }
+
+  sayHowMany() {
+    const { length } = this.things;
+    const listed = all("[data-notice]").length;
+    const said = fill(listed > length ? fill(this.words.countOf, length) : this.words.count, listed > length ? listed : length);
+    const more = "part" in this.box.dataset ? ` ${this.words.more}` : "";
+    this.say((length === 0 && listed === 0 ? this.words.nothing : said) + more);
   }
 
   /// A place as it lies, without anything around it.
@@ -141,11 +184,11 @@ class NearPlan extends Plan {
 
   /// What of a notice its mark needs; a line or an area is drawn at once.
   thing({ id, geometry, properties }) {
-    if (geometry.type !== "Point") {
-      this.L.geoJSON(geometry, { interactive: false, style: styled(`map-thing topic-${properties.topic}`) }).addTo(this.map);
-    }
+    const drawn = this.L.geoJSON(geometry, { interactive: false, style: styled(`map-thing topic-${properties.topic}`) });
+    if (geometry.type !== "Point") drawn.addTo(this.map);
     const entry = one(`[data-notice="${CSS.escape(id)}"]`);
-    return { properties, entry, number: entry?.dataset.number ?? "", middle: this.L.latLng(this.middle(geometry)) };
+    const middle = this.L.latLng(this.middle(geometry));
+    return { properties, entry, number: entry?.dataset.number ?? "", middle, ground: drawn.getBounds() };
   }
 
   /// The marks. What would lie on top of each other at this zoom shares one, so that each can be touched.
@@ -223,7 +266,7 @@ class NearPlan extends Plan {
   }
 }
 
-/// About ten metres precise: enough for "nearby".
+/// About ten metres precise: enough for "nearby". A list without an empty choice is then not sent at all.
 function searchAt(form, latitude, longitude) {
   for (const name of ["plek", "adres"]) if (form.elements[name]) form.elements[name].value = "";
   form.elements.lat.value = latitude.toFixed(4);
@@ -251,17 +294,20 @@ const least = { point: 1, line: 2, area: 3 };
 
 class DrawingPlan extends Plan {
   async begin() {
-    const { draw, kinds, radiusField } = this.box.dataset;
+    const { draw, kinds, radiusField, corridorField } = this.box.dataset;
     this.field = document.getElementById(draw);
     this.kinds = kinds.split(" ");
-    this.radius = radiusField ? document.getElementById(radiusField) : null;
+    // How far it reaches: around a point, to both sides of a line; an area is what it is.
+    this.reaches = {};
+    if (radiusField) this.reaches.Point = document.getElementById(radiusField);
+    if (corridorField) this.reaches.LineString = document.getElementById(corridorField);
     this.kind = this.kinds[0];
     this.points = [];
     this.layers = this.L.featureGroup().addTo(this.map);
     this.map.on("click", (event) => this.add(event.latlng));
     this.addTools();
     this.field.addEventListener("input", () => this.take());
-    this.radius?.addEventListener("input", () => this.drawAll());
+    for (const reach of Object.values(this.reaches)) reach.addEventListener("input", () => this.drawAll());
     this.box.append(make("span", "map-cross"));
     await this.addOutlines();
     this.show(this.outlines?.getBounds());
@@ -337,7 +383,9 @@ class DrawingPlan extends Plan {
   drawAll() {
     const { L, geometry } = this;
     this.layers.clearLayers();
-    const metres = Number(this.radius?.value ?? 0);
+    const type = { point: "Point", line: "LineString" }[this.kind];
+    for (const [name, reach] of Object.entries(this.reaches)) reach.closest(".field").hidden = name !== type;
+    const metres = Number(this.reaches[geometry?.type]?.value ?? 0);
     if (geometry && metres > 0) halo(this, geometry, metres).addTo(this.layers);
     if (geometry && geometry.type !== "Point") {
       L.geoJSON(geometry, { interactive: false, style: styled("map-drawn") }).addTo(this.layers);

@@ -9,6 +9,8 @@ struct MapBox: Sendable {
     var radius = 0
     /// The id of the form whose `lat` and `lon` the map's middle fills.
     var searches: String?
+    /// There is more than what is on the map.
+    var isPart = false
 
     /// What a page with a map takes along.
     static func head(_ frame: Frame) -> HTML {
@@ -22,10 +24,11 @@ struct MapBox: Sendable {
         let words = frame.texts.near
         guard let map = frame.map else { return .empty }
         let found: HTML = items.map { link -> HTML in " data-items=\"\(link)\"" } ?? .empty
+        let part: HTML = isPart ? " data-part" : .empty
         let search: HTML = searches.map { " data-searches=\"\($0)\"" } ?? .empty
         return """
             <section class="map-side no-print" aria-label="\(words.map)" hidden data-map-side>\
-            <div class="map" data-map\(Self.data(map, frame))\(found)\(search) data-chosen="\(chosen)" \
+            <div class="map" data-map\(Self.data(map, frame))\(found)\(search)\(part) data-chosen="\(chosen)" \
             data-radius="\(radius)"></div><p class="small map-status" role="status" data-map-status></p></section>
             """
     }

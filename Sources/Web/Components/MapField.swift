@@ -6,8 +6,10 @@ struct MapField: Sendable {
     let name: String
     let label: String
     var kinds = Kind.allCases
-    /// The id of a field with metres that are drawn around it.
+    /// The id of a field with metres that are drawn around a point.
     var radiusField: String?
+    /// The id of a field with metres that are drawn to both sides of a line.
+    var corridorField: String?
     /// A GeoJSON geometry in WGS84, or empty.
     var value = ""
     var fault: String?
@@ -34,10 +36,11 @@ struct MapField: Sendable {
     private func map(_ frame: Frame, _ id: String) -> HTML {
         guard let map = frame.map else { return .empty }
         let radius: HTML = radiusField.map { " data-radius-field=\"\($0)\"" } ?? .empty
+        let corridor: HTML = corridorField.map { " data-corridor-field=\"\($0)\"" } ?? .empty
         return """
             <div class="map-side" hidden data-map-side><div class="map-tools" data-map-tools></div>\
             <div class="map" data-map\(MapBox.data(map, frame)) data-draw="\(id)" \
-            data-kinds="\(kinds.map(\.rawValue).joined(separator: " "))"\(radius)></div>\
+            data-kinds="\(kinds.map(\.rawValue).joined(separator: " "))"\(radius)\(corridor)></div>\
             <p class="small hint map-status" role="status" data-map-status></p></div>
             """
     }

@@ -33,4 +33,20 @@ struct NearPlaces: Sendable {
     func search(_ words: String) async throws -> [(name: String, point: GeoPoint)] {
         try await places.search(words).map { ($0.name, $0.place) }
     }
+
+    /// The one of several that was meant without a doubt: the only one, or the only one that is called so, with or
+    /// without its town. Nil: ask.
+    static func meant(
+        _ typed: String, of found: [(name: String, point: GeoPoint)]
+    ) -> (name: String, point: GeoPoint)? {
+        if found.count == 1 { return found.first }
+        func plain(_ text: some StringProtocol) -> String {
+            text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+        }
+        let words = plain(typed)
+        let whole = found.filter { plain($0.name) == words }
+        if !whole.isEmpty { return whole.count == 1 ? whole[0] : nil }
+        let street = found.filter { plain($0.name.prefix { $0 != "," }) == words }
+        return street.count == 1 ? street[0] : nil
+    }
 }

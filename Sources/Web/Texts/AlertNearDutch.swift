@@ -19,6 +19,7 @@ struct NearDutch: NearTexts {
     let latitude = "Breedte, bijvoorbeeld 52,1093"
     let longitude = "Lengte, bijvoorbeeld 5,1805"
     let radius = "Hoe ver eromheen?"
+    let radiusHelp = "Rond een straat, een postcode of een punt. Van een wijk ziet u de wijk zelf."
     func metres(_ metres: Int) -> String {
         metres < 1000
             ? "\(metres) meter" : metres % 1000 == 0 ? "\(metres / 1000) kilometer" : "\(metres.grouped(by: ".")) meter"
@@ -68,6 +69,9 @@ struct NearDutch: NearTexts {
     let noneNow = "Hier is nu niets bekend."
     let noneComing = "Hier komt voor zover bekend niets aan."
     let noneHint = "Kijk in een ruimere kring, of volg deze plek: dan hoort u het als er iets komt."
+    let noneHintFollow = "Volg deze plek: dan hoort u het als er iets komt."
+    let allCrisis = "Alle noodsituaties"
+    let isPart = "Er is meer dan hierin past. Kies een wijk of een onderwerp om alles te zien."
     let allNow = "Alles van nu"
     let allComing = "Alles wat komt"
     let more = "Meer"
@@ -89,6 +93,7 @@ struct NearDutch: NearTexts {
         hier staat.
         """
     let follow = "Volg deze plek"
+    let followTown = "Volg de hele gemeente"
     let followLine = "U krijgt een e-mail als hier iets verandert. Zonder account."
     let outputs = "Ook te volgen met andere programma’s"
     let outputsLine = "Dezelfde keuze van plek en onderwerpen:"
@@ -102,7 +107,9 @@ struct NearDutch: NearTexts {
     let mapWords = [
         "keys": "Kaart. Verschuif met de pijltjes, zoom met plus en min. Alles staat ook in de lijst.",
         "zoomIn": "Dichterbij", "zoomOut": "Verder weg", "nothing": "Op deze kaart staat nu niets.",
-        "count": "Op de kaart: {}.", "failed": "De kaart kon niet alles laden. De lijst klopt wel.",
+        "count": "Op de kaart: {}.", "countOf": "Op de kaart: {} van de {} meldingen in deze lijst.",
+        "more": "Er zijn er meer: kijk onder de lijst.",
+        "failed": "De kaart kon niet alles laden. De lijst klopt wel.",
         "several": "{} meldingen op deze plek: {}",
         "searchHere": "Zoek rond het midden van de kaart", "point": "Punt", "line": "Lijn", "area": "Vlak",
         "putHere": "Zet een punt in het midden", "undo": "Laatste punt weg", "clear": "Alles weg",
@@ -140,6 +147,7 @@ struct NearDutch: NearTexts {
         case .possible: "Dit is nog onzeker."
         }
     }
+    let certainWithoutEnd = "Dat het gebeurt, staat vast."
     func state(_ state: NoticeState) -> String {
         switch state {
         case .draft: "Concept"

@@ -19,6 +19,7 @@ struct NearEnglish: NearTexts {
     let latitude = "Latitude, for example 52.1093"
     let longitude = "Longitude, for example 5.1805"
     let radius = "How far around it?"
+    let radiusHelp = "Around a street, a postcode or a point. Of a neighbourhood you see itself."
     func metres(_ metres: Int) -> String {
         if metres == 1000 { return "1 kilometre" }
         return metres < 1000
@@ -71,6 +72,9 @@ struct NearEnglish: NearTexts {
     let noneNow = "Nothing is known here now."
     let noneComing = "As far as known, nothing is coming here."
     let noneHint = "Look in a wider circle, or follow this place: then you hear when something comes."
+    let noneHintFollow = "Follow this place: then you hear when something comes."
+    let allCrisis = "All emergencies"
+    let isPart = "There is more than fits here. Choose a neighbourhood or a topic to see everything."
     let allNow = "All of now"
     let allComing = "All that comes"
     let more = "More"
@@ -93,6 +97,7 @@ struct NearEnglish: NearTexts {
         listed here.
         """
     let follow = "Follow this place"
+    let followTown = "Follow the whole municipality"
     let followLine = "You get an e-mail when something changes here. Without an account."
     let outputs = "Follow it with other programs"
     let outputsLine = "The same choice of place and topics:"
@@ -106,7 +111,9 @@ struct NearEnglish: NearTexts {
     let mapWords = [
         "keys": "Map. Move with the arrow keys, zoom with plus and minus. Everything is in the list too.",
         "zoomIn": "Closer", "zoomOut": "Further away", "nothing": "There is nothing on this map now.",
-        "count": "On the map: {}.", "failed": "The map could not load everything. The list is right.",
+        "count": "On the map: {}.", "countOf": "On the map: {} of the {} notices in this list.",
+        "more": "There are more: see below the list.",
+        "failed": "The map could not load everything. The list is right.",
         "several": "{} notices at this place: {}",
         "searchHere": "Search around the middle of the map", "point": "Point", "line": "Line", "area": "Area",
         "putHere": "Put a point in the middle", "undo": "Remove last point", "clear": "Remove all",
@@ -144,6 +151,7 @@ struct NearEnglish: NearTexts {
         case .possible: "This is still uncertain."
         }
     }
+    let certainWithoutEnd = "That it happens is certain."
     func state(_ state: NoticeState) -> String {
         switch state {
         case .draft: "Draft"

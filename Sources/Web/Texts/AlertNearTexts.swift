@@ -21,6 +21,7 @@ protocol NearTexts: Sendable {
     var latitude: String { get }
     var longitude: String { get }
     var radius: String { get }
+    var radiusHelp: String { get }
     func metres(_ metres: Int) -> String
     var useLocation: String { get }
     var locating: String { get }
@@ -44,7 +45,12 @@ protocol NearTexts: Sendable {
     var coming: String { get }
     var noneNow: String { get }
     var noneComing: String { get }
+    /// Around a point, which can be wider, and elsewhere.
     var noneHint: String { get }
+    var noneHintFollow: String { get }
+    var allCrisis: String { get }
+    /// Of a document that has no pages.
+    var isPart: String { get }
     var allNow: String { get }
     var allComing: String { get }
     var more: String { get }
@@ -57,6 +63,7 @@ protocol NearTexts: Sendable {
     var withoutPlaceHint: String { get }
     var knownOnly: String { get }
     var follow: String { get }
+    var followTown: String { get }
     var followLine: String { get }
     var outputs: String { get }
     var outputsLine: String { get }
@@ -87,6 +94,8 @@ protocol NearTexts: Sendable {
     func reference(_ reference: String) -> String
     func blocked(_ traffic: NoticeFacts.Traffic) -> String
     func certainty(_ certainty: NoticeFacts.Certainty) -> String
+    /// Instead of the certainty, right after words that the end is not known.
+    var certainWithoutEnd: String { get }
     func state(_ state: NoticeState) -> String
     func stateLine(_ state: NoticeState, on day: String) -> String
     var takenBack: String { get }

@@ -10,6 +10,7 @@ protocol WatchTexts: Sendable {
     var chooseArea: String { get }
     var addressHelp: String { get }
     var whichAddress: String { get }
+    func whichStop(_ words: String) -> String
     var routeLabel: String { get }
     var routeHelp: String { get }
     var drawing: String { get }
@@ -19,6 +20,7 @@ protocol WatchTexts: Sendable {
     func corridorMetres(_ metres: Int) -> String
     var topicsTitle: String { get }
     var rhythmTitle: String { get }
+    var rhythmHelp: String { get }
     func rhythm(_ rhythm: WatchRhythm) -> String
     var email: String { get }
     var emailHelp: String { get }
@@ -102,6 +104,7 @@ struct WatchDutch: WatchTexts {
     let chooseArea = "Kies een wijk of buurt"
     let addressHelp = "Bijvoorbeeld Kerkstraat 12, of 3731 AA."
     let whichAddress = "Welk adres bedoelt u?"
+    func whichStop(_ words: String) -> String { "Welke plek bedoelt u met ‘\(words)’?" }
     let routeLabel = "Straten of adressen, van begin tot eind"
     let routeHelp = "Een op elke regel, ten minste twee. Wij trekken er rechte lijnen tussen."
     let drawing = "Teken een punt, een lijn of een gebied"
@@ -111,6 +114,7 @@ struct WatchDutch: WatchTexts {
     func corridorMetres(_ metres: Int) -> String { "\(metres) meter" }
     let topicsTitle = "Waarover?"
     let rhythmTitle = "Hoe vaak?"
+    let rhythmHelp = "Een bericht over een noodsituatie sturen wij altijd meteen, wat u hier ook kiest."
     func rhythm(_ rhythm: WatchRhythm) -> String {
         switch rhythm {
         case .atOnce: "Zodra er iets is"
@@ -201,6 +205,7 @@ struct WatchEnglish: WatchTexts {
     let chooseArea = "Choose a neighbourhood"
     let addressHelp = "For example Kerkstraat 12, or 3731 AA."
     let whichAddress = "Which address do you mean?"
+    func whichStop(_ words: String) -> String { "Which place do you mean by ‘\(words)’?" }
     let routeLabel = "Streets or addresses, from beginning to end"
     let routeHelp = "One on each line, at least two. We draw straight lines between them."
     let drawing = "Draw a point, a line or an area"
@@ -210,6 +215,7 @@ struct WatchEnglish: WatchTexts {
     func corridorMetres(_ metres: Int) -> String { "\(metres) metres" }
     let topicsTitle = "About what?"
     let rhythmTitle = "How often?"
+    let rhythmHelp = "We always send a message about an emergency at once, whatever you choose here."
     func rhythm(_ rhythm: WatchRhythm) -> String {
         switch rhythm {
         case .atOnce: "As soon as there is something"

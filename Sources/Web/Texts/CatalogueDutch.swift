@@ -37,7 +37,9 @@ struct CatalogueDutch: CatalogueTexts {
     func go(_ format: String) -> String { "Naar de gegevens (\(format))" }
     let elsewhere = "op een andere site"
     func fileFacts(size: String, day: String, rows: String, isPlaces: Bool) -> String {
-        let count = rows.isEmpty ? "" : ", \(rows) \(isPlaces ? "plekken" : "rijen")"
+        let many = isPlaces ? "plekken" : "rijen"
+        let one = isPlaces ? "plek" : "rij"
+        let count = rows.isEmpty ? "" : ", \(rows) \(rows == "1" ? one : many)"
         return "\(size)\(count), van \(day)"
     }
     func preview(_ title: String) -> String { "De eerste rijen van \(title)" }

@@ -36,7 +36,9 @@ struct CatalogueEnglish: CatalogueTexts {
     func go(_ format: String) -> String { "To the data (\(format))" }
     let elsewhere = "on another site"
     func fileFacts(size: String, day: String, rows: String, isPlaces: Bool) -> String {
-        let count = rows.isEmpty ? "" : ", \(rows) \(isPlaces ? "places" : "rows")"
+        let many = isPlaces ? "places" : "rows"
+        let one = isPlaces ? "place" : "row"
+        let count = rows.isEmpty ? "" : ", \(rows) \(rows == "1" ? one : many)"
         return "\(size)\(count), of \(day)"
     }
     func preview(_ title: String) -> String { "The first rows of \(title)" }

@@ -148,7 +148,7 @@ extension DeskDutch {
 
     var fileTitle: String { "Wat staat er in dit bestand?" }
     func fileHolds(_ format: String, rows: String, columns: Int) -> String {
-        "\(format) met \(rows) rijen en \(columns) \(columns == 1 ? "kolom" : "kolommen")"
+        "\(format) met \(rows) \(rows == "1" ? "rij" : "rijen") en \(columns) \(columns == 1 ? "kolom" : "kolommen")"
     }
     var nothingOdd: String { "Ons viel niets op." }
     var findingFaults: String { "Zo kan het niet openbaar worden" }
@@ -156,7 +156,9 @@ extension DeskDutch {
     var findingWarnings: String { "Kijk dit na" }
     var findingNotes: String { "Goed om te weten" }
     var filePreviewTitle: String { "De eerste rijen" }
-    func previewCaption(_ rows: Int) -> String { "De eerste \(rows) rijen, als tekst" }
+    func previewCaption(_ rows: Int) -> String {
+        rows == 1 ? "De eerste rij, als tekst" : "De eerste \(rows) rijen, als tekst"
+    }
     var decideFileTitle: String { "En nu?" }
     var fileIsOut: String { "Dit bestand hoort bij de set." }
     var fileBroken: String { "Verbeter het bestand waar het vandaan komt en stuur het opnieuw." }

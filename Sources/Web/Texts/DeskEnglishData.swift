@@ -146,7 +146,7 @@ extension DeskEnglish {
 
     var fileTitle: String { "What is in this file?" }
     func fileHolds(_ format: String, rows: String, columns: Int) -> String {
-        "\(format) with \(rows) rows and \(columns) \(columns == 1 ? "column" : "columns")"
+        "\(format) with \(rows) \(rows == "1" ? "row" : "rows") and \(columns) \(columns == 1 ? "column" : "columns")"
     }
     var nothingOdd: String { "We noticed nothing odd." }
     var findingFaults: String { "It cannot become public like this" }
@@ -154,7 +154,9 @@ extension DeskEnglish {
     var findingWarnings: String { "Look at this" }
     var findingNotes: String { "Good to know" }
     var filePreviewTitle: String { "The first rows" }
-    func previewCaption(_ rows: Int) -> String { "The first \(rows) rows, as text" }
+    func previewCaption(_ rows: Int) -> String {
+        rows == 1 ? "The first row, as text" : "The first \(rows) rows, as text"
+    }
     var decideFileTitle: String { "And now?" }
     var fileIsOut: String { "This file belongs to the set." }
     var fileBroken: String { "Mend the file where it comes from and send it again." }

@@ -82,7 +82,9 @@ struct ProblemDutch: ProblemTexts {
         case .picturesUnavailable:
             "Op deze server kan Plein geen beelden verwerken. Een beheerder installeert daarvoor libvips-tools."
         case .picturesBusy: "Plein verwerkt op dit moment al veel beelden. Probeer het over een minuut opnieuw."
-        case .notAPlace: "Deze plek kunnen wij niet vinden. Kies er een uit de lijst, of kijk na wat u invulde."
+        case .notAPlace: "Deze plek kunnen wij niet vinden. Kijk na wat u invulde."
+        case .notAShape: "Hier staat geen punt, lijn of gebied. Teken het op de kaart, of kijk de tekst na."
+        case .noneTicked: "Vink er ten minste één aan."
         case .outsideTown: "Deze plek ligt buiten de gemeente. Kies een plek erbinnen."
         case .placeTooLarge: "Dit is te groot om te volgen. Maak het kleiner, of volg de hele gemeente."
         case .tooMany(let maximum): "Meer dan \(maximum) kan niet. Haal er eerst een weg."
@@ -164,7 +166,9 @@ struct ProblemEnglish: ProblemTexts {
         case .picturesUnavailable:
             "On this server Plein cannot work on pictures. An administrator installs libvips-tools for that."
         case .picturesBusy: "Plein is working on many pictures right now. Try again in a minute."
-        case .notAPlace: "We cannot find this place. Choose one from the list, or check what you filled in."
+        case .notAPlace: "We cannot find this place. Check what you filled in."
+        case .notAShape: "There is no point, line or area here. Draw it on the map, or check the text."
+        case .noneTicked: "Tick at least one."
         case .outsideTown: "This place is outside the municipality. Choose one inside it."
         case .placeTooLarge: "This is too large to follow. Make it smaller, or follow the whole municipality."
         case .tooMany(let maximum): "More than \(maximum) is not possible. Remove one first."

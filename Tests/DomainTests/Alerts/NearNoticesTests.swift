@@ -113,6 +113,29 @@ struct NearNoticesTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `the town holds what concerns all of it, and an emergency is known wherever it is`(engine: Engine) async throws
+    {
+        try await withTown(on: engine) { town in
+            let rooms = NearRooms(town)
+            try await rooms.put("hier", at: NearRooms.point(0), from: -60)
+            try await rooms.put("rook overal", at: nil, scope: .municipality, topic: .crisis, from: -120)
+            try await rooms.put("ergens", at: nil, scope: .unlocated, topic: .crisis, from: -180)
+            try await rooms.put("storm komt", at: NearRooms.point(0), topic: .crisis, from: 3_600)
+            try await rooms.put("voorbij", at: nil, scope: .municipality, topic: .crisis, from: -600, until: -300)
+            try await rooms.put("loos", at: nil, scope: .municipality, topic: .crisis, state: .cancelled)
+            #expect(try await rooms.titles(.town) == ["hier", "rook overal"])
+            #expect(try await rooms.titles(.everywhere) == ["hier"])
+            #expect(try await rooms.titles(.anywhere) == ["hier", "rook overal", "ergens"])
+            let all = try await rooms.notices.emergencies(limit: 3)
+            #expect(all.notices.map(\.facts.title) == ["rook overal", "ergens", "storm komt"] && all.next == nil)
+            for limit in 1...2 {
+                let some = try await rooms.notices.emergencies(limit: limit)
+                #expect(some.notices.count == limit && some.next != nil)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `pages follow one another without a gap or a double, also where most of it is elsewhere`(engine: Engine)
         async throws
     {
@@ -179,6 +202,9 @@ struct NearNoticesTests {
             _ = try await rooms.notices.all(around, from: town.clock.now, until: town.clock.now, limit: 10)
             _ = try await rooms.notices.changes(around)
             _ = try await rooms.notices.counts(topics: [.rules])
+            _ = try await rooms.notices.emergencies(limit: 3)
+            _ = try await rooms.notices.near(NearChoice(place: .town), .now)
+            _ = try await rooms.notices.changes(NearChoice(place: .town))
             _ = try await rooms.notices.thread(id)
             for filter in [Square.Notices.DeskFilter(), .init(state: .draft, topic: .events, isOwn: true)] {
                 _ = try await rooms.notices.list(filter, after: NoticeCursor(at: town.clock.now, id: id), for: bram)

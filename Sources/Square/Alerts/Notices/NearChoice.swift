@@ -6,6 +6,10 @@ public struct NearChoice: Sendable {
     public enum Place: Sendable {
         /// All that has a place.
         case everywhere
+        /// All that has a place, and what concerns all of the municipality.
+        case town
+        /// All there is, also what lies nobody says where.
+        case anywhere
         /// At most so many metres from it.
         case around(Shape, metres: Double)
         /// Touches one of the boxes.

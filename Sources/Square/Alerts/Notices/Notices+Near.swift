@@ -66,6 +66,18 @@ extension Notices {
         }
     }
 
+    /// Emergencies that go on, the last begun first, and those that are announced.
+    public func emergencies(limit: Int) async throws -> NoticeList {
+        let choice = NearChoice(place: .anywhere, topics: [.crisis])
+        let now = try await near(choice, .now, limit: limit)
+        let coming = try await near(choice, .coming, limit: limit)
+        let all = now.notices + coming.notices
+        let isMore = all.count > limit || now.next != nil || coming.next != nil
+        let shown = Array(all.prefix(limit))
+        let last = shown.last.map { NoticeCursor(at: $0.sortsAt, id: $0.id) }
+        return NoticeList(notices: shown, next: isMore ? last : nil)
+    }
+
     /// How many go on that have no place of their own, up to a thousand each.
     public func counts(
         topics: Set<AlertTopic>
@@ -90,6 +102,8 @@ extension Notices {
         var condition: SQL = ""
         switch choice.place {
         case .everywhere: condition += " AND n.scope = 'place'"
+        case .town: condition += " AND n.scope IN ('place', 'municipality')"
+        case .anywhere: break
         case .without(let scope): condition += " AND n.scope = \(scope)"
         case .around(let shape, let metres):
             condition += " AND n.scope = 'place' AND \(overlapping(shape.box.expanded(by: metres)))"

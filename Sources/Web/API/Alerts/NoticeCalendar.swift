@@ -7,6 +7,8 @@ import Values
 struct NoticeCalendar: Sendable {
     let site: String
     let frame: Frame
+    /// There is more than what is in it.
+    var isPart = false
 
     func text(_ notices: [PublicNotice]) -> String {
         let title = "\(frame.texts.near.title) \(frame.municipality)"
@@ -15,7 +17,8 @@ struct NoticeCalendar: Sendable {
             "X-WR-CALNAME:\(Self.escaped(title))", "NAME:\(Self.escaped(title))",
             "REFRESH-INTERVAL;VALUE=DURATION:PT6H", "X-PUBLISHED-TTL:PT6H",
         ]
-        let lines = head + notices.flatMap(event) + ["END:VCALENDAR"]
+        let left = isPart ? ["X-WR-CALDESC:\(Self.escaped(frame.texts.near.isPart))"] : []
+        let lines = head + left + notices.flatMap(event) + ["END:VCALENDAR"]
         return lines.map(Self.folded).joined(separator: "\r\n") + "\r\n"
     }
 

@@ -24,6 +24,16 @@ struct NoticeGeoJSON: Sendable {
         return "{\"type\":\"FeatureCollection\"\(members),\"features\":[\(features)]}"
     }
 
+    /// - Parameter next: the address where it goes on.
+    func collection(_ notices: [PublicNotice], next: String?) -> String {
+        struct Next: Encodable {
+            let href: String
+            let rel = "next"
+            let type = Document.geoJSON
+        }
+        return collection(notices, members: next.map { ",\"links\":\(JSONText.of([Next(href: $0)]))" } ?? "")
+    }
+
     /// - Parameter members: more members of the object, each with a comma before it.
     func feature(_ notice: PublicNotice) -> String { feature(notice, members: "") }
 

@@ -55,6 +55,18 @@ enum NearExamples {
             id: id(3), topic: .crisis, scope: .unlocated, facts: facts, sortsAt: now, firstSeenAt: now, changedAt: now)
     }()
 
+    static let smoke: PublicNotice = {
+        var facts = NoticeFacts(
+            title: "Rook boven de haven: sluit ramen en deuren", kind: "Grote brand", source: "Gemeente Voorbeeld")
+        facts.startsAt = now.adding(seconds: -1_800)
+        return PublicNotice(
+            id: id(4), topic: .crisis, scope: .municipality, facts: facts, sortsAt: now, firstSeenAt: now,
+            changedAt: now, isOwn: true)
+    }()
+
+    static let emergencies = NoticeList(
+        notices: [smoke, hostile], next: NoticeCursor(at: now, id: id(3)))
+
     static func with(_ notice: PublicNotice, _ state: NoticeState) -> PublicNotice {
         PublicNotice(
             id: notice.id, topic: notice.topic, state: state, version: notice.version + 1, scope: notice.scope,
@@ -90,7 +102,10 @@ extension NearPage {
         last.query.period = .coming
         last.query.after = NoticeCursor(at: NearExamples.now, id: NearExamples.id(8))
         (last.query.latitude, last.query.longitude, last.query.topics) = ("52.1093", "5.1805", [.roadWorks])
-        last.place = .found(.everywhere, name: nil, wasSwapped: true)
+        last.place = .found(.town, name: nil, wasSwapped: true)
+        var address = full
+        (address.query.address, address.crisis) = ("kerkstraat 1", NearExamples.emergencies)
+        address.place = .found(.town, name: "Kerkstraat 1, De Bilt", wasSwapped: false)
         var problems: [(String, NearPage)] = []
         let places: [(String, NearPlace)] = [
             ("unknown-place", .unknown), ("outside", .outside), ("outside-town", .outsideTown),
@@ -105,7 +120,10 @@ extension NearPage {
         var without = NearPage(areas: NearExamples.areas)
         without.query.area = "zonder"
         without.now = NoticeList(notices: [NearExamples.hostile])
-        return [("empty", NearPage()), ("full", full), ("last-page", last), ("without-place", without)] + problems
+        return [
+            ("empty", NearPage()), ("full", full), ("last-page", last), ("without-place", without),
+            ("address-emergency", address),
+        ] + problems
     }
 }
 
@@ -125,7 +143,7 @@ extension NoticePage {
             ("cancelled", alone(NearExamples.with(NearExamples.party, .cancelled))),
             ("over", alone(NearExamples.with(NearExamples.road, .ended))),
             ("taken-back", alone(NearExamples.with(NearExamples.party, .withdrawn))),
-            ("hostile", alone(NearExamples.hostile)),
+            ("hostile", alone(NearExamples.hostile)), ("for-everybody", alone(NearExamples.smoke)),
         ]
     }
 }

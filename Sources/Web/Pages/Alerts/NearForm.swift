@@ -8,6 +8,8 @@ struct NearForm: Sendable {
     let query: NearQuery
     let areas: [NearPlaces.Area]
     let hasAddresses: Bool
+    /// What was found for the address that is chosen.
+    var found: String?
 
     func html(_ frame: Frame) -> HTML {
         let words = frame.texts.near
@@ -22,12 +24,18 @@ struct NearForm: Sendable {
     }
 
     private func area(_ frame: Frame) -> HTML {
-        if areas.isEmpty { return .empty }
+        if areas.isEmpty && !query.isCircle { return .empty }
         let words = frame.texts.near
-        let choices = [(value: "", label: words.wholeTown)] + areas.map { (value: $0.code, label: $0.name) }
+        // What was chosen stays so until something else is, and the whole municipality is something else.
+        let town: [(value: String, label: String)] =
+            query.isCircle
+            ? [
+                (value: query.keptArea, label: query.hasPoint ? words.chosenPoint : found ?? query.address),
+                (value: NearQuery.everything, label: words.wholeTown),
+            ] : [(value: "", label: words.wholeTown)]
         return Field(
-            name: "plek", label: words.neighbourhood, value: query.area, kind: .choice(choices), isOptional: false,
-            isRequired: false
+            name: "plek", label: words.neighbourhood, value: query.keptArea,
+            kind: .choice(town + areas.map { (value: $0.code, label: $0.name) }), isOptional: false, isRequired: false
         ).html(frame)
     }
 
@@ -35,7 +43,8 @@ struct NearForm: Sendable {
         if !hasAddresses { return .empty }
         let words = frame.texts.near
         return Field(
-            name: "adres", label: words.address, value: query.address, help: words.addressHelp, isOptional: false,
+            name: "adres", label: words.address, value: found == nil ? query.address : "", help: words.addressHelp,
+            isOptional: false,
             isRequired: false
         ).html(frame)
     }
@@ -44,10 +53,12 @@ struct NearForm: Sendable {
         let words = frame.texts.near
         let known =
             NearQuery.radii.contains(query.radius) ? NearQuery.radii : (NearQuery.radii + [query.radius]).sorted()
-        return Field(
+        let field = Field(
             name: "straal", label: words.radius, value: "\(query.radius)",
-            kind: .choice(known.map { ("\($0)", words.metres($0)) }), isOptional: false, isRequired: false
+            kind: .choice(known.map { ("\($0)", words.metres($0)) }), help: words.radiusHelp, isOptional: false,
+            isRequired: false
         ).html(frame)
+        return "<div class=\"around\">\(field)</div>"
     }
 
     private func topics(_ words: any NearTexts) -> HTML {

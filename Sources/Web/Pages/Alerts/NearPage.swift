@@ -4,7 +4,7 @@ import Values
 /// What happens around a place: the list first, the map beside it.
 struct NearPage: Page {
     var query = NearQuery()
-    var place = NearPlace.found(.everywhere, name: nil, wasSwapped: false)
+    var place = NearPlace.found(.town, name: nil, wasSwapped: false)
     var areas: [NearPlaces.Area] = []
     /// Streets and postcodes can be looked up.
     var hasAddresses = false
@@ -15,7 +15,10 @@ struct NearPage: Page {
     var unlocated = 0
     /// The place as a GeoJSON geometry, for the map.
     var chosen = ""
-    var hasCrisis = false
+    /// Emergencies of the whole municipality, whatever place was chosen.
+    var crisis = NoticeList()
+    /// The choice with coordinates in the place of an address, for documents: an address stays on pages.
+    var spot: NearQuery?
 
     static let side = PageSide.open
 
@@ -23,9 +26,9 @@ struct NearPage: Page {
 
     func head(_ frame: Frame) -> HTML {
         let feeds: [(Link, String, String)] = [
-            (query.link("/buurt.atom"), "application/atom+xml", frame.texts.near.asAtom),
-            (query.link("/buurt.ics"), "text/calendar", frame.texts.near.asCalendar),
-            (query.link("/buurt.geojson"), "application/geo+json", frame.texts.near.asGeoJSON),
+            (documents.link("/buurt.atom"), "application/atom+xml", frame.texts.near.asAtom),
+            (documents.link("/buurt.ics"), "text/calendar", frame.texts.near.asCalendar),
+            (documents.link("/buurt.geojson"), "application/geo+json", frame.texts.near.asGeoJSON),
         ]
         let links = feeds.map { link, type, name -> HTML in
             "<link rel=\"alternate\" type=\"\(type)\" href=\"\(link)\" title=\"\(name)\">"
@@ -36,11 +39,15 @@ struct NearPage: Page {
     func content(_ frame: Frame) -> HTML {
         let words = frame.texts.near
         return """
-            <div class="sheet near"><h1>\(heading(words))</h1><p class="lead">\(words.lead)</p>
-            \(NearForm(query: query, areas: areas, hasAddresses: hasAddresses).html(frame))
+            <div class="sheet near"><h1>\(heading(words))</h1>\(NearCrisis(list: crisis).html(frame))\
+            <p class="lead">\(words.lead)</p>
+            \(NearForm(query: query, areas: areas, hasAddresses: hasAddresses, found: foundName).html(frame))
             \(problem(frame))\(body(frame))</div>
             """
     }
+
+    private var documents: NearQuery { spot ?? query }
+    private var foundName: String? { if case .found(_, let name, _) = place { name } else { nil } }
 
     private var isWithoutPlace: Bool { NearQuery.withoutPlace[query.area] != nil && !query.hasPoint }
 
@@ -77,12 +84,12 @@ struct NearPage: Page {
             isWithoutPlace
             ? .empty
             : MapBox(
-                items: query.link("/buurt.geojson"), chosen: chosen, radius: query.hasPoint ? query.radius : 0,
-                searches: NearForm.id
+                items: documents.shownLink, chosen: chosen, radius: query.isCircle ? query.radius : 0,
+                searches: NearForm.id, isPart: now.next != nil || coming.next != nil
             ).html(frame)
         let around = name ?? (query.hasPoint ? words.chosenPoint : nil)
         let chosenLine = around.map { around -> HTML in
-            "<p><strong dir=\"auto\">\(words.around(around, metres: query.hasPoint ? query.radius : 0))</strong></p>"
+            "<p><strong dir=\"auto\">\(words.around(around, metres: query.isCircle ? query.radius : 0))</strong></p>"
         }
         let hint: HTML = query.area == "zonder" && isWithoutPlace ? "<p>\(words.withoutPlaceHint)</p>" : .empty
         return """
@@ -98,7 +105,7 @@ struct NearPage: Page {
         let (title, none) = period == .now ? (words.now, words.noneNow) : (words.coming, words.noneComing)
         let found: HTML =
             list.notices.isEmpty && list.next == nil
-            ? "<p>\(none) \(period == .now ? words.noneHint : "")</p>"
+            ? "<p>\(none) \(period == .now ? query.isCircle ? words.noneHint : words.noneHintFollow : "")</p>"
             : "<ul class=\"near-list\">\(list.notices.map { NoticeEntry(notice: $0).html(frame) })</ul>"
         return """
             <section aria-labelledby="\(period.rawValue)"><h2 id="\(period.rawValue)">\(title)</h2>\(found)\
@@ -142,9 +149,9 @@ struct NearPage: Page {
             <section class="card no-print"><h2>\(words.follow)</h2><p>\(words.followLine)</p>\
             <p><a class="button" href="\(query.link("/buurt/volgen"))">\(words.follow)</a></p>
             <details><summary>\(words.outputs)</summary><p>\(words.outputsLine)</p><ul>\
-            <li><a href="\(query.link("/buurt.atom"))">\(words.asAtom)</a></li>\
-            <li><a href="\(query.link("/buurt.ics"))">\(words.asCalendar)</a></li>\
-            <li><a href="\(query.link("/buurt.geojson"))">\(words.asGeoJSON)</a></li>\(crisis)\
+            <li><a href="\(documents.link("/buurt.atom"))">\(words.asAtom)</a></li>\
+            <li><a href="\(documents.link("/buurt.ics"))">\(words.asCalendar)</a></li>\
+            <li><a href="\(documents.link("/buurt.geojson"))">\(words.asGeoJSON)</a></li>\(crisis)\
             <li><a href="\(FeaturesPage.address)">\(words.asOGC)</a></li></ul></details></section>
             """
     }

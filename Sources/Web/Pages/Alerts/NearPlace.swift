@@ -15,12 +15,8 @@ enum NearPlace: Sendable {
     /// - Throws: what the list of places throws.
     static func find(_ query: NearQuery, _ places: NearPlaces) async throws -> NearPlace {
         if query.hasPoint { return try await point(query, places) }
-        if !query.address.isEmpty {
-            let found = try await places.search(query.address)
-            if found.isEmpty { return .addressNotFound }
-            return .several(found.map { ($0.name, query.at($0.point).link()) })
-        }
-        if query.area.isEmpty { return .found(.everywhere, name: nil, wasSwapped: false) }
+        if !query.address.isEmpty { return try await address(query, places) }
+        if query.area.isEmpty { return .found(.town, name: nil, wasSwapped: false) }
         if let scope = NearQuery.withoutPlace[query.area] {
             return .found(.without(scope), name: nil, wasSwapped: false)
         }
@@ -28,7 +24,25 @@ enum NearPlace: Sendable {
         return .found(.around(area.shape, metres: 0), name: area.name, wasSwapped: false)
     }
 
-    private static func point(_ query: NearQuery, _ places: NearPlaces) async throws -> NearPlace {
+    private static func address(_ query: NearQuery, _ places: NearPlaces) async throws -> NearPlace {
+        let found = try await places.search(query.address)
+        if found.isEmpty { return .addressNotFound }
+        if let one = NearPlaces.meant(query.address, of: found) {
+            return try await point(query.at(one.point), places, name: one.name)
+        }
+        return .several(
+            found.map { one in
+                var chosen = query
+                chosen.address = one.name
+                // Two of one name are told apart by where they are.
+                let isClear = NearPlaces.meant(one.name, of: found) != nil
+                return (one.name, (isClear ? chosen : query.at(one.point)).link())
+            })
+    }
+
+    private static func point(
+        _ query: NearQuery, _ places: NearPlaces, name: String? = nil
+    ) async throws -> NearPlace {
         guard let latitude = NearQuery.degrees(query.latitude), let longitude = NearQuery.degrees(query.longitude)
         else {
             return .outside
@@ -41,7 +55,7 @@ enum NearPlace: Sendable {
         }
         let shape = Shape(RijksDriehoek.rd(point))
         if let town = try await places.town(), !town.isWithin(Double(query.radius), of: shape) { return .outsideTown }
-        return .found(.around(shape, metres: Double(query.radius)), name: nil, wasSwapped: wasSwapped)
+        return .found(.around(shape, metres: Double(query.radius)), name: name, wasSwapped: wasSwapped)
     }
 }
 

@@ -45,17 +45,14 @@ enum NoticeHandler {
     /// Emergencies that go on, each with its CAP document.
     static func crisis(_ exchange: Exchange) async throws -> Response {
         let notices = exchange.services.notices
-        var found: [PublicNotice] = []
         // An emergency may be everywhere, somewhere, or nobody says where.
-        let places: [NearChoice.Place] = [.everywhere, .without(.municipality), .without(.unlocated)]
-        for place in places { found += try await notices.changes(NearChoice(place: place, topics: [.crisis])) }
+        let found = try await notices.changes(NearChoice(place: .anywhere, topics: [.crisis]))
         var query = NearQuery()
         query.topics = [.crisis]
         var feed = NoticeAtom(
             site: exchange.services.settings.publicURL, address: "/buurt/crisis.atom", page: query.link(),
             town: try await exchange.services.townHall().name, frame: try await exchange.frame(isWhole: false))
         feed.isCAP = true
-        let newest = found.sorted { $0.changedAt > $1.changedAt }.prefix(50)
-        return Document.response(feed.xml(Array(newest)).text, type: Document.atom, exchange)
+        return Document.response(feed.xml(found).text, type: Document.atom, exchange)
     }
 }

@@ -80,13 +80,18 @@ struct NoticePage: Page {
     }
 
     private func following(_ frame: Frame) -> HTML {
-        guard let centre = notice.geometry.flatMap({ RijksDriehoek.wgs84($0.centre) }) else {
+        let words = frame.texts.near
+        var (place, name) = (NearQuery(), words.follow)
+        if let centre = notice.geometry.flatMap({ RijksDriehoek.wgs84($0.centre) }) {
+            place = place.at(centre)
+        } else if notice.scope == .municipality {
+            (place.area, name) = ("gemeente", words.followTown)
+        } else {
             return .empty
         }
-        let (words, place) = (frame.texts.near, NearQuery().at(centre))
         return """
-            <section class="card no-print"><h2>\(words.follow)</h2><p>\(words.followLine)</p>\
-            <p><a class="button" href="\(place.link("/buurt/volgen"))">\(words.follow)</a></p></section>
+            <section class="card no-print"><h2>\(name)</h2><p>\(words.followLine)</p>\
+            <p><a class="button" href="\(place.link("/buurt/volgen"))">\(name)</a></p></section>
             """
     }
 }

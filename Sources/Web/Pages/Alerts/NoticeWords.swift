@@ -38,7 +38,9 @@ struct NoticeWords: Sendable {
     func whenAndHowSure(_ facts: NoticeFacts, onlyDoubt: Bool = false) -> String {
         let time = when(facts)
         guard let certainty = facts.certainty, !onlyDoubt || certainty != .certain else { return time }
-        return "\(time)\(time.hasSuffix(".") ? "" : ".") \(words.certainty(certainty))"
+        let isEndUnknown = facts.endsAt == nil && certainty == .certain
+        let sure = isEndUnknown ? words.certainWithoutEnd : words.certainty(certainty)
+        return "\(time)\(time.hasSuffix(".") ? "" : ".") \(sure)"
     }
 
     private func between(_ begin: Instant, _ end: Instant) -> String {

@@ -20,9 +20,16 @@ struct WatchForm: Sendable {
     var hasAddresses = false
     /// What fits the address that was typed, when that is more than one.
     var found: [String] = []
+    /// The stops of the route of which it is not clear which place is meant.
+    var stops: [WatchStop] = []
+    /// Which place was chosen for a stop, by its place in the route.
+    var chosenStops: [Int: String] = [:]
     var faults = FaultList()
 
     static let corridors = [25, 50, 100, 200, 500]
+    static let mostStops = 20
+    /// Something was typed that fits several places: a choice is all that is missing.
+    var asks: Bool { !found.isEmpty || !stops.isEmpty }
 
     /// What stands in the address, as the page about what is near gives it.
     init(_ query: NearQuery = NearQuery()) {
@@ -39,47 +46,18 @@ struct WatchForm: Sendable {
         (area, address, choice) = (text("plek"), text("adres"), text("keuze"))
         (latitude, longitude) = (text("lat"), text("lon"))
         (route, drawing) = (text("route", 4000), text("tekening", 60_001))
+        for stop in 0..<Self.mostStops {
+            let chosen = text("halte-\(stop)")
+            if !chosen.isEmpty { chosenStops[stop] = chosen }
+        }
         radius = Int(form.text(radiusName)) ?? 0
         corridor = Int(form.text(corridorName)) ?? 0
         topics = Set(form.all("onderwerp").compactMap(AlertTopic.init(rawValue:)))
     }
 
     /// Each way to say the place has a field of its own for the distance.
-    private var radiusName: String { way == .point ? "straal-punt" : way == .drawing ? "straal-tekening" : "straal" }
-    private var corridorName: String { way == .drawing ? "breedte-tekening" : "breedte" }
-
-    /// What is wrong, at the fields of the way that was chosen.
-    mutating func take(_ fields: [Problem.Field]) {
-        let place =
-            switch way {
-            case .area: "plek"
-            case .address: "adres"
-            case .point: "lat"
-            case .route: "route"
-            case .drawing: "tekening"
-            case .municipality: "plek-keuze"
-            }
-        faults = FaultList(
-            fields: fields.map { field in
-                switch field.name {
-                case "plek": .init(place, field.fault)
-                // A line has its distance to both sides, a point around it.
-                case "straal": .init(way == .route ? corridorName : radiusName, field.fault)
-                default: field
-                }
-            })
-    }
-
-    func labels(_ frame: Frame) -> [String: String] {
-        let (words, near) = (frame.texts.watch, frame.texts.near)
-        return [
-            "plek": words.whichPlace, "adres": near.address, "route": words.routeLabel, "tekening": words.drawing,
-            "straal": words.radius, "straal-punt": words.radius, "straal-tekening": words.radius,
-            "breedte": words.corridor, "breedte-tekening": words.corridor, "onderwerp": words.topicsTitle,
-            "email": words.email, "apparaat": frame.texts.push.choiceTitle, "lat": near.latitude, "lon": near.longitude,
-            "plek-keuze": words.whichPlace,
-        ]
-    }
+    var radiusName: String { way == .point ? "straal-punt" : way == .drawing ? "straal-tekening" : "straal" }
+    var corridorName: String { way == .drawing ? "breedte-tekening" : "breedte" }
 
     func html(_ frame: Frame) -> HTML {
         let words = frame.texts.watch
@@ -131,11 +109,11 @@ struct WatchForm: Sendable {
                 """
         case .route:
             return field("route", words.routeLabel, route, .lines(4), help: words.routeHelp)
-                + corridorField("breedte", frame)
+                + "\(stops.map { $0.html(frame) })" + corridorField("breedte", frame)
         case .drawing:
             let map = MapField(
-                name: "tekening", label: words.drawing, radiusField: "straal-tekening", value: drawing,
-                fault: faults.words("tekening", frame).first
+                name: "tekening", label: words.drawing, radiusField: "straal-tekening",
+                corridorField: "breedte-tekening", value: drawing, fault: faults.words("tekening", frame).first
             ).html(frame)
             return """
                 <div id="tekening">\(map)</div><p class="help">\(words.drawingHelp)</p>\(radiusField("straal-tekening", frame))\

@@ -17,7 +17,7 @@ struct WatchFormPage: Page {
 
     func title(_ texts: Texts) -> String {
         let title = token == nil ? texts.watch.title : texts.watch.addTitle
-        return form.faults.fields.isEmpty && form.found.isEmpty ? title : "\(texts.common.faultTitle): \(title)"
+        return form.faults.fields.isEmpty && !form.asks ? title : "\(texts.common.faultTitle): \(title)"
     }
 
     func head(_ frame: Frame) -> HTML { MapField.head(frame) + (token == nil ? PushOffer.head : .empty) }
@@ -39,11 +39,14 @@ struct WatchFormPage: Page {
 
     /// Several addresses fit: a choice is all that is missing.
     private func choose(_ frame: Frame) -> HTML {
-        if form.found.isEmpty { return .empty }
+        if !form.asks { return .empty }
         let words = frame.texts.watch
+        let address: HTML = form.found.isEmpty ? .empty : "<li><a href=\"#keuze\">\(words.whichAddress)</a></li>"
+        let stops = form.stops.map { stop -> HTML in
+            "<li><a href=\"#\(stop.id)\">\(words.whichStop(stop.words))</a></li>"
+        }
         return Notice(
-            kind: .notice, id: "fouten", title: words.whichAddress,
-            content: "<p><a href=\"#keuze\">\(words.whichAddress)</a></p>"
+            kind: .notice, id: "fouten", title: words.whichAddress, content: "<ul>\(address)\(stops)</ul>"
         ).html
     }
 
@@ -67,7 +70,9 @@ struct WatchFormPage: Page {
             \(HTML.flag("checked", rhythm == chosen))> <span>\(words.rhythm(rhythm))</span></label>
             """
         }
-        return "<fieldset><legend>\(words.rhythmTitle)</legend>\(boxes)</fieldset>"
+        return """
+            <fieldset><legend>\(words.rhythmTitle)</legend><p class="help">\(words.rhythmHelp)</p>\(boxes)</fieldset>
+            """
     }
 
     private func lost(_ frame: Frame) -> HTML {
@@ -98,6 +103,12 @@ struct WatchFormPage: Page {
         (several.form.address, several.form.found) = (
             "Kerkstraat", ["Kerkstraat, Waterbeek", "Kerkstraat, Oud-Waterbeek"]
         )
+        var route = full
+        (route.form.way, route.form.route) = (.route, "kerk\nRaadhuisplein 1\n<b>")
+        route.form.stops = [
+            WatchStop(number: 0, words: "kerk", found: ["Kerkstraat, Waterbeek", "Kerklaan, Waterbeek"]),
+            WatchStop(number: 2, words: "<b>", found: ["<b>Plein</b>, Waterbeek"]),
+        ]
         var outside = full
         outside.form.way = .point
         (outside.form.latitude, outside.form.longitude) = ("52,3731", "4,8926")
@@ -111,7 +122,8 @@ struct WatchFormPage: Page {
         return [
             ("on-this-device", onDevice), ("device-refused", refused),
             ("new", WatchFormPage(form: .example)), ("without-lists", WatchFormPage()), ("with-a-place", full),
-            ("wrong", wrong), ("which-address", several), ("outside", outside), ("adding", adding),
+            ("wrong", wrong), ("which-address", several), ("which-stops", route), ("outside", outside),
+            ("adding", adding),
         ]
     }
 }

@@ -8,6 +8,7 @@ enum WatchHandler {
     /// Requests from one address in an hour; a library or a town hall shares one.
     private static let perHour = 30
     private static let shownNow = 5
+    private static let town = "gemeente"
 
     static func show(_ exchange: Exchange) async throws -> Response {
         let query = NearQuery(exchange.query)
@@ -87,7 +88,9 @@ enum WatchHandler {
         let query = NearQuery(exchange.query)
         if !page.isLink, !query.isEmpty {
             page.now = try await now(query, exchange)
-            page.nearby = query.link()
+            var nearby = query
+            if query.area == Self.town { nearby.area = "" }
+            page.nearby = nearby.link()
         }
         return try await exchange.show(page)
     }
@@ -95,7 +98,8 @@ enum WatchHandler {
     /// What goes on at a place now; nil for a place that is none.
     private static func now(_ query: NearQuery, _ exchange: Exchange) async throws -> NoticeList? {
         var query = query
-        query.address = ""
+        // Who follows the whole municipality hears of its places too.
+        if query.area == Self.town { query.area = "" }
         guard case .found(let place, _, _) = try await NearPlace.find(query, exchange.services.nearPlaces) else {
             return nil
         }
@@ -105,7 +109,7 @@ enum WatchHandler {
 }
 
 extension WatchForm {
-    /// The place that was chosen; nil when several addresses fit and one of `found` is to be chosen first.
+    /// The place that was chosen; nil when one of `found`, or of the places of each of `stops`, is to be chosen first.
     /// - Throws: `Problem(.invalid)`.
     mutating func place(_ places: NearPlaces) async throws -> WatchPlace? {
         func refusal(_ fault: Problem.Field.Fault) -> Problem { .invalid([.init("plek", fault)]) }
@@ -123,36 +127,35 @@ extension WatchForm {
         case .address:
             if address.isEmpty { throw refusal(.missing) }
             let all = try await places.search(address)
-            guard let first = all.first else { throw refusal(.notAPlace) }
-            if all.count == 1 { return try .point(first.point, radius: radius, label: first.name) }
+            if all.isEmpty { throw refusal(.notAPlace) }
+            if let one = NearPlaces.meant(address, of: all) {
+                return try .point(one.point, radius: radius, label: one.name)
+            }
             if let number = Int(choice), all.indices.contains(number - 1) {
                 return try .point(all[number - 1].point, radius: radius, label: all[number - 1].name)
             }
             found = all.map(\.name)
             return nil
         case .route:
-            var stops: [(name: String, point: GeoPoint)] = []
-            for line in route.split(whereSeparator: \.isNewline).map({ String($0).trimmed }).prefix(20)
-            where !line.isEmpty {
-                guard let stop = try await places.search(line).first else { throw refusal(.notAPlace) }
-                stops.append(stop)
-            }
+            guard let stops = try await routeStops(places) else { return nil }
             let label = [stops.first?.name, stops.last?.name].compactMap { $0 }.joined(separator: " – ")
             return try .route(stops.map(\.point), corridor: corridor, label: label)
         }
     }
 
-    /// The same place in the address of the page about what is near, where that page knows it.
+    /// The same place in the address of the page about what is near; nothing where that page does not know it.
     func nearby(_ place: WatchPlace) -> [(String, String?)] {
         var query = NearQuery()
         query.topics = AlertTopic.allCases.filter(topics.contains)
         switch place.form {
+        case .municipality: query.area = "gemeente"
         case .neighbourhood: query.area = place.code ?? ""
         case .point:
             guard let shape = place.shape, let point = RijksDriehoek.wgs84(shape.centre) else { break }
             query = query.at(point)
             query.radius = place.radius
-        default: break
+        // An area or a route has no address: without one, the whole town would be shown for it.
+        case .area, .route: return []
         }
         return query.items
     }

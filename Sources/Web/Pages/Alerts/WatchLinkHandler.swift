@@ -110,7 +110,9 @@ enum WatchLinkHandler {
         } catch let problem as Problem where problem.code == .invalid {
             guard let standing = try await standing(exchange) else { return try await gone(exchange) }
             var page = page(standing, exchange)
-            page.wrong = (watch.description, FaultList(fields: problem.fields))
+            // There is no list of topics to choose from: they are ticked.
+            let fields = problem.fields.map { $0.name == "onderwerp" ? .init($0.name, .noneTicked) : $0 }
+            page.wrong = (watch.description, FaultList(fields: fields))
             return try await exchange.show(page, status: .badRequest)
         }
         return redirect(exchange, .changed)

@@ -221,7 +221,7 @@ struct WatchManagePage: Page {
                 "wrong",
                 page {
                     $0.active = places
-                    $0.wrong = ("2", FaultList(fields: [.init("onderwerp", .unknownChoice)]))
+                    $0.wrong = ("2", FaultList(fields: [.init("onderwerp", .noneTicked)]))
                 }
             ),
         ]

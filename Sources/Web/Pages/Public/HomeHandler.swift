@@ -27,6 +27,7 @@ enum HomeHandler {
             page.openUntil = hours.closing(at: exchange.now)
             page.openFrom = hours.isOpen(at: exchange.now) ? nil : hours.opening(after: exchange.now)
         }
+        page.crisis = try await exchange.services.notices.emergencies(limit: NearCrisis.most)
         return try await exchange.show(page)
     }
 

@@ -1,3 +1,4 @@
+import Square
 import Values
 
 /// The front page: search, top tasks, asking, and how we do.
@@ -25,6 +26,8 @@ struct HomePage: Page {
     var openUntil: Instant?
     /// When we answer again; neither is said when both are nil.
     var openFrom: Instant?
+    /// Emergencies, before anything else.
+    var crisis = NoticeList()
 
     static let side = PageSide.open
 
@@ -35,7 +38,7 @@ struct HomePage: Page {
         return """
             <div class="hero"><div class="sheet"><h1>\(words.homeTitle)</h1>\
             <p class="lead">\(words.homeLead)</p>\(Pieces.search(frame))</div></div>
-            <div class="sheet">\(taskList(frame))\(asking(frame))\(near(frame))
+            <div class="sheet">\(NearCrisis(list: crisis).html(frame))\(taskList(frame))\(asking(frame))\(near(frame))
             <section><h2>\(words.howWeDo)</h2><p>\(doing(frame))</p>\
             <p><a href="\(Link.path("/belofte"))">\(words.readMore)</a></p></section>\(otherWays(frame))</div>
             """
@@ -120,8 +123,10 @@ struct HomePage: Page {
             title: String(repeating: "Bijzonderebijstandsaanvraagformulierenafhandeling", count: 4),
             line: "<b onclick=alert(1)>\"&'</b> \u{202E}omgekeerd\u{202C} مرحبا", link: .path("/"), reason: "<script>",
             since: Instant(seconds: 0))
+        var emergency = full
+        emergency.crisis = NearExamples.emergencies
         return [
-            ("empty", HomePage()), ("one-closed", closed), ("six", full),
+            ("empty", HomePage()), ("one-closed", closed), ("six", full), ("emergency", emergency),
             (
                 "hostile",
                 HomePage(tasks: [hostile], result: Result(answered: 0, n: 1, quarter: "<i>"), contactEmail: "\"><b>")
