@@ -9,5 +9,6 @@ public enum Schema {
         migration011Accounts, migration012Revisions,
         migration013Alerts, migration014Watches,
         migration015Proof, migration016Registers, migration017Catalogue,
+        migration021Desk,
     ]
 }
