@@ -16,6 +16,7 @@ extension AlertMessages {
                 JOIN watchers w ON w.id = m.watcher_id
                 WHERE m.batch_id = \(batch) AND m.state IN ('ready', 'sending') ORDER BY m.id LIMIT \(Self.batch)
                 """)
+            try dropHidden(rows.map { try $0("message_id") }, tx)
             let items = try AlertItems(rows.map { try $0("message_id") }, links, now, tx)
             var (letters, empty): ([AlertLetter], [ID<AlertMessages>]) = ([], [])
             for row in rows {
