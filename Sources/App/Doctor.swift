@@ -147,6 +147,7 @@ public struct Doctor: Sendable {
         findings += try await examineMail(app.services.inbox.mailboxes)
         findings += try await examineFeeds(app.services.feeds)
         findings += try await examinePush(app.pushServices)
+        findings += try await examineAlerts(app.services.watches)
         findings += examineFediverse(try await app.services.inbox.fediverse.all())
         let standing = try await app.jobs.standing()
         if standing.failed > 0 {

@@ -18,7 +18,8 @@ public enum JobHandlers {
         // Every day, so that a month in which nobody was up on the first is measured all the same.
         .init(.measureGrowth, every: 86_400),
         // Alerts
-        .init(.readFeeds, every: 60), .init(.endNotices, every: 300), .init(.makeAlerts, every: 60),
+        .init(.readFeeds, every: 60), .init(.endNotices, every: 300), .init(.indexNotices, every: 60),
+        .init(.makeAlerts, every: 60),
         .init(.staleData, every: 3600),
     ])
 
@@ -63,6 +64,9 @@ public enum JobHandlers {
                 try await feeds.sources.plan()
             },
             JobHandler(.readFeed, lane: .fetching, policy: RetryPolicy(attempts: 6, firstPause: 30), work: feeds.run),
+            JobHandler(.indexNotices, policy: RetryPolicy(attempts: 2, firstPause: 30)) { _ in
+                try await feeds.notices.indexWords()
+            },
             JobHandler(.endNotices, policy: RetryPolicy(attempts: 2, firstPause: 60)) { _ in
                 try await feeds.notices.endThoseOver()
             },

@@ -29,5 +29,11 @@ extension Routes {
         .post("/balie/buurt/:id/intrekken", .desk(.colleague), OwnNoticesHandler.withdraw),
         .post("/balie/buurt/:id/terugzetten", .desk(.colleague), OwnNoticesHandler.restore),
         .post("/balie/buurt/:id/weggooien", .desk(.colleague), OwnNoticesHandler.discard),
+        .post("/balie/buurt/:id/verbergen", .desk(.colleague), OwnNoticesHandler.hide),
+        .post("/balie/buurt/:id/tonen", .desk(.colleague), OwnNoticesHandler.unhide),
+        .post("/balie/buurt/:id/voorbij", .desk(.colleague), OwnNoticesHandler.finish),
+        .post("/balie/buurt/:id/hervatten", .desk(.colleague), OwnNoticesHandler.resume),
+        .get("/balie/volgers", .desk(.administrator), WatcherProofHandler.show),
+        .post("/balie/volgers", .desk(.administrator), WatcherProofHandler.look),
     ]
 }

@@ -99,4 +99,61 @@ struct FeedPageTests {
         let found = Doctor.examine("Wegen", health, now: now)
         #expect(found.grade == .wrong && found.text.contains("broke off half-way"))
     }
+
+    @Test(arguments: Engine.allCases)
+    func `a replay's counts stand beside those of the import`(engine: Engine) async throws {
+        try await FeedTown.with(engine) { it in
+            let feed = RoadFeed.feed(RoadFeed.works("A"), RoadFeed.works("B"))
+            try await it.bring(feed)
+            let turn = try await it.turn()
+            let raw = try #require(try await it.room.sources.lastRaw(turn))
+            try await it.room.importer.run(raw, turn, isReplay: true)
+            let kept = try #require(try await it.room.sources.raws(it.source, for: it.admin).first)
+            #expect(kept.counts.new == 2)
+            let replay = try #require(kept.replay)
+            #expect(replay.counts.new == 0 && replay.counts.read == 2)
+        }
+    }
+
+    @Test
+    func `a parked source does not say that it works, and one without names gets the town's own area`() async throws {
+        try await withSite { site in
+            let (admin, cookie) = (try await site.town.viewer(site.town.admin), try await site.signIn("admin"))
+            let entry = FeedEntry(
+                name: "Wegen", team: site.town.webcare, address: "https://x.example/a", settings: FeedSettings(),
+                minutes: 60)
+            let id = try await site.app.services.feeds.add(.roadWorks, entry, by: admin)
+            for state in [FeedState.active, .parked] {
+                try await site.app.services.feeds.decide(id, state, decision: "Ja", owner: "Weg", by: admin)
+            }
+            try await site.town.database.write { tx in
+                try tx.run("UPDATE channel_health SET succeeded_at = \(site.town.clock.now) WHERE channel_id = \(id)")
+            }
+            let path = "/balie/bronnen/\(id)"
+            let parked = try await site.get(path, cookie: cookie)
+            #expect(parked.body.contains("Geparkeerd: Plein kijkt niet") && !parked.body.contains("<p>Werkt."))
+            #expect(parked.body.contains("al het werk in Nederland"))
+            try await OwnNoticePageTests.outline(site)
+            let proposed = try await site.get(path, cookie: cookie)
+            #expect(proposed.body.contains("nog niet bewaard") && proposed.body.contains("value=\"52.0"))
+            let fields = [
+                ("actie", "bewaren"), ("naam", "Wegen"), ("team", "\(site.town.webcare)"),
+                ("adres", "https://x.example/a"), ("namen", ""), ("gebied", " "), ("minuten", "60"),
+            ]
+            let refused = try await site.act(path, fields, cookie: cookie)
+            #expect(refused.status == 400 && refused.body.contains("Het gebied van de gemeente staat nu ingevuld"))
+            let named = fields.filter { $0.0 != "namen" } + [("namen", "Gemeente Testdorp")]
+            #expect(try await site.act(path, named, cookie: cookie).status == 303)
+        }
+    }
+
+    @Test
+    func `the doctor says how many messages did not arrive, and what to do`() {
+        #expect(Doctor.examine(failures: []).isEmpty)
+        let some = Doctor.examine(failures: [("550 no", 3)])
+        #expect(some.map(\.grade) == [.attention] && some[0].text.hasPrefix("3 message(s)"))
+        let most = Doctor.examine(failures: [("gave_up", 999), ("550 no", 1)])
+        #expect(most.map(\.grade) == [.wrong] && most[0].text.hasPrefix("1000 or more"))
+        #expect(most[0].advice.contains("mailbox"))
+    }
 }

@@ -1,11 +1,13 @@
 import Database
 import Foundation
+import Geo
 import Identity
-import Square
 import TestKit
 import Testing
 import Values
 
+@testable import App
+@testable import Square
 @testable import Web
 
 @Suite("Notices to a neighbourhood at the desk")
@@ -178,6 +180,172 @@ struct OwnNoticePageTests {
             let more = [("beeldnaam", strange), ("beeldtekst", "x")]
             #expect(try await site.act(Self.new, Self.fields(begun, "bewaren", more), cookie: bram).status == 400)
             #expect(try await site.get("/balie/buurt/\(ID<AlertNotice>(at: .now))", cookie: bram).status == 404)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `what a source said is hidden with a reason, is gone for everybody, and comes back`(engine: Engine)
+        async throws
+    {
+        try await withSite(engine) { site in
+            let bram = try await site.signIn("bram")
+            var facts = NoticeFacts(title: "Jan Jansen krijgt een vergunning", kind: "Vergunning", source: "Bron")
+            facts.summary = "Jan Jansen woont hier."
+            let channel = try await Self.source(site)
+            let point = Shape(RijksDriehoek.rd(GeoPoint(latitude: 52.101, longitude: 5.1827)))
+            var input = NoticeInput(key: "bron 1", topic: .crisis, scope: .place, facts: facts, geometry: point)
+            input.channel = channel
+            let put = try await site.town.database.write { [input] tx in
+                try site.app.services.notices.put(input, tx)
+            }
+            let (desk, open) = ("/balie/buurt/\(put.id)", "/buurt/melding/\(put.id)")
+            let outputs = [
+                "/buurt?lat=52.101&lon=5.1827", "/buurt.atom", "/buurt.geojson", "/buurt.ics", "/buurt/crisis.atom",
+                "/ogc/collections/meldingen/items",
+            ]
+            for path in outputs { #expect(try await site.get(path).body.contains("Jan Jansen"), "\(path)") }
+            let page = try await site.get(desk, cookie: bram)
+            #expect(page.body.contains("\(desk)/verbergen"))
+            let without = try await site.act("\(desk)/verbergen", [("reden", " ")], cookie: bram)
+            #expect(without.location.contains("reden"))
+            let asked = try await site.get(without.location, cookie: bram)
+            #expect(asked.body.contains("Schrijf op waarom"))
+            let hidden = try await site.act("\(desk)/verbergen", [("reden", "Naam <b>")], cookie: bram)
+            #expect(hidden.status == 303 && hidden.location.contains("verborgen"))
+            for path in outputs { #expect(try await !site.get(path).body.contains("Jan Jansen"), "\(path)") }
+            let gone = try await site.get(open)
+            #expect(gone.status == 410 && !gone.body.contains("Jan Jansen"))
+            #expect(try await site.get("\(open)/plek.geojson").status == 404)
+            #expect(try await site.get("/ogc/collections/meldingen/items/\(put.id)").status == 404)
+            let cap = try await site.get("\(open).cap.xml").body
+            #expect(cap.contains("<msgType>Cancel</msgType>") && !cap.contains("Jan") && !cap.contains("<circle>"))
+            let after = try await site.get(desk, cookie: bram)
+            #expect(after.body.contains("Naam &lt;b&gt;") && after.body.contains("\(desk)/tonen"))
+            #expect(try await site.get("/balie/buurt?stand=verborgen", cookie: bram).body.contains(desk))
+            #expect(try await site.act("\(desk)/tonen", [], cookie: bram).location.contains("getoond"))
+            #expect(try await site.get(open).body.contains("Jan Jansen"))
+            let carla = try await site.signIn("carla")
+            #expect(try await site.act("\(desk)/verbergen", [("reden", "x")], cookie: carla).status == 403)
+        }
+    }
+
+    private static func source(_ site: Site) async throws -> ID<FeedSource> {
+        let entry = FeedEntry(
+            name: "Bron", team: site.town.webcare, address: "https://x.example/a", settings: FeedSettings(), minutes: 60
+        )
+        return try await site.app.services.feeds.add(
+            .officialNotices, entry, by: try await site.town.viewer(site.town.admin))
+    }
+
+    @Test
+    func `a danger that is over is told as such, and CAP says all clear`() async throws {
+        try await withSite { site in
+            let bram = try await site.signIn("bram")
+            let begun = try await site.get(Self.new, cookie: bram)
+            let crisis = [("onderwerp", "crisis"), ("begin", ""), ("einde", "")]
+            let placed = try await site.act(Self.new, Self.fields(begun, "publiceren", crisis), cookie: bram)
+            let path = String(placed.location.prefix { $0 != "?" })
+            let open = "/buurt/melding/\(path.split(separator: "/").last ?? "")"
+            #expect(try await site.get(path, cookie: bram).body.contains("Het gevaar is voorbij"))
+            let over = try await site.act(
+                "\(path)/voorbij", [("versie", "2"), ("vertellen", "1")], cookie: bram)
+            #expect(over.location.contains("gedaan=voorbij"))
+            let page = try await site.get(open)
+            #expect(page.status == 200 && page.body.contains("Dit is voorbij"))
+            let cap = try await site.get("\(open).cap.xml").body
+            #expect(cap.contains("<msgType>Update</msgType>") && cap.contains("<responseType>AllClear</responseType>"))
+            #expect(try await site.get("/buurt/crisis.atom").body.contains(open))
+            let back = try await site.act("\(path)/hervatten", [("versie", "3")], cookie: bram)
+            #expect(back.location.contains("hervat"))
+            #expect(try await !site.get("\(open).cap.xml").body.contains("AllClear"))
+        }
+    }
+
+    @Test
+    func `a preview says that the end is before the begin and that a day is over`() async throws {
+        try await withSite { site in
+            let bram = try await site.signIn("bram")
+            let begun = try await site.get(Self.new, cookie: bram)
+            let wrong = try await site.act(
+                Self.new,
+                Self.fields(
+                    begun, "voorbeeld", [("einde", "2026-11-23T09:00"), ("doen-tot", "2020-01-01"), ("doen", "Kom")]),
+                cookie: bram)
+            #expect(wrong.status == 400 && wrong.body.contains("Zo lezen bewoners het"))
+            #expect(wrong.body.contains("href=\"#veld-einde\"") && wrong.body.contains("Deze dag is al voorbij"))
+            let refused = try await site.act(
+                Self.new, Self.fields(begun, "publiceren", [("doen-tot", "2020-01-01"), ("doen", "Kom")]), cookie: bram)
+            #expect(refused.status == 400)
+            #expect(try await site.get("/balie/buurt?stand=draft", cookie: bram).body.contains("Geen concepten"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a place outside the municipality is published after a second thought`(engine: Engine) async throws {
+        try await withSite(engine) { site in
+            let bram = try await site.signIn("bram")
+            try await Self.outline(site)
+            let begun = try await site.get(Self.new, cookie: bram)
+            let far = [("geometrie", #"{"type":"Point","coordinates":[4.9,52.37]}"#)]
+            let asked = try await site.act(Self.new, Self.fields(begun, "publiceren", far), cookie: bram)
+            #expect(
+                asked.status == 400 && asked.body.contains("buiten de gemeente")
+                    && asked.body.contains("name=\"buiten\""))
+            let kept = try await site.act(Self.new, Self.fields(begun, "bewaren", far), cookie: bram)
+            let path = String(kept.location.prefix { $0 != "?" })
+            let refused = try await site.act("\(path)/publiceren", [("versie", "1")], cookie: bram)
+            #expect(refused.location.contains("gedaan=buiten"))
+            #expect(try await site.get(refused.location, cookie: bram).body.contains("name=\"buiten\""))
+            let done = try await site.act("\(path)/publiceren", [("versie", "1"), ("buiten", "1")], cookie: bram)
+            #expect(done.location.contains("gepubliceerd"))
+            let near = try await site.get(Self.new, cookie: bram)
+            #expect(try await site.act(Self.new, Self.fields(near, "publiceren"), cookie: bram).status == 303)
+        }
+    }
+
+    /// Some three kilometres around the middle of the tests.
+    static func outline(_ site: Site) async throws {
+        let middle = RijksDriehoek.rd(GeoPoint(latitude: 52.101, longitude: 5.1827))
+        let corners: [(Double, Double)] = [
+            (-3_000, -3_000), (3_000, -3_000), (3_000, 3_000), (-3_000, 3_000), (-3_000, -3_000),
+        ]
+        let square = try Shape(area: [corners.map { RDPoint(x: middle.x + $0.0, y: middle.y + $0.1) }])
+        let box = square.box
+        try await site.town.database.write { tx in
+            try tx.run(
+                """
+                INSERT INTO neighbourhoods (code, name, kind, geometry, outline, min_x, min_y, max_x, max_y)
+                VALUES ('GM1', 'Testdorp', 'municipality', \(square.wkb), '{}', \(box.minX), \(box.minY), \(box.maxX),
+                    \(box.maxY))
+                """)
+        }
+    }
+
+    @Test
+    func `an administrator looks up what an address was told, others do not`() async throws {
+        try await withSite { site in
+            let (admin, bram) = (try await site.signIn("admin"), try await site.signIn("bram"))
+            #expect(try await site.get("/balie/volgers", cookie: bram).status == 403)
+            let form = try await site.get("/balie/volgers", cookie: admin)
+            #expect(form.status == 200 && form.body.contains("Alles kwam aan"))
+            let wrong = try await site.act("/balie/volgers", [("email", "jan")], cookie: admin)
+            #expect(wrong.status == 400)
+            let nobody = try await site.act("/balie/volgers", [("email", "jan@example.org")], cookie: admin)
+            #expect(nobody.status == 200 && nobody.body.contains("bewaren we niets"))
+            #expect(try await site.get("/balie/logboek", cookie: admin).body.contains("wat een volger te horen kreeg"))
+        }
+    }
+
+    @Test
+    func `the desk's list is searched by a word`() async throws {
+        try await withSite { site in
+            let bram = try await site.signIn("bram")
+            let begun = try await site.get(Self.new, cookie: bram)
+            #expect(try await site.act(Self.new, Self.fields(begun, "bewaren"), cookie: bram).status == 303)
+            #expect(
+                try await site.get("/balie/buurt?stand=alle&q=KERKSTR", cookie: bram).body.contains("Kerkstraat dicht"))
+            let none = try await site.get("/balie/buurt?stand=alle&q=zwembad", cookie: bram)
+            #expect(none.body.contains("Niets gevonden met ‘zwembad’") && none.body.contains("value=\"zwembad\""))
         }
     }
 }

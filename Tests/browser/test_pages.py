@@ -76,6 +76,8 @@ DESK = {
     "notices": "/balie/buurt",
     "drafts of notices": "/balie/buurt?stand=draft&eigen=1",
     "new notice": "/balie/buurt/nieuw",
+    "hidden notices": "/balie/buurt?stand=verborgen&q=kerk",
+    "what followers were told": "/balie/volgers",
     "open data": "/balie/data",
     "new data set": "/balie/data/nieuw",
     "me": "/balie/mij",

@@ -37,7 +37,7 @@ struct CSVInspection {
         if names.isEmpty { report.findings.append(.init(.noColumns)) }
         if scan.hasTooManyColumns { report.findings.append(.init(.tooManyColumns, count: CSVScan.columnLimit)) }
         report.columns = columns?.map(\.column) ?? []
-        for column in columns ?? [] { report.findings += column.findings }
+        report.findings += ColumnWatch.findings(columns ?? [])
         if unread > 0 {
             report.encoding = "windows-1252"
             report.findings.append(.init(.notUTF8, count: unread))

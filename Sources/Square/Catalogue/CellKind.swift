@@ -84,7 +84,7 @@ struct ColumnWatch {
     private var personal: [PersonalData.Kind: (count: Int, row: Int)] = [:]
     /// Names of columns that are about people, whatever is in them.
     private static let aboutPeople: Set<String> = [
-        "bsn", "burgerservicenummer", "naam", "voornaam", "achternaam", "voorletters", "geboortedatum",
+        "bsn", "burgerservicenummer", "voornaam", "achternaam", "voorletters", "geboortedatum",
         "geboorteplaats",
         "telefoon", "telefoonnummer", "mobiel", "email", "e-mail", "emailadres", "e-mailadres", "iban",
         "rekeningnummer",
@@ -130,7 +130,7 @@ struct ColumnWatch {
         return .text
     }
 
-    var findings: [FileReport.Finding] {
+    private var findings: [FileReport.Finding] {
         var found: [FileReport.Finding] = []
         if kind == .decimalComma { found.append(.init(.decimalComma, column: name, count: counts[.decimalComma] ?? 0)) }
         if kind == .dutchDate { found.append(.init(.dutchDate, column: name, count: counts[.dutchDate] ?? 0)) }
@@ -139,8 +139,21 @@ struct ColumnWatch {
             found.append(
                 .init(.personalData, what: data.rawValue, column: name, count: seen.count, row: seen.row))
         }
-        let plain = name.lowercased().filter { $0 != " " && $0 != "_" }
-        if personal.isEmpty, Self.aboutPeople.contains(plain) { found.append(.init(.personalColumn, column: name)) }
+        if personal.isEmpty, isAboutPeople { found.append(.init(.personalColumn, column: name)) }
         return found
+    }
+
+    private var plainName: String { name.lowercased().filter { $0 != " " && $0 != "_" } }
+    private var isAboutPeople: Bool { Self.aboutPeople.contains(plainName) }
+
+    /// What is odd about all columns of a file. Parks, schools and streets have names too: a column *naam* is about people
+    /// when another column is.
+    static func findings(_ columns: [ColumnWatch]) -> [FileReport.Finding] {
+        let isAboutPeople = columns.contains { $0.isAboutPeople || !$0.personal.isEmpty }
+        return columns.flatMap { column -> [FileReport.Finding] in
+            let found = column.findings
+            let isName = isAboutPeople && column.plainName == "naam" && column.personal.isEmpty
+            return isName ? found + [.init(.personalColumn, column: column.name)] : found
+        }
     }
 }

@@ -49,7 +49,7 @@ struct GeoJSONInspection {
         // A file may be one feature, or only its geometry.
         if rootType != "FeatureCollection" { report.rowCount = 1 }
         report.columns = columns.map(\.column)
-        for column in columns { report.findings += column.findings }
+        report.findings += ColumnWatch.findings(columns)
         if report.rowCount == 0 { report.findings.append(.init(.noFeatures)) }
         report.findings += places.findings
         return report

@@ -105,6 +105,13 @@ struct DeskFaults: Sendable {
         return faults
     }
 
+    /// The same faults, with another rule for one of them.
+    func replacing(_ name: String, _ fault: Problem.Field.Fault, by other: Problem.Field.Fault) -> DeskFaults {
+        var faults = self
+        faults.fields = fields.map { $0.name == name && $0.fault == fault ? .init(name, other) : $0 }
+        return faults
+    }
+
     func words(_ name: String, _ frame: Frame) -> String? {
         fields.first { $0.name == name }.map { words($0, frame) }
     }

@@ -33,7 +33,7 @@ public enum Gallery {
         room(DepartmentsPage.self), room(PublicLessonsPage.self),
         // Alerts
         room(NearPage.self), room(NoticePage.self), room(OwnNoticesPage.self), room(OwnNoticePage.self),
-        room(FeedsPage.self), room(FeedPage.self),
+        room(FeedsPage.self), room(FeedPage.self), room(WatcherProofPage.self),
         room(WatchFormPage.self), room(WatchAskedPage.self), room(WatchManagePage.self), room(WatchStopPage.self),
         // The catalogue
         room(DataPage.self), room(DataSetPage.self), room(FeaturesPage.self),

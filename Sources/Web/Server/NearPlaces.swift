@@ -23,6 +23,9 @@ struct NearPlaces: Sendable {
     /// Nil when the installation has no outline of itself.
     func town() async throws -> Shape? { try await places.municipality()?.shape }
 
+    /// Degrees south, west, north and east around the municipality; nil where no outline is known.
+    func bounds() async throws -> [Double]? { try await places.bounds() }
+
     /// A GeoJSON FeatureCollection with the areas, each with its name.
     func outlines() async throws -> String { try await places.outlines() }
 

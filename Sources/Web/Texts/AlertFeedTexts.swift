@@ -1,3 +1,4 @@
+import Desk
 import Square
 import Values
 
@@ -71,4 +72,42 @@ protocol AlertFeedTexts: Sendable {
     var minutesWrong: String { get }
     var addressWrong: String { get }
     var save: String { get }
+
+    var proofTitle: String { get }
+    var proofLead: String { get }
+    var proofAddress: String { get }
+    var proofAddressHint: String { get }
+    var proofLook: String { get }
+    var proofNothing: String { get }
+    func proofConfirmed(_ moment: String) -> String
+    var proofUnconfirmed: String { get }
+    func rhythm(_ rhythm: WatchRhythm) -> String
+    var proofPlaces: String { get }
+    var proofNoPlaces: String { get }
+    var proofEntries: String { get }
+    var proofNoEntries: String { get }
+    var proofKept: String { get }
+    func proofVersion(_ version: Int) -> String
+    /// - Parameters:
+    ///   - place: nil when it is followed no longer.
+    ///   - metres: nil inside.
+    func proofNear(_ place: String?, metres: String?) -> String
+    func proofFound(_ moment: String) -> String
+    func proofTold(_ moment: String) -> String
+    func proofWaits(_ moment: String) -> String
+    func proofFailed(_ reason: String) -> String
+    var proofDropped: String { get }
+    /// Why a message did not arrive: a code of ours, or what the other side said.
+    func messageFault(_ reason: String) -> String
+    var failuresTitle: String { get }
+    var failuresHint: String { get }
+    var noFailures: String { get }
+    func someFailed(_ count: Int, most: Int) -> String
+    var seeFailures: String { get }
+
+    func rests(_ state: ChannelState, _ last: String?) -> String
+    func replayedAt(_ moment: String) -> String
+    var takesEverything: String { get }
+    var everythingRefused: String { get }
+    var areaProposed: String { get }
 }

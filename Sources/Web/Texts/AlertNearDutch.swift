@@ -165,6 +165,8 @@ struct NearDutch: NearTexts {
         case .withdrawn: "Dit is ingetrokken op \(day)."
         }
     }
+    let hiddenTitle = "Deze melding staat niet meer op de site"
+    let hiddenText = "De gemeente laat deze melding niet zien. Kijk bij de bron, of vraag het de gemeente."
     let takenBack = "De gemeente heeft deze melding teruggenomen. De tekst is daarom weg."
     func between(_ from: String, _ until: String) -> String { "Van \(from) tot en met \(until)" }
     func from(_ from: String) -> String { "Vanaf \(from). Het einde is niet bekend." }

@@ -169,6 +169,8 @@ struct NearEnglish: NearTexts {
         case .withdrawn: "This was withdrawn on \(day)."
         }
     }
+    let hiddenTitle = "This notice is no longer on the site"
+    let hiddenText = "The municipality does not show this notice. Look at its source, or ask the municipality."
     let takenBack = "The municipality took this notice back. So its text is gone."
     func between(_ from: String, _ until: String) -> String { "From \(from) to \(until)" }
     func from(_ from: String) -> String { "From \(from). The end is not known." }

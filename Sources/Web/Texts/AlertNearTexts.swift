@@ -98,6 +98,9 @@ protocol NearTexts: Sendable {
     var certainWithoutEnd: String { get }
     func state(_ state: NoticeState) -> String
     func stateLine(_ state: NoticeState, on day: String) -> String
+    /// Of a notice that a colleague took off the site.
+    var hiddenTitle: String { get }
+    var hiddenText: String { get }
     var takenBack: String { get }
     func between(_ from: String, _ until: String) -> String
     func from(_ from: String) -> String

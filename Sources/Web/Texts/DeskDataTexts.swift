@@ -93,6 +93,12 @@ protocol DeskDataTexts: Sendable {
     var fileBroken: String { get }
     var discardFile: String { get }
     var acceptFile: String { get }
+    var replaceFile: String { get }
+    /// Above what is otherwise than in the version before.
+    var differsTitle: String { get }
+    func columnsGone(_ names: String) -> String
+    func columnsAdded(_ names: String) -> String
+    func rowsDiffer(_ before: String, _ now: String) -> String
     var fileNameHint: String { get }
     var fileStays: String { get }
     func becomesVersion(of title: String, isPublic: Bool) -> String

@@ -164,6 +164,11 @@ extension DeskDutch {
     var fileBroken: String { "Verbeter het bestand waar het vandaan komt en stuur het opnieuw." }
     var discardFile: String { "Gooi weg" }
     var acceptFile: String { "Voeg toe aan de set" }
+    var replaceFile: String { "Vervang" }
+    var differsTitle: String { "Dit is anders dan in de vorige versie" }
+    func columnsGone(_ names: String) -> String { "Weg zijn de kolommen: \(names). Wie ze gebruikt, mist ze." }
+    func columnsAdded(_ names: String) -> String { "Nieuw zijn de kolommen: \(names)." }
+    func rowsDiffer(_ before: String, _ now: String) -> String { "Er waren \(before) rijen, en nu \(now)." }
     var fileNameHint: String { "Zoals mensen het bestand noemen." }
     var fileStays: String { "Wil je later kiezen? Het bestand blijft dertig dagen bij de set staan." }
     func becomesVersion(of title: String, isPublic: Bool) -> String {

@@ -162,6 +162,11 @@ extension DeskEnglish {
     var fileBroken: String { "Mend the file where it comes from and send it again." }
     var discardFile: String { "Throw away" }
     var acceptFile: String { "Add to the set" }
+    var replaceFile: String { "Replace" }
+    var differsTitle: String { "This differs from the version before" }
+    func columnsGone(_ names: String) -> String { "Columns that are gone: \(names). Who uses them will miss them." }
+    func columnsAdded(_ names: String) -> String { "New columns: \(names)." }
+    func rowsDiffer(_ before: String, _ now: String) -> String { "There were \(before) rows, and now \(now)." }
     var fileNameHint: String { "As people call the file." }
     var fileStays: String { "Want to choose later? The file stays with the set for thirty days." }
     func becomesVersion(of title: String, isPublic: Bool) -> String {

@@ -94,4 +94,38 @@ protocol DeskNoticeTexts: Sendable {
     var noticeVersions: String { get }
     var noticeTold: String { get }
     var noticeNotTold: String { get }
+    var noticeSearching: String { get }
+    func toldTo(_ count: Int) -> String
+    func stillWaiting(_ count: Int) -> String
+    func notReached(_ count: Int) -> String
+    var reachKept: String { get }
+
+    var hiddenNotices: String { get }
+    var shownNotice: String { get }
+    var noticeHidings: String { get }
+    var noticeIsHidden: String { get }
+    func hidNotice(_ reason: String) -> String
+    var hideNotice: String { get }
+    var hideNoticeMeans: String { get }
+    var hideReason: String { get }
+    var hideReasonHint: String { get }
+    var hideReasonMissing: String { get }
+    var unhideNotice: String { get }
+    var unhideNoticeMeans: String { get }
+
+    var noticeIsOver: String { get }
+    var dangerIsOver: String { get }
+    var tellItIsOver: String { get }
+    var noticeIsOverMeans: String { get }
+    var resumeNotice: String { get }
+    var resumeNoticeMeans: String { get }
+
+    var noticeOutside: String { get }
+    var noticeOutsideMeant: String { get }
+    var noticeDayOver: String { get }
+
+    var searchNotices: String { get }
+    var searchNoticesHint: String { get }
+    var everyState: String { get }
+    func noNoticesFound(_ words: String, isMore: Bool) -> (title: String, hint: String)
 }

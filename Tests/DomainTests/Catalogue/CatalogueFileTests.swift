@@ -54,6 +54,45 @@ struct CatalogueFileTests {
         }
     }
 
+    @Test
+    func `parks and schools have names, and a column of names is about people beside another sign of them`()
+        async throws
+    {
+        try await withCatalogue(on: .sqlite) { desk in
+            let parks = try await desk.report("naam,oppervlakte\nWilhelminapark,3\n")
+            #expect(parks.personal.isEmpty)
+            let people = try await desk.report("naam,achternaam\nJan,Jansen\n")
+            #expect(people.personal.map(\.column) == ["naam", "achternaam"])
+            let feature =
+                #"{"type":"Feature","properties":{"naam":"Park"},"geometry":{"type":"Point","coordinates":[5.1,52.1]}}"#
+            let drawn = try await desk.report(feature)
+            #expect(drawn.columns.map(\.name) == ["naam"] && drawn.personal.isEmpty)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a new version that lost columns and rows says so, and one that is alike does not`(engine: Engine) async throws
+    {
+        try await withCatalogue(on: engine) { desk in
+            let id = try await desk.begin()
+            let rows = (1...10).map { "\($0),Kade,5" }.joined(separator: "\n")
+            let first = try await desk.send(Array("id,straat,hoogte\n\(rows)\n".utf8), to: id)
+            _ = try await desk.sets.publishFile(first, of: id, title: "T", isSeen: false, by: desk.anna)
+            func difference(_ text: String) async throws -> FileDifference? {
+                let file = try await desk.send(Array(text.utf8), to: id, for: 1)
+                let found = try await desk.sets.file(file, of: id, for: desk.anna)
+                return try await desk.sets.difference(of: found, in: id, for: desk.anna)
+            }
+            let alike = try await difference("id,straat,hoogte\n\(rows)\n11,Kade,5\n12,Kade,5\n")
+            #expect(alike == nil, "a fifth more is no surprise")
+            let less = try #require(try await difference("id,Straat\n1,Kade\n"))
+            #expect(less.gone == ["straat", "hoogte"] && less.added == ["Straat"])
+            #expect(less.isOtherSize && less.rowsBefore == 10 && less.rowsNow == 1)
+            let more = try #require(try await difference("id,straat,hoogte\n\(rows)\n\(rows)\n"))
+            #expect(more.gone.isEmpty && more.added.isEmpty && more.isOtherSize)
+        }
+    }
+
     @Test(arguments: Engine.allCases)
     func `what seems to be about people goes out only when somebody says so`(engine: Engine) async throws {
         try await withCatalogue(on: engine) { desk in

@@ -71,10 +71,11 @@ extension FeedSources {
         let (now, stored) = (clock.now(), known?.stored)
         try await database.write { tx in
             try turn.hold(now, tx)
-            try tx.run(
-                """
-                UPDATE feed_raws SET state = 'imported', reason = '', counts = \(try counts.stored()) WHERE id = \(raw)
-                """)
+            // What a replay comes to stands beside what the import came to.
+            let came: SQL =
+                isReplay
+                ? "replay_counts = \(try counts.stored()), replayed_at = \(now)" : "counts = \(try counts.stored())"
+            try tx.run("UPDATE feed_raws SET state = 'imported', reason = '', \(came) WHERE id = \(raw)")
             if !isReplay {
                 // What waited before this one is older, and this one has it all.
                 try tx.run(

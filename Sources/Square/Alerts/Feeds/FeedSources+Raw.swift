@@ -19,6 +19,8 @@ public struct FeedRaw: Sendable {
     /// Code of what is wrong with it, for the texts.
     public let reason: String
     public let counts: FeedCounts
+    /// Of the last time it was imported again.
+    public let replay: (at: Instant, counts: FeedCounts)?
 }
 
 extension FeedSources {
@@ -127,15 +129,19 @@ extension FeedSources {
     func raws(_ id: ID<FeedSource>, _ tx: Transaction) throws -> [FeedRaw] {
         try tx.rows(
             """
-            SELECT id, fetched_at, size, state, reason, counts FROM feed_raws WHERE channel_id = \(id)
+            SELECT id, fetched_at, size, state, reason, counts, replay_counts, replayed_at FROM feed_raws WHERE channel_id = \(id)
             ORDER BY fetched_at DESC, id DESC LIMIT \(Self.rawsKept)
             """
         ).map { row in
-            let counts: String = try row("counts")
+            func counts(_ column: String) throws -> FeedCounts {
+                let stored: String = try row(column)
+                return (try? JSONDecoder().decode(FeedCounts.self, from: Data(stored.utf8))) ?? FeedCounts()
+            }
+            let replayed: Instant? = try row("replayed_at")
             return FeedRaw(
                 id: try row("id"), fetchedAt: try row("fetched_at"), size: try row("size"), state: try row("state"),
                 reason: try row("reason"),
-                counts: (try? JSONDecoder().decode(FeedCounts.self, from: Data(counts.utf8))) ?? FeedCounts())
+                counts: try counts("counts"), replay: try replayed.map { ($0, try counts("replay_counts")) })
         }
     }
 

@@ -18,6 +18,7 @@ struct ToldVersion {
             SELECT v.change, v.geometry, n.topic, n.scope, n.state, n.ends_at FROM alert_versions v
             JOIN alert_notices n ON n.id = v.notice_id
             WHERE v.notice_id = \(notice) AND v.version = \(version) AND v.tells = 1 AND v.matched_at IS NULL
+                AND n.hidden_at IS NULL
             """)
         guard let row, let topic = AlertTopic(rawValue: try row("topic")) else { return nil }
         let state: NoticeState = try row("state")

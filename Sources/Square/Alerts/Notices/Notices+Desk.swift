@@ -5,13 +5,24 @@ import Values
 extension Notices {
     /// What the desk's list shows.
     public struct DeskFilter: Sendable {
-        public var state: NoticeState
+        public enum Shelf: Sendable, Hashable {
+            case state(NoticeState)
+            /// However it stands.
+            case all
+            /// What was taken off the site.
+            case hidden
+        }
+        public var shelf: Shelf
         public var topic: AlertTopic?
         /// Only what colleagues wrote.
         public var isOwn: Bool
+        /// Beginnings of words that must all be in it; empty: anything.
+        public var words: String
 
-        public init(state: NoticeState = .current, topic: AlertTopic? = nil, isOwn: Bool = false) {
-            (self.state, self.topic, self.isOwn) = (state, topic, isOwn)
+        public init(
+            _ shelf: Shelf = .state(.current), topic: AlertTopic? = nil, isOwn: Bool = false, words: String = ""
+        ) {
+            (self.shelf, self.topic, self.isOwn, self.words) = (shelf, topic, isOwn, words)
         }
     }
 
@@ -20,7 +31,18 @@ extension Notices {
         _ filter: DeskFilter, after cursor: NoticeCursor? = nil, limit: Int = 50, for viewer: Viewer
     ) async throws -> (notices: [StoredNotice], next: NoticeCursor?) {
         try viewer.require(.reader)
-        var condition: SQL = "n.state = \(filter.state)"
+        let words = Self.words(in: filter.words)
+        if !words.isEmpty {
+            return try await database.read { tx in
+                try search(words, filter, after: cursor, limit: limit, tx)
+            }
+        }
+        var condition: SQL =
+            switch filter.shelf {
+            case .state(let state): "n.state = \(state)"
+            case .hidden: "n.hidden_at IS NOT NULL"
+            case .all: "1 = 1"
+            }
         if let topic = filter.topic { condition += " AND n.topic = \(topic.rawValue)" }
         if filter.isOwn { condition += " AND n.channel_id IS NULL" }
         if let cursor { condition += " AND (n.sorts_at, n.id) < (\(cursor.at), \(cursor.id))" }

@@ -36,12 +36,13 @@ extension Notices {
         }
     }
 
-    /// What changed last, newest first: also what does not happen, so that who follows it hears so.
+    /// What changed last, newest first: also what does not happen, so that who follows it hears so, and of emergencies
+    /// also that they are over.
     public func changes(_ choice: NearChoice, limit: Int = 50) async throws -> [PublicNotice] {
         let since = clock.now().adding(seconds: -60 * 86_400)
         return try await database.read { tx in
             var found: [PublicNotice] = []
-            for state in [NoticeState.current, .cancelled] {
+            for state in [NoticeState.current, .cancelled] + (choice.topics == [.crisis] ? [.ended] : []) {
                 let rows = try tx.rows(
                     """
                     SELECT \(StoredNotice.columns) FROM \(StoredNotice.tables)
@@ -99,7 +100,7 @@ extension Notices {
     private static func goesOn(_ now: Instant) -> SQL { "(n.ends_at IS NULL OR n.ends_at >= \(now))" }
 
     private static func chosen(_ choice: NearChoice) -> SQL {
-        var condition: SQL = ""
+        var condition: SQL = " AND n.hidden_at IS NULL"
         switch choice.place {
         case .everywhere: condition += " AND n.scope = 'place'"
         case .town: condition += " AND n.scope IN ('place', 'municipality')"

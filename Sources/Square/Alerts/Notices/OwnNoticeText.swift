@@ -52,4 +52,21 @@ public struct OwnNoticeText: Sendable, Equatable {
         }
         if !faults.isEmpty { throw Problem.invalid(faults) }
     }
+
+    /// - Throws: `Problem` invalid when the last day to do something is behind us.
+    public func requireTimeToAct(now: Instant) throws {
+        if let day = facts.actionUntil, day < Amsterdam.local(now).date {
+            throw Problem.invalid([.init("doen-tot", .notADate)])
+        }
+    }
+
+    /// What would be refused when it is published and is no mere gap: an end before the begin or behind us, a last day
+    /// that is over. Empty: nothing.
+    public func contradictions(now: Instant) -> [Problem.Field] {
+        var faults: [Problem.Field] = []
+        for check in [requireReady, requireTimeToAct] {
+            do { try check(now) } catch let problem as Problem { faults += problem.fields } catch {}
+        }
+        return faults.filter { $0.fault != .missing }
+    }
 }

@@ -38,6 +38,7 @@ extension OwnNotices {
             guard let old = try own(id, tx) else { throw Problem(.notFound) }
             guard old.state == .draft else { throw Problem(.staleView) }
             try tx.run("DELETE FROM post_pictures WHERE post_id = \(id)")
+            try tx.run("DELETE FROM alert_notice_words WHERE notice_id = \(id)")
             try tx.run("DELETE FROM alert_versions WHERE notice_id = \(id)")
             try tx.run("DELETE FROM alert_notices WHERE id = \(id)")
         }
@@ -53,11 +54,13 @@ extension OwnNotices {
             guard let old = try own(id, tx) else { throw Problem(.notFound) }
             // A second click.
             if old.state == state { return }
-            guard old.version == version, states.contains(old.state) else { throw Problem(.staleView) }
+            guard old.version == version, states.contains(old.state), old.hiddenAt == nil else {
+                throw Problem(.staleView)
+            }
             let text = OwnNoticeText(old)
             if state == .current { try text.requireReady(now: now) }
             let change: NoticeChange = state == .cancelled ? .cancelled : state == .withdrawn ? .withdrawn : .new
-            try put(text, id, state, basedOn: version, change: change, author: old.author, tx)
+            try put(text, id, state, basedOn: version, change: change, author: old.author, by: viewer, tx)
             try record(tx, now)
             tx.raise(.publicPages)
         }

@@ -46,8 +46,12 @@ public struct OwnNotices: Sendable {
     }
 
     /// Shows a draft to everybody and tells those who watch its place.
-    /// - Throws: `Problem` invalid, staleView; notAllowed to who wrote it where a second reader is asked for.
-    public func publish(_ id: ID<AlertNotice>, basedOn version: Int, by viewer: Viewer) async throws {
+    /// - Parameter isOutsideMeant: a place outside the municipality is no mistake.
+    /// - Throws: `Problem` invalid, with `geometrie` outsideTown where the place is not in the municipality; staleView;
+    ///   notAllowed to who wrote it where a second reader is asked for.
+    public func publish(
+        _ id: ID<AlertNotice>, basedOn version: Int, isOutsideMeant: Bool = false, by viewer: Viewer
+    ) async throws {
         try viewer.require(.colleague)
         let now = clock.now()
         try await database.write { tx in
@@ -58,7 +62,9 @@ public struct OwnNotices: Sendable {
             guard mayPublish(old, viewer) else { throw Problem(.notAllowed) }
             let text = OwnNoticeText(old)
             try text.requireReady(now: now)
-            try put(text, id, .current, basedOn: version, author: old.author, tx)
+            try text.requireTimeToAct(now: now)
+            if !isOutsideMeant { try requireInTown(text, tx) }
+            try put(text, id, .current, basedOn: version, author: old.author, by: viewer, tx)
             try tx.run("UPDATE post_pictures SET is_out = 1 WHERE post_id = \(id)")
             try Audit.record(tx, "notice_published", subject: "\(id)", by: viewer.id, at: now)
             tx.raise(.publicPages)
@@ -66,17 +72,23 @@ public struct OwnNotices: Sendable {
     }
 
     /// Changes what is published, also when its time is over: works that overrun go on with a new end.
-    /// - Parameter change: what it means to who knew of it; `minor` tells nobody.
-    /// - Throws: `Problem` invalid, staleView, notAllowed.
+    /// - Parameters:
+    ///   - change: what it means to who knew of it; `minor` tells nobody.
+    ///   - isOutsideMeant: a place outside the municipality is no mistake.
+    /// - Throws: `Problem` invalid, with `geometrie` outsideTown where the place is not in the municipality; staleView,
+    ///   notAllowed.
     public func change(
         _ id: ID<AlertNotice>, to text: OwnNoticeText, meaning change: NoticeChange, basedOn version: Int,
-        by viewer: Viewer
+        isOutsideMeant: Bool = false, by viewer: Viewer
     ) async throws {
         try viewer.require(.colleague)
         let now = clock.now()
         try text.requireReady(now: now)
         try await write(text, id, .current, basedOn: version, change: change, by: viewer) { old, tx in
-            guard let old, [.current, .ended].contains(old.state) else { throw Problem(.staleView) }
+            guard let old, [.current, .ended].contains(old.state), old.hiddenAt == nil else { throw Problem(.staleView) }
+            // What was said before and is behind us by now need not be said again.
+            if text.facts.actionUntil != old.facts.actionUntil { try text.requireTimeToAct(now: now) }
+            if !isOutsideMeant, text.geometry != old.geometry { try requireInTown(text, tx) }
             try Audit.record(tx, "notice_changed", subject: "\(id)", by: viewer.id, at: now)
         }
     }
@@ -99,7 +111,7 @@ public struct OwnNotices: Sendable {
             if let old, old.state == state, OwnNoticeText(old) == text { return }
             guard old?.version ?? 0 == version else { throw Problem(.staleView) }
             try check(old, tx)
-            try put(text, id, state, basedOn: old?.version, change: change, author: viewer.id, tx)
+            try put(text, id, state, basedOn: old?.version, change: change, author: viewer.id, by: viewer, tx)
             try keepPicture(text.facts, with: id, isOut: state == .current, by: viewer, tx)
             // Who wrote last needs another reader.
             try tx.run("UPDATE alert_notices SET author_id = \(viewer.id) WHERE id = \(id)")
@@ -109,15 +121,37 @@ public struct OwnNotices: Sendable {
 
     func put(
         _ text: OwnNoticeText, _ id: ID<AlertNotice>, _ state: NoticeState, basedOn version: Int?,
-        change: NoticeChange? = nil, author: ID<Colleague>?, _ tx: Transaction
+        change: NoticeChange? = nil, tells: Bool? = nil, author: ID<Colleague>?, by viewer: Viewer, _ tx: Transaction
     ) throws {
         var input = NoticeInput(
             key: Self.key(id), topic: text.topic, scope: text.scope, facts: text.facts,
             geometry: text.scope == .place ? text.geometry : nil)
         (input.state, input.author, input.newID, input.basedOn) = (state, author, id, version)
         input.change = change
-        input.tells = change.map { $0 != .minor }
-        try notices.put(input, tx)
+        input.tells = tells ?? change.map { $0 != .minor }
+        let made = try notices.put(input, tx)
+        if made.change != nil {
+            try tx.run(
+                """
+                UPDATE alert_versions SET colleague_id = \(viewer.id)
+                WHERE notice_id = \(made.id) AND version = \(made.version)
+                """)
+        }
+        // So that a colleague finds it at once.
+        try notices.index(made.id.description, tx)
+    }
+
+    /// - Throws: `Problem` invalid with `geometrie` for a place of which nothing is in the municipality.
+    private func requireInTown(_ text: OwnNoticeText, _ tx: Transaction) throws {
+        guard text.scope == .place, let shape = text.geometry else { return }
+        if try Places(database: database, clock: clock).holds(shape, tx) { return }
+        throw Problem.invalid([.init("geometrie", .outsideTown)])
+    }
+
+    /// Whether a place has nothing in the municipality; false where its outline is not known.
+    public func isOutside(_ text: OwnNoticeText) async throws -> Bool {
+        guard text.scope == .place, let shape = text.geometry else { return false }
+        return try await database.read { tx in try !Places(database: database, clock: clock).holds(shape, tx) }
     }
 }
 

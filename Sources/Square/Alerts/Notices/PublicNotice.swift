@@ -19,6 +19,8 @@ public struct PublicNotice: Sendable {
     public let changedAt: Instant
     /// Written here, and not taken from a source.
     public let isOwn: Bool
+    /// The municipality took it off the site.
+    public var isHidden = false
 
     public init(
         id: ID<AlertNotice>, topic: AlertTopic, state: NoticeState = .current, version: Int = 1,
@@ -39,10 +41,11 @@ public struct PublicNotice: Sendable {
             facts: stored.facts, geometry: stored.geometry, change: stored.change, endsAt: stored.endsAt,
             sortsAt: stored.sortsAt, firstSeenAt: stored.firstSeenAt, changedAt: stored.changedAt,
             isOwn: stored.channel == nil)
+        isHidden = stored.hiddenAt != nil
     }
 
-    /// The municipality took its own words back: nobody reads them any more.
-    public var isTakenBack: Bool { isOwn && state == .withdrawn }
+    /// The municipality took its own words back, or took somebody's off the site: nobody reads them any more.
+    public var isTakenBack: Bool { isHidden || isOwn && state == .withdrawn }
 }
 
 /// One thing with all that was said about it.

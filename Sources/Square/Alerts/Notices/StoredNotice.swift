@@ -85,6 +85,8 @@ public struct StoredNotice: Sendable {
     public let goneAt: Instant?
     /// The colleague who wrote it, for the municipality's own.
     public let author: ID<Colleague>?
+    /// Since when a colleague keeps it off the site.
+    public let hiddenAt: Instant?
     let hash: [UInt8]
 
     /// What `init(_:)` reads; use it with `tables`.
@@ -108,6 +110,7 @@ public struct StoredNotice: Sendable {
         (endsAt, sortsAt) = (try row("ends_at"), try row("sorts_at"))
         (firstSeenAt, changedAt, goneAt) = (try row("first_seen_at"), try row("changed_at"), try row("gone_at"))
         (author, hash) = (try row("author_id"), try row("seen_hash"))
+        hiddenAt = try row("hidden_at")
     }
 }
 

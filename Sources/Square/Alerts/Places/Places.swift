@@ -94,6 +94,50 @@ public struct Places: Sendable {
     }
 }
 
+extension Places {
+    /// Whether something of a shape is in the municipality: by its outline, else by those of its neighbourhoods. True where
+    /// neither is known.
+    func holds(_ shape: Shape, _ tx: Transaction) throws -> Bool {
+        if let town = try municipality(tx) { return shape.isWithin(0, of: town.shape) }
+        let box = shape.box
+        let near = try tx.rows(
+            """
+            SELECT geometry FROM neighbourhoods WHERE kind = 'neighbourhood' AND min_x <= \(box.maxX)
+                AND max_x >= \(box.minX) AND min_y <= \(box.maxY) AND max_y >= \(box.minY) LIMIT 500
+            """)
+        for row in near where try shape.isWithin(0, of: Shape(wkb: try row("geometry"))) { return true }
+        return try near.isEmpty && tx.row("SELECT 1 AS one FROM neighbourhoods LIMIT 1") == nil
+    }
+
+    /// Degrees south, west, north and east around the municipality: of its outline, else of its neighbourhoods. Nil where
+    /// neither is known.
+    public func bounds() async throws -> [Double]? {
+        let box = try await database.read { tx -> (RDPoint, RDPoint)? in
+            if let box = try municipality(tx)?.shape.box {
+                return (RDPoint(x: box.minX, y: box.minY), RDPoint(x: box.maxX, y: box.maxY))
+            }
+            let row = try tx.row(
+                """
+                SELECT MIN(min_x) AS west, MIN(min_y) AS south, MAX(max_x) AS east, MAX(max_y) AS north
+                FROM neighbourhoods WHERE kind = 'neighbourhood'
+                """)
+            guard let row, let west: Double = try row("west") else { return nil }
+            return (RDPoint(x: west, y: try row("south")), RDPoint(x: try row("east"), y: try row("north")))
+        }
+        guard let (low, high) = box else { return nil }
+        // A box in metres leans a little in degrees: all four corners count.
+        let corners = [low, high, RDPoint(x: low.x, y: high.y), RDPoint(x: high.x, y: low.y)]
+            .compactMap(RijksDriehoek.wgs84)
+        guard corners.count == 4 else { return nil }
+        let (north, east) = (corners.map(\.latitude), corners.map(\.longitude))
+        return [north.min() ?? 0, east.min() ?? 0, north.max() ?? 0, east.max() ?? 0].enumerated().map {
+            place, degrees in
+            // Outwards, so that nothing on the edge is left out.
+            (place < 2 ? (degrees * 1_000).rounded(.down) : (degrees * 1_000).rounded(.up)) / 1_000
+        }
+    }
+}
+
 /// A text in JSON.
 enum JSONText {
     static func quoted(_ text: String) -> String {

@@ -17,6 +17,7 @@ extension AlertMessages {
                 LEFT JOIN push_keys k ON k.watcher_id = w.id
                 WHERE m.batch_id = \(batch) AND m.state IN ('ready', 'sending') ORDER BY m.id LIMIT \(Self.batch)
                 """)
+            try dropHidden(rows.map { try $0("message_id") }, tx)
             let items = try AlertItems(rows.map { try $0("message_id") }, links, now, tx)
             var (letters, empty): ([AlertLetter], [ID<AlertMessages>]) = ([], [])
             for row in rows {

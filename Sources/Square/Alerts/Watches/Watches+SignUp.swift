@@ -65,7 +65,7 @@ extension Watches {
         if topics.isEmpty { throw Problem.invalid([.init("onderwerp", .unknownChoice)]) }
     }
 
-    private func hash(_ address: String) -> [UInt8] { secrets.mac(.watches, "address \(address.lowercased())".utf8) }
+    func hash(_ address: String) -> [UInt8] { secrets.mac(.watches, "address \(address.lowercased())".utf8) }
 
     /// The destination, made when it is new. What was confirmed keeps its rhythm: anybody can ask for any address.
     private func watcher(for wish: SignUp, _ now: Instant, _ tx: Transaction) throws -> Watcher {

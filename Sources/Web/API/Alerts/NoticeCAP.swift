@@ -16,9 +16,10 @@ struct NoticeCAP: Sendable {
     func xml(_ thread: NoticeThread) -> HTML {
         let notice = thread.notice
         let references = earlier(thread)
-        let type =
-            notice.state == .cancelled || notice.state == .withdrawn || notice.state == .ended
-            ? "Cancel" : references.isEmpty ? "Alert" : "Update"
+        // Said to be over: a message of its own. Else it only says no more.
+        let isClear = notice.state == .ended && thread.versions.first?.tells == true && !notice.isTakenBack
+        let isOff = notice.isTakenBack || ![.current, .draft].contains(notice.state)
+        let type = isOff && !isClear ? "Cancel" : references.isEmpty ? "Alert" : "Update"
         let reference: HTML =
             references.isEmpty ? .empty : "<references>\(references.joined(separator: " "))</references>"
         return """
@@ -27,7 +28,7 @@ struct NoticeCAP: Sendable {
             <sender>\(sender)</sender><sent>\(Self.moment(notice.changedAt))</sent>
             <status>\(isExercise ? "Exercise" : "Actual")</status><msgType>\(type)</msgType><scope>Public</scope>\
             \(isExercise ? "<note>\(frame.texts.common.demonstration)</note>" : .empty)\(reference)
-            \(info(notice))</alert>
+            \(info(notice, isClear: isClear))</alert>
 
             """
     }
@@ -44,7 +45,7 @@ struct NoticeCAP: Sendable {
         }
     }
 
-    private func info(_ notice: PublicNotice) -> HTML {
+    private func info(_ notice: PublicNotice, isClear: Bool) -> HTML {
         let facts = notice.shownFacts(frame)
         let begin = facts.startsAt ?? notice.changedAt
         let urgency = notice.state != .current ? "Past" : begin <= frame.now ? "Immediate" : "Expected"
@@ -52,7 +53,8 @@ struct NoticeCAP: Sendable {
             text.map { $0.isEmpty ? .empty : element($0) } ?? .empty
         }
         return """
-            <info><language>nl-NL</language><category>Safety</category><event>\(facts.kind.isEmpty ? facts.title : facts.kind)</event>
+            <info><language>nl-NL</language><category>Safety</category><event>\(facts.kind.isEmpty ? facts.title : facts.kind)</event>\
+            \(isClear ? "<responseType>AllClear</responseType>" : .empty)
             <urgency>\(urgency)</urgency><severity>Unknown</severity><certainty>\(certainty(facts))</certainty>\
             <effective>\(Self.moment(notice.changedAt))</effective><onset>\(Self.moment(begin))</onset>\
             \(line(facts.endsAt.map(Self.moment)) { "<expires>\($0)</expires>" })\
@@ -76,7 +78,7 @@ struct NoticeCAP: Sendable {
     private func area(_ notice: PublicNotice) -> HTML {
         let place = notice.shownFacts(frame).place ?? ""
         let name = place.isEmpty ? (notice.scope == .municipality ? town : frame.texts.near.placeUnknown) : place
-        let parts = notice.geometry?.parts
+        let parts = notice.isHidden ? nil : notice.geometry?.parts
         // A line has no inside: what lies along it counts.
         let along = (parts?.lines ?? []).compactMap { try? Shape(line: $0).buffered(by: 25) }.flatMap(\.parts.areas)
         let polygons = ((parts?.areas ?? []) + along).compactMap(\.first).map { ring -> HTML in

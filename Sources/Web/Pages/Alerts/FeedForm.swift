@@ -14,6 +14,15 @@ struct FeedForm: Sendable {
     var topics: Set<String> = []
     var minutes = ""
     var faults = DeskFaults()
+    /// The area was filled in by us and is not kept yet.
+    var isProposed = false
+
+    /// Whether works from anywhere would come in.
+    var takesEverything: Bool {
+        kind == .roadWorks && (names + area).allSatisfy(\.isWhitespace)
+    }
+
+    static func written(_ area: [Double]) -> String { area.map { "\($0)" }.joined(separator: " ") }
 
     /// What can be chosen of official publications.
     static let topicsOffered: [AlertTopic] = [.permits, .plans, .traffic, .events, .participation, .rules]
@@ -39,7 +48,7 @@ struct FeedForm: Sendable {
         kind = source.kind
         (name, team, address) = (source.name, source.team.description, source.address)
         names = source.settings.names.joined(separator: "\n")
-        area = source.settings.area.map { $0.map { "\($0)" }.joined(separator: " ") } ?? ""
+        area = source.settings.area.map(Self.written) ?? ""
         topics = Set(source.settings.types)
         minutes = String(source.every / 60)
     }
@@ -75,7 +84,11 @@ struct FeedForm: Sendable {
 
     func html(_ frame: Frame, teams: [DeskChoice], to address: Link) -> HTML {
         let words = frame.texts.feeds
-        let faults = faults.saying(words.addressWrong, at: "adres").saying(words.areaWrong, at: "gebied")
+        // Never missing by itself: only with the names.
+        let isEverything = faults.fields.contains { $0 == .init("gebied", .missing) }
+        let faults = faults.replacing("gebied", .missing, by: .notANumber)
+            .saying(words.addressWrong, at: "adres")
+            .saying(isEverything ? words.everythingRefused : words.areaWrong, at: "gebied")
             .saying(words.minutesWrong, at: "minuten")
         func field(
             _ name: String, _ label: String, _ value: String, _ hint: String, _ kind: DeskField.Kind = .text,
@@ -91,7 +104,10 @@ struct FeedForm: Sendable {
             ("namen", words.namesField(kind)), ("gebied", words.areaField), ("minuten", words.minutesField),
         ]
         let area: HTML =
-            kind == .roadWorks ? field("gebied", words.areaField, self.area, words.areaHint, isRequired: false) : .empty
+            kind == .roadWorks
+            ? field(
+                "gebied", words.areaField, self.area,
+                isProposed ? "\(words.areaHint) \(words.areaProposed)" : words.areaHint, isRequired: false) : .empty
         return """
             <form method="post" action="\(address)" class="stacked" novalidate>\(DeskForm.token(frame))\
             \(DeskForm.hidden("actie", "bewaren"))\(faults.summary(frame, labels: labels))

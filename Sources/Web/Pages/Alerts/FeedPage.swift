@@ -37,7 +37,8 @@ struct FeedPage: Page {
         return """
             <div class="desk-page">\(back)<h1><bdi>\(name)</bdi></h1>
             <p>\(words.kind(form.kind)). \(frame.texts.desk.channelState(life.state)).</p>\(notice)
-            \(FeedHealthLines(health: health, nextAt: life.state == .active ? nextAt : nil).html(frame))
+            \(form.takesEverything || form.isProposed ? "<p class=\"notice warning\">\(words.takesEverything)</p>" : .empty)\
+            \(FeedHealthLines(health: health, nextAt: life.state == .active ? nextAt : nil, state: life.state).html(frame))
             \(isFirst ? "<p>\(words.firstIsQuiet)</p>" : .empty)\(actions(frame, address))
             \(importList(frame))\(life.html(frame, to: address))
             <h2>\(words.settings)</h2>\(form.html(frame, teams: teams, to: address))</div>
@@ -72,6 +73,7 @@ struct FeedImportLines: Sendable {
     let state: FeedRaw.State
     let reason: String
     let counts: FeedCounts
+    var replay: (at: Instant, counts: FeedCounts)?
 
     func html(_ frame: Frame, isOpen: Bool) -> HTML {
         let words = frame.texts.feeds
@@ -80,12 +82,20 @@ struct FeedImportLines: Sendable {
         let why: HTML = reason.isEmpty ? .empty : "<p class=\"late\">\(words.fault(reason))</p>"
         return """
             <details class="fold"\(HTML.flag("open", isOpen))><summary>\(DeskMoment.long(at, frame)): \
-            \(words.rawState(state)), \(words.size(decimal))</summary><div>\(why)<ul>\(figures(frame))</ul>\(leftOut(frame))\
-            \(broken(frame))</div></details>
+            \(words.rawState(state)), \(words.size(decimal))</summary><div>\(why)<ul>\(figures(counts, frame))</ul>\(leftOut(frame))\
+            \(broken(frame))\(replayed(frame))</div></details>
             """
     }
 
-    private func figures(_ frame: Frame) -> [HTML] {
+    /// What reading it again came to, beside what the import came to.
+    private func replayed(_ frame: Frame) -> HTML {
+        guard let replay else { return .empty }
+        let words = frame.texts.feeds
+        return
+            "<h3>\(words.replayedAt(DeskMoment.long(replay.at, frame)))</h3><ul>\(figures(replay.counts, frame))</ul>"
+    }
+
+    private func figures(_ counts: FeedCounts, _ frame: Frame) -> [HTML] {
         let words = frame.texts.feeds
         let always = [
             (words.read, counts.read), (words.kept, counts.kept), (words.new, counts.new),

@@ -16,14 +16,16 @@ extension FeedsPage {
         }
         return [
             ("empty", FeedsPage()),
+            ("failed messages", FeedsPage(failed: 1_000)),
             (
                 "some",
-                FeedsPage(rows: [
-                    row("1", "Wegwerkzaamheden", .roadWorks, .active, failing),
-                    row("2", "Bekendmakingen <Dorp>", .officialNotices, .active, silent),
-                    row("3", DeskExamples.longName, .roadWorks, .parked, fine),
-                    row("4", "Nieuw", .roadWorks, .active, FeedHealth()),
-                ])
+                FeedsPage(
+                    rows: [
+                        row("1", "Wegwerkzaamheden", .roadWorks, .active, failing),
+                        row("2", "Bekendmakingen <Dorp>", .officialNotices, .active, silent),
+                        row("3", DeskExamples.longName, .roadWorks, .parked, fine),
+                        row("4", "Nieuw", .roadWorks, .active, FeedHealth()),
+                    ], failed: 3)
             ),
         ]
     }
@@ -45,8 +47,23 @@ extension FeedPage {
         ])
         return [
             ("new road works", new(.roadWorks)), ("new publications", new(.officialNotices)), ("refused", refused),
-            ("working", working), ("failing", failing), ("first", first),
+            ("working", working), ("failing", failing), ("first", first), ("parked", parked),
+            ("everything", everything),
         ]
+    }
+
+    private static var parked: FeedPage {
+        var page = working
+        (page.isAsked, page.life.state) = (false, .parked)
+        return page
+    }
+
+    private static var everything: FeedPage {
+        var page = working
+        (page.isAsked, page.form.names, page.form.area) = (false, "", FeedForm.written([52.05, 5.02, 52.14, 5.19]))
+        page.form.isProposed = true
+        page.form.faults = DeskFaults(fields: [.init("gebied", .missing)])
+        return page
     }
 
     private static var first: FeedPage {
@@ -80,7 +97,8 @@ extension FeedPage {
             .init(id: "NDW03_2_PRJ", reason: "piece_cut"),
         ]
         page.imports = [
-            FeedImportLines(at: now, size: 15_234_567, state: .imported, reason: "", counts: counts),
+            FeedImportLines(
+                at: now, size: 15_234_567, state: .imported, reason: "", counts: counts, replay: (now, FeedCounts())),
             FeedImportLines(
                 at: now.adding(seconds: -3_600), size: 8_000_000, state: .broken, reason: "truncated", counts: counts),
         ]

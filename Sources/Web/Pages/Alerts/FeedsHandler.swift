@@ -16,6 +16,7 @@ enum FeedsHandler {
                     id: source.id.description, name: source.name, kind: source.kind, team: source.teamName,
                     state: source.state, health: try await feeds.health(source.id)))
         }
+        page.failed = try await exchange.services.watches.failures().reduce(0) { $0 + $1.count }
         return try await exchange.show(page)
     }
 
@@ -38,6 +39,7 @@ enum FeedsHandler {
         if let kind = newKind(exchange) {
             page.form = FeedForm(
                 kind: kind, town: try await exchange.services.townHall().name, words: exchange.texts.feeds)
+            try await proposeArea(&page, exchange)
             return page
         }
         let source = try await feeds.find(try exchange.id("id", of: FeedSource.self), for: viewer)
@@ -53,9 +55,21 @@ enum FeedsHandler {
                 at: $0.at, colleague: $0.colleague)
         }
         page.imports = try await feeds.raws(source.id, for: viewer).map {
-            FeedImportLines(at: $0.fetchedAt, size: $0.size, state: $0.state, reason: $0.reason, counts: $0.counts)
+            FeedImportLines(
+                at: $0.fetchedAt, size: $0.size, state: $0.state, reason: $0.reason, counts: $0.counts,
+                replay: $0.replay)
         }
+        if page.form.takesEverything { try await proposeArea(&page, exchange) }
         return page
+    }
+
+    /// Fills in the municipality's own area, where it is known and nothing else is filled in.
+    private static func proposeArea(_ page: inout FeedPage, _ exchange: Exchange) async throws {
+        guard page.form.kind == .roadWorks, page.form.area.isEmpty,
+            let bounds = try await exchange.services.nearPlaces.bounds()
+        else { return }
+        page.form.area = FeedForm.written(bounds)
+        page.form.isProposed = true
     }
 
     static func save(_ exchange: Exchange) async throws -> Response {
@@ -85,6 +99,11 @@ enum FeedsHandler {
         page.form = FeedForm(form, kind: page.form.kind)
         do {
             let entry = try page.form.entry()
+            if page.form.takesEverything {
+                // Nobody means the whole country by leaving two fields empty. Where the area is known, it is proposed.
+                try await proposeArea(&page, exchange)
+                if page.form.isProposed { throw Problem.invalid([.init("gebied", .missing)]) }
+            }
             let saved: ID<FeedSource>
             if let id {
                 try await feeds.change(id, entry, mayBePlain: isPlain, by: viewer)

@@ -13,6 +13,8 @@ struct FeedsPage: Page {
         let health: FeedHealth
     }
     var rows: [Row] = []
+    /// Messages to followers that did not arrive in the last thirty days.
+    var failed = 0
 
     static let side = PageSide.desk
     static let address = Link.path("/balie/bronnen")
@@ -33,7 +35,17 @@ struct FeedsPage: Page {
         let list: HTML =
             rows.isEmpty ? DeskForm.empty(words.none) : "<ul class=\"people\">\(rows.map { row($0, frame) })</ul>"
         return """
-            <div class="desk-page"><h1>\(words.title)</h1><p>\(words.lead)</p><div class="actions">\(ways)</div>\(list)</div>
+            <div class="desk-page"><h1>\(words.title)</h1><p>\(words.lead)</p>\(failures(frame))<div class="actions">\(ways)</div>\(list)\
+            <p><a href="\(WatcherProofPage.address)">\(words.proofTitle)</a></p></div>
+            """
+    }
+
+    private func failures(_ frame: Frame) -> HTML {
+        if failed == 0 { return .empty }
+        let words = frame.texts.feeds
+        return """
+            <p class="notice warning">\(words.someFailed(failed, most: Watches.mostCounted)) \
+            <a href="\(WatcherProofPage.address)">\(words.seeFailures)</a></p>
             """
     }
 
@@ -52,6 +64,8 @@ struct FeedsPage: Page {
 struct FeedHealthLines: Sendable {
     let health: FeedHealth
     var nextAt: Instant?
+    /// Only an active source is looked at.
+    var state = ChannelState.active
 
     /// A source that brings nothing for so many seconds may be asked for the wrong thing.
     static let silentSeconds = 28 * 86_400
@@ -59,6 +73,9 @@ struct FeedHealthLines: Sendable {
     /// One line.
     func short(_ frame: Frame) -> HTML {
         let words = frame.texts.feeds
+        if state != .active {
+            return "<p>\(words.rests(state, health.succeededAt.map { DeskMoment.long($0, frame) }))</p>"
+        }
         if let since = health.failingSince {
             return "<p class=\"late\">\(words.fails(DeskMoment.long(since, frame))) \(words.fault(health.fault))</p>"
         }

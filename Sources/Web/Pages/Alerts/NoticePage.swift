@@ -15,7 +15,8 @@ struct NoticePage: Page {
     private var notice: PublicNotice { thread.notice }
 
     func title(_ texts: Texts) -> String {
-        notice.isTakenBack ? texts.near.state(.withdrawn) : notice.facts.title
+        if notice.isHidden { return texts.near.hiddenTitle }
+        return notice.isTakenBack ? texts.near.state(.withdrawn) : notice.facts.title
     }
 
     func head(_ frame: Frame) -> HTML {
@@ -33,6 +34,11 @@ struct NoticePage: Page {
     func content(_ frame: Frame) -> HTML {
         let words = frame.texts.near
         let back: HTML = "<p class=\"back no-print\"><a href=\"\(Link.path("/buurt"))\">\(words.back)</a></p>"
+        if notice.isHidden {
+            return """
+                <div class="sheet near">\(back)<h1>\(words.hiddenTitle)</h1><p>\(words.hiddenText)</p></div>
+                """
+        }
         if notice.isTakenBack {
             return """
                 <div class="sheet near">\(back)<h1>\(words.state(.withdrawn))</h1>\

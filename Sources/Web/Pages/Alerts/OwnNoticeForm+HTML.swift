@@ -9,16 +9,28 @@ extension OwnNoticeForm {
         _ frame: Frame, areas: [NearPlaces.Area], isPublished: Bool, faults: DeskFaults, to address: Link, buttons: HTML
     ) -> HTML {
         let words = frame.texts.desk
-        let faults = faults.saying(words.noticeDrawingMissing, at: "geometrie")
-            .saying(words.noticeDrawingMissing, at: "lat").saying(words.noticeMomentWrong, at: "begin")
+        let isOutside = faults.fields.contains { $0.name == "geometrie" && $0.fault == .outsideTown }
+        let faults = faults.saying(isOutside ? words.noticeOutside : words.noticeDrawingMissing, at: "geometrie")
+            .saying(words.noticeDrawingMissing, at: "lat").saying(words.noticeDayOver, at: "doen-tot").saying(
+                words.noticeMomentWrong, at: "begin"
+            )
             .saying(words.noticeMomentWrong, at: "einde")
         return """
             <form class="answer-form" method="post" action="\(address)" enctype="multipart/form-data" novalidate>\
             \(DeskForm.token(frame))\(DeskForm.hidden("id", id))\(DeskForm.hidden("versie", String(version)))\
             \(faults.summary(frame, labels: labels(words)))\(about(frame, faults))\(placed(frame, areas, faults))\
+            \(isOutside || isOutsideMeant ? Self.outside(words, isChosen: isOutsideMeant) : .empty)\
             \(time(frame, faults))\(more(frame, faults))\(pictureHTML(frame, faults))\(isPublished ? meaningHTML(words) : .empty)\
             <div class="form-acts">\(buttons)</div></form>
             """
+    }
+
+    /// A box to say that a place outside the municipality is no mistake.
+    static func outside(_ words: any DeskTexts, isChosen: Bool = false) -> HTML {
+        """
+        <div class="field"><label class="check"><input type="checkbox" name="buiten" value="1"\
+        \(HTML.flag("checked", isChosen))> \(words.noticeOutsideMeant)</label></div>
+        """
     }
 
     private func field(

@@ -34,6 +34,8 @@ struct OwnNoticeForm: Sendable {
     var picture = ""
     var pictureWords = ""
     var meaning = NoticeChange.minor.rawValue
+    /// The writer says that a place outside the municipality is no mistake.
+    var isOutsideMeant = false
 }
 
 extension OwnNoticeForm {
@@ -49,7 +51,7 @@ extension OwnNoticeForm {
         (responsible, action, actionUntil) = (form.text("verantwoordelijk"), form.text("doen"), form.text("doen-tot"))
         (picture, pictureWords) = (form.text("beeldnaam"), form.text("beeldtekst"))
         if form.text("beeld-weg") == "1" { (picture, pictureWords) = ("", "") }
-        meaning = form.text("betekenis")
+        (meaning, isOutsideMeant) = (form.text("betekenis"), form.text("buiten") == "1")
     }
 
     init(_ notice: StoredNotice) {

@@ -10,12 +10,18 @@ struct OwnNoticePage: Page {
         case cancelled = "afgelast"
         case withdrawn = "ingetrokken"
         case restored = "teruggezet"
+        case hidden = "verborgen"
+        case shown = "getoond"
+        case finished = "voorbij"
+        case resumed = "hervat"
         /// It stood otherwise by then.
         case tooLate = "telaat"
         case notReady = "onvolledig"
         case needsReader = "tweede-lezer"
+        case outside = "buiten"
+        case noReason = "reden"
 
-        var isGood: Bool { ![.tooLate, .notReady, .needsReader].contains(self) }
+        var isGood: Bool { ![.tooLate, .notReady, .needsReader, .outside, .noReason].contains(self) }
     }
     /// As it stands; nil for a new one.
     var notice: OwnNoticeStanding?
@@ -31,6 +37,12 @@ struct OwnNoticePage: Page {
     /// The form was based on an older version.
     var isStale = false
     var isFormOpen = false
+    /// The place of the draft is outside the municipality.
+    var isOutside = false
+    /// A colleague ended it, and that can be undone.
+    var mayResume = false
+    /// How often it was taken off the site and put back, newest first.
+    var hidings: [NoticeHiding] = []
     var done: Done?
 
     static let side = PageSide.desk
@@ -49,16 +61,16 @@ struct OwnNoticePage: Page {
     }
 
     private var address: Link { .path("/balie/buurt", notice?.id ?? "nieuw") }
-    private func address(_ act: String) -> Link { .path("/balie/buurt", notice?.id ?? "nieuw", act) }
+    func address(_ act: String) -> Link { .path("/balie/buurt", notice?.id ?? "nieuw", act) }
 
     private func standing(_ frame: Frame) -> HTML {
         guard let notice else { return .empty }
         let words = frame.texts.desk
         let link: HTML =
-            notice.state == .draft
+            notice.state == .draft || notice.isHidden
             ? .empty : " · <a href=\"\(Link.path("/buurt/melding", notice.id))\">\(words.seeNotice)</a>"
         return """
-            <p class="hint"><strong>\(words.noticeStateName(notice.state))</strong> · \
+            <p class="hint"><strong>\(notice.isHidden ? words.hiddenNotices : words.noticeStateName(notice.state))</strong> · \
             \(frame.texts.near.topic(notice.topic)) · <bdi>\(notice.source ?? words.ownNoticeSource)</bdi>\(link)</p>
             """
     }
@@ -74,20 +86,27 @@ struct OwnNoticePage: Page {
         let words = frame.texts.desk
         let shown = preview?.html(frame) ?? .empty
         let versions = notice?.versionsHTML(frame) ?? .empty
-        guard notice?.source == nil else { return "<p>\(words.noticeFromSource)</p>\(shown)\(versions)" }
-        guard mayWrite else { return "\(shown)\(versions)" }
+        let past = versions + hidingsHTML(frame)
+        if notice?.isHidden == true { return hiddenHTML(frame) + shown + past }
+        guard notice?.source == nil else {
+            return "<p>\(words.noticeFromSource)</p>\(shown)\(mayWrite ? hideHTML(frame) : .empty)\(past)"
+        }
+        guard mayWrite else { return "\(shown)\(past)" }
         switch notice?.state {
         case nil, .draft: return "\(shown)\(publish(frame))\(formHTML(frame))\(discard(frame))"
         case .current:
-            return shown + unfold(words.changeNotice, frame)
+            return shown + unfold(words.changeNotice, frame) + finishHTML(frame)
                 + act("afgelasten", words.cancelNotice, words.cancelNoticeMeans, frame)
-                + withdraw(frame) + versions
+                + withdraw(frame) + hideHTML(frame) + past
         case .cancelled:
             return shown + act("terugzetten", words.restoreNotice, words.restoreNoticeMeans, frame) + withdraw(frame)
-                + versions
+                + hideHTML(frame) + past
         case .withdrawn:
-            return shown + act("terugzetten", words.restoreNotice, words.restoreNoticeMeans, frame) + versions
-        case .ended: return shown + unfold(words.extendNotice, frame) + withdraw(frame) + versions
+            return shown + act("terugzetten", words.restoreNotice, words.restoreNoticeMeans, frame) + past
+        case .ended:
+            let resume =
+                mayResume ? act("hervatten", words.resumeNotice, words.resumeNoticeMeans, frame) : .empty
+            return shown + resume + unfold(words.extendNotice, frame) + withdraw(frame) + hideHTML(frame) + past
         }
     }
 
@@ -107,10 +126,19 @@ struct OwnNoticePage: Page {
         guard let notice, notice.state == .draft, faults.fields.isEmpty, !isFormOpen else { return .empty }
         let words = frame.texts.desk
         if !mayPublish { return "<p>\(words.noticeNeedsReader)</p>" }
+        if isOutside {
+            return """
+                <form class="stacked" method="post" action="\(address("publiceren"))">\(DeskForm.token(frame))\
+                \(DeskForm.hidden("versie", String(notice.version)))\
+                <p class="notice warning">\(words.noticeOutside)</p>\(OwnNoticeForm.outside(words))\
+                <p><button type="submit" class="button button-main">\(words.publishNotice)</button></p></form>\
+                <p class="hint">\(words.publishNoticeMeans)</p>
+                """
+        }
         return act("publiceren", words.publishNotice, words.publishNoticeMeans, frame, .main)
     }
 
-    private func act(
+    func act(
         _ act: String, _ label: String, _ means: String, _ frame: Frame, _ weight: DeskAction.Weight = .plain
     ) -> HTML {
         let button = DeskAction(

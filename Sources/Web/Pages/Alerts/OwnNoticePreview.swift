@@ -57,18 +57,34 @@ struct OwnNoticeStanding: Sendable {
     /// The source's name; nil for our own.
     let source: String?
     let facts: NoticeFacts
-    var versions: [(number: Int, at: Instant, change: NoticeChange, tells: Bool)] = []
+    /// A colleague took it off the site.
+    var isHidden = false
+    var versions: [DeskNoticeVersion] = []
 
     func versionsHTML(_ frame: Frame) -> HTML {
         if versions.isEmpty { return .empty }
         let words = frame.texts.desk
-        let items = versions.prefix(50).map { version -> HTML in
-            """
-            <li value="\(version.number)">\(frame.texts.near.change(version.change)), \(DeskMoment.time(version.at, frame)), \
-            \(version.tells ? words.noticeTold : words.noticeNotTold)</li>
-            """
+        let items = versions.map { version -> HTML in
+            let what = version.isDraft ? words.noticeStateName(.draft) : frame.texts.near.change(version.change)
+            let who: HTML = version.author.map { " · <bdi>\($0)</bdi>" } ?? .empty
+            let told: HTML =
+                version.isDraft ? .empty : ", \(version.tells ? Self.told(version.reach, words) : words.noticeNotTold)"
+            return """
+                <li value="\(version.version)">\(what), \(DeskMoment.time(version.at, frame))\(who)\(told)</li>
+                """
         }
-        return DeskForm.folded(words.noticeVersions, "<ol reversed>\(items)</ol>")
+        return DeskForm.folded(
+            words.noticeVersions, "<ol reversed>\(items)</ol><p class=\"hint\">\(words.reachKept)</p>")
+    }
+
+    /// How many were told, wait or were not reached; a few are never a number.
+    private static func told(_ reach: DeskNoticeVersion.Reach?, _ words: any DeskTexts) -> String {
+        guard let reach else { return words.noticeTold }
+        if reach.isSearching { return words.noticeSearching }
+        var parts = [words.toldTo(reach.told)]
+        if reach.waiting > 0 { parts.append(words.stillWaiting(reach.waiting)) }
+        if reach.failed > 0 { parts.append(words.notReached(reach.failed)) }
+        return parts.joined(separator: ", ")
     }
 }
 
@@ -77,5 +93,6 @@ extension OwnNoticeStanding {
         self.init(
             id: notice.id.description, version: notice.version, state: notice.state, topic: notice.topic,
             source: notice.channel == nil ? nil : notice.channelName ?? "", facts: notice.facts)
+        isHidden = notice.hiddenAt != nil
     }
 }

@@ -8,16 +8,18 @@ enum OwnNoticesHandler {
     static func list(_ exchange: Exchange) async throws -> Response {
         let viewer = try exchange.colleague()
         var page = OwnNoticesPage()
-        page.state = exchange.query["stand"].flatMap(NoticeState.init) ?? .current
+        page.shelf = OwnNoticesPage.shelf(exchange.query["stand"] ?? "")
+        page.words = String((exchange.query["q"] ?? "").prefix(200))
         page.topic = exchange.query["onderwerp"].flatMap(AlertTopic.init)
         page.isOwn = exchange.query["eigen"] == "1"
         let after = exchange.query["na"].flatMap { NoticeCursor($0) }
         let found = try await exchange.services.notices.list(
-            .init(state: page.state, topic: page.topic, isOwn: page.isOwn), after: after, for: viewer)
+            .init(page.shelf, topic: page.topic, isOwn: page.isOwn, words: page.words), after: after, for: viewer)
         page.rows = found.notices.map {
             .init(
                 id: $0.id.description, title: $0.facts.title, topic: $0.topic,
-                source: $0.channel == nil ? nil : $0.channelName ?? "", facts: $0.facts, changedAt: $0.changedAt)
+                source: $0.channel == nil ? nil : $0.channelName ?? "", facts: $0.facts, changedAt: $0.changedAt,
+                state: $0.state, isHidden: $0.hiddenAt != nil)
         }
         (page.next, page.isFirst) = (found.next, after == nil)
         page.mayWrite = viewer.role >= .colleague
@@ -53,9 +55,10 @@ enum OwnNoticesHandler {
         guard let stored else { return page }
         (page.notice, page.form) = (OwnNoticeStanding(stored), OwnNoticeForm(stored))
         page.mayPublish = own.mayPublish(stored, viewer)
-        page.notice?.versions = try await exchange.services.notices.history(stored.id).map {
-            ($0.version, $0.at, $0.change, $0.tells)
-        }
+        page.notice?.versions = try await exchange.services.notices.versions(of: stored, for: viewer)
+        page.hidings = try await exchange.services.notices.hidings(stored.id, for: viewer)
+        page.mayResume = try await own.mayResume(stored)
+        page.isOutside = stored.state == .draft ? try await own.isOutside(OwnNoticeText(stored)) : false
         return page
     }
 
@@ -90,7 +93,12 @@ enum OwnNoticesHandler {
                 old: stored, town: try await exchange.services.townHall().name, places: exchange.services.nearPlaces)
             if form.text("actie") == "voorbeeld" {
                 page.preview = try await preview(text, of: stored, exchange)
-                return try await exchange.showMap(page)
+                var faults = text.contradictions(now: exchange.now)
+                if try await isUnmeantOutside(text, typed, stored, exchange) {
+                    faults.append(.init("geometrie", .outsideTown))
+                }
+                page.faults = DeskFaults(fields: faults)
+                return try await exchange.showMap(page, status: faults.isEmpty ? .ok : .badRequest)
             }
             return try await keep(text, typed, act: form.text("actie"), viewer, exchange)
         } catch {
@@ -100,6 +108,14 @@ enum OwnNoticesHandler {
             page.faults = DeskFaults(fields: problem.fields)
             return try await exchange.showMap(page, status: .badRequest)
         }
+    }
+
+    /// A place outside the municipality that nobody said is meant; one that is published already was.
+    private static func isUnmeantOutside(
+        _ text: OwnNoticeText, _ typed: OwnNoticeForm, _ stored: StoredNotice?, _ exchange: Exchange
+    ) async throws -> Bool {
+        if typed.isOutsideMeant || stored?.state == .current && stored?.geometry == text.geometry { return false }
+        return try await exchange.services.ownNotices.isOutside(text)
     }
 
     private static func keep(
@@ -116,19 +132,25 @@ enum OwnNoticesHandler {
         case "publiceren":
             if own.needsReader { throw Problem(.notAllowed) }
             try text.requireReady(now: exchange.now)
+            try text.requireTimeToAct(now: exchange.now)
+            if try await isUnmeantOutside(text, typed, nil, exchange) {
+                throw Problem.invalid([.init("geometrie", .outsideTown)])
+            }
             // A second click finds it published already.
             if let there = try await exchange.services.notices.notice(id), there.state == .current {
                 return shown(id, .published)
             }
             try await own.draft(text, as: id, basedOn: typed.version, by: viewer)
             let version = try await own.notice(id, for: viewer).version
-            try await own.publish(id, basedOn: version, by: viewer)
+            try await own.publish(id, basedOn: version, isOutsideMeant: typed.isOutsideMeant, by: viewer)
             return shown(id, .published)
         case "wijzigen":
             guard let meaning = NoticeChange(rawValue: typed.meaning), OwnNotices.meanings.contains(meaning) else {
                 throw Problem(.malformed)
             }
-            try await own.change(id, to: text, meaning: meaning, basedOn: typed.version, by: viewer)
+            try await own.change(
+                id, to: text, meaning: meaning, basedOn: typed.version, isOutsideMeant: typed.isOutsideMeant, by: viewer
+            )
             return shown(id, .changed)
         default: throw Problem(.malformed)
         }
@@ -171,19 +193,27 @@ enum OwnNoticesHandler {
 
 extension OwnNoticesHandler {
     static func publish(_ exchange: Exchange) async throws -> Response {
-        try await act(exchange, .published) { try await $0.publish($1, basedOn: $2, by: $3) }
+        try await act(exchange, .published) { own, id, version, viewer, form in
+            try await own.publish(id, basedOn: version, isOutsideMeant: form.text("buiten") == "1", by: viewer)
+        }
     }
 
     static func cancel(_ exchange: Exchange) async throws -> Response {
-        try await act(exchange, .cancelled) { try await $0.cancel($1, basedOn: $2, by: $3) }
+        try await act(exchange, .cancelled) { own, id, version, viewer, _ in
+            try await own.cancel(id, basedOn: version, by: viewer)
+        }
     }
 
     static func withdraw(_ exchange: Exchange) async throws -> Response {
-        try await act(exchange, .withdrawn) { try await $0.withdraw($1, basedOn: $2, by: $3) }
+        try await act(exchange, .withdrawn) { own, id, version, viewer, _ in
+            try await own.withdraw(id, basedOn: version, by: viewer)
+        }
     }
 
     static func restore(_ exchange: Exchange) async throws -> Response {
-        try await act(exchange, .restored) { try await $0.restore($1, basedOn: $2, by: $3) }
+        try await act(exchange, .restored) { own, id, version, viewer, _ in
+            try await own.restore(id, basedOn: version, by: viewer)
+        }
     }
 
     static func discard(_ exchange: Exchange) async throws -> Response {
@@ -201,21 +231,23 @@ extension OwnNoticesHandler {
         return Reply.redirect(OwnNoticesPage.address.query([("stand", "draft"), ("gedaan", "weg")]))
     }
 
-    private typealias Act = (OwnNotices, ID<AlertNotice>, Int, Viewer) async throws -> Void
+    typealias Act = (OwnNotices, ID<AlertNotice>, Int, Viewer, Form) async throws -> Void
 
     /// What does not go because the notice stands otherwise by now is said on its page.
-    private static func act(_ exchange: Exchange, _ done: OwnNoticePage.Done, _ act: Act) async throws -> Response {
+    static func act(_ exchange: Exchange, _ done: OwnNoticePage.Done, _ act: Act) async throws -> Response {
         let viewer = try exchange.colleague()
         let form = try await exchange.deskForm()
         let id: ID<AlertNotice> = try exchange.id("id")
         do {
-            try await act(exchange.services.ownNotices, id, Int(form.text("versie")) ?? 0, viewer)
+            try await act(exchange.services.ownNotices, id, Int(form.text("versie")) ?? 0, viewer, form)
             return shown(id, done)
         } catch {
             guard let problem = error as? Problem else { throw error }
             switch problem.code {
             case .staleView: return shown(id, .tooLate)
-            case .invalid: return shown(id, .notReady)
+            case .invalid:
+                let isOutside = problem.fields.contains { $0.fault == .outsideTown }
+                return shown(id, isOutside ? .outside : .notReady)
             case .notAllowed where viewer.role >= .colleague: return shown(id, .needsReader)
             default: throw problem
             }

@@ -11,9 +11,13 @@ struct OwnNoticesPage: Page {
         let source: String?
         let facts: NoticeFacts
         let changedAt: Instant
+        var state = NoticeState.current
+        var isHidden = false
     }
     var rows: [Row] = []
-    var state = NoticeState.current
+    var shelf = Notices.DeskFilter.Shelf.state(.current)
+    /// What was searched for; empty: nothing.
+    var words = ""
     var topic: AlertTopic?
     var isOwn = false
     var next: NoticeCursor?
@@ -23,6 +27,23 @@ struct OwnNoticesPage: Page {
 
     static let side = PageSide.desk
     static let address = Link.path("/balie/buurt")
+
+    /// As an address has it; what is not known is what goes on.
+    static func shelf(_ text: String) -> Notices.DeskFilter.Shelf {
+        switch text {
+        case "alle": .all
+        case "verborgen": .hidden
+        default: .state(NoticeState(rawValue: text) ?? .current)
+        }
+    }
+
+    private var shelfName: String {
+        switch shelf {
+        case .all: "alle"
+        case .hidden: "verborgen"
+        case .state(let state): state.rawValue
+        }
+    }
 
     func title(_ texts: Texts) -> String { texts.desk.nearNoticesTitle }
 
@@ -42,13 +63,19 @@ struct OwnNoticesPage: Page {
 
     private func filter(_ frame: Frame) -> HTML {
         let (words, near) = (frame.texts.desk, frame.texts.near)
-        let states = NoticeState.allCases.map { DeskChoice(id: $0.rawValue, name: words.noticeStateName($0)) }
+        let states =
+            NoticeState.allCases.map { DeskChoice(id: $0.rawValue, name: words.noticeStateName($0)) } + [
+                DeskChoice(id: "verborgen", name: words.hiddenNotices), DeskChoice(id: "alle", name: words.everyState),
+            ]
         let topics =
             [DeskChoice(id: "", name: words.everyTopic)]
             + AlertTopic.allCases.map { DeskChoice(id: $0.rawValue, name: near.topic($0)) }
         return """
-            <form method="get" action="\(Self.address)">\
-            \(DeskSelect(name: "stand", label: words.noticeState, choices: states, chosen: state.rawValue).html)\
+            <form method="get" action="\(Self.address)" role="search">\
+            \(DeskField(
+                name: "q", label: words.searchNotices, value: self.words, hint: words.searchNoticesHint, isRequired: false
+            ).html(frame))\
+            \(DeskSelect(name: "stand", label: words.noticeState, choices: states, chosen: shelfName).html)\
             \(DeskSelect(name: "onderwerp", label: words.noticeTopic, choices: topics, chosen: topic?.rawValue ?? "").html)\
             <label class="check"><input type="checkbox" name="eigen" value="1"\(HTML.flag("checked", isOwn))> \
             \(words.onlyOwnNotices)</label><button type="submit" class="button">\(words.filterNotices)</button></form>
@@ -56,7 +83,12 @@ struct OwnNoticesPage: Page {
     }
 
     private func list(_ frame: Frame) -> HTML {
-        if rows.isEmpty { return DeskForm.empty(frame.texts.desk.noNotices(state)) }
+        if rows.isEmpty {
+            let texts = frame.texts.desk
+            if !words.isEmpty { return DeskForm.empty(texts.noNoticesFound(words, isMore: next != nil)) }
+            if case .state(let state) = shelf { return DeskForm.empty(texts.noNotices(state)) }
+            return DeskForm.empty(texts.noNotices(.current))
+        }
         return "<ul class=\"own-posts\">\(rows.map { row($0, frame) })</ul>"
     }
 
@@ -65,13 +97,20 @@ struct OwnNoticesPage: Page {
         return """
             <li><p><a href="\(Link.path("/balie/buurt", row.id))" dir="auto">\(row.title)</a></p>\
             <p class="hint">\(frame.texts.near.topic(row.topic)) · <bdi>\(row.source ?? words.ownNoticeSource)</bdi> · \
-            \(says.when(row.facts))</p></li>
+            \(says.when(row.facts))\(standing(row, words))</p></li>
             """
+    }
+
+    /// Said where a list has more than one kind.
+    private func standing(_ row: Row, _ words: any DeskTexts) -> String {
+        if row.isHidden { return " · " + words.hiddenNotices }
+        return shelf == .all || shelf == .hidden ? " · " + words.noticeStateName(row.state) : ""
     }
 
     private func link(_ after: NoticeCursor?) -> Link {
         Self.address.query([
-            ("stand", state.rawValue), ("onderwerp", topic?.rawValue), ("eigen", isOwn ? "1" : nil),
+            ("q", words.isEmpty ? nil : words), ("stand", shelfName), ("onderwerp", topic?.rawValue),
+            ("eigen", isOwn ? "1" : nil),
             ("na", after?.description),
         ])
     }

@@ -194,8 +194,15 @@ extension DeskDataFilePage {
         asking.isAsking = true
         var plain = CatalogueExamples.report
         plain.findings = []
+        var less = plain
+        (less.columns, less.rowCount) = (Array(plain.columns.dropFirst()) + [.init("<nieuw>", .text)], 3)
+        var new = CatalogueExamples.file(less, number: nil)
+        new.wanted = 1
+        var other = DeskDataFilePage(set: CatalogueExamples.set, file: new)
+        other.difference = FileDifference(from: plain, to: less)
         return [
-            ("nothing odd", page(plain)), ("odd", page(CatalogueExamples.oddReport)), ("asking", asking),
+            ("nothing odd", page(plain)), ("otherwise than before", other), ("odd", page(CatalogueExamples.oddReport)),
+            ("asking", asking),
             ("broken", page(CatalogueExamples.brokenReport, name: "bakken.geojson")),
         ]
     }

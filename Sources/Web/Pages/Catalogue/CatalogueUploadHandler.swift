@@ -123,7 +123,10 @@ enum CatalogueUploadHandler {
         let sets = exchange.services.dataSets
         let set = try await sets.find(try exchange.id("id"), for: viewer)
         guard let id = set.id, try await sets.mayEdit(set, viewer) else { throw Problem(.notAllowed) }
-        return DeskDataFilePage(set: set, file: try await sets.file(try exchange.id("bestand"), of: id, for: viewer))
+        let file = try await sets.file(try exchange.id("bestand"), of: id, for: viewer)
+        var page = DeskDataFilePage(set: set, file: file)
+        page.difference = try await sets.difference(of: file, in: id, for: viewer)
+        return page
     }
 
     static func decide(_ exchange: Exchange) async throws -> Response {

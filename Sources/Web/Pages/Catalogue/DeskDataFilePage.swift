@@ -8,6 +8,8 @@ struct DeskDataFilePage: Page {
     var title = ""
     /// It was sent off without saying that what seems to be about people may be public.
     var isAsking = false
+    /// What stands out beside the version that it replaces.
+    var difference: FileDifference?
     var faults = DeskFaults()
 
     static let side = PageSide.desk
@@ -25,9 +27,31 @@ struct DeskDataFilePage: Page {
             <div class="desk-page"><p><a href="\(back)"><bdi>\(set.facts.title.dutch)</bdi></a></p>
             <h1>\(words.fileTitle)</h1><p><bdi>\(file.name)</bdi>, \(Dates.size(file.size, frame.language)), \
             \(words.fileHolds(report.format.name, rows: DeskMoment.number(report.rowCount, frame), columns: report.columns.count))</p>
-            \(faults.summary(frame, labels: words.dataLabels))\(findings(report, frame))\(preview(report, frame))\
-            \(decision(report, frame))</div>
+            \(faults.summary(frame, labels: words.dataLabels))\(differenceHTML(frame))\(findings(report, frame))\
+            \(preview(report, frame))\(decision(report, frame))</div>
             """
+    }
+
+    private func differenceHTML(_ frame: Frame) -> HTML {
+        guard let difference else { return .empty }
+        let words = frame.texts.desk
+        var lines: [String] = []
+        if !difference.gone.isEmpty { lines.append(words.columnsGone(Self.names(difference.gone))) }
+        if !difference.added.isEmpty { lines.append(words.columnsAdded(Self.names(difference.added))) }
+        if difference.isOtherSize {
+            lines.append(
+                words.rowsDiffer(
+                    DeskMoment.number(difference.rowsBefore, frame), DeskMoment.number(difference.rowsNow, frame)))
+        }
+        return """
+            <div class="notice warning" role="alert"><p><strong>\(words.differsTitle)</strong></p>\
+            <ul>\(lines.map { "<li dir=\"auto\">\($0)</li>" as HTML })</ul></div>
+            """
+    }
+
+    /// The first of them.
+    private static func names(_ names: [String]) -> String {
+        names.prefix(20).joined(separator: ", ") + (names.count > 20 ? ", …" : "")
     }
 
     // MARK: What is odd
@@ -35,7 +59,7 @@ struct DeskDataFilePage: Page {
     private func findings(_ report: FileReport, _ frame: Frame) -> HTML {
         let words = frame.texts.desk
         if report.findings.isEmpty {
-            return "<div class=\"notice done\"><p>\(words.nothingOdd)</p></div>"
+            return difference != nil ? .empty : "<div class=\"notice done\"><p>\(words.nothingOdd)</p></div>"
         }
         func list(_ weight: FindingKind.Weight, _ heading: String, _ look: StaticString) -> HTML {
             let found = report.findings.filter { $0.kind.weight == weight }
@@ -77,7 +101,7 @@ struct DeskDataFilePage: Page {
             <section><h2>\(words.decideFileTitle)</h2><p>\(lead(words))</p>
             <form method="post" action="\(here)">\(DeskForm.token(frame))\(DeskForm.hidden("actie", "publiceren"))\
             \(name(frame))\(confirmation(report, frame))
-            <p><button type="submit" class="button button-main">\(words.acceptFile)</button></p></form>\
+            <p><button type="submit" class="button button-main">\(file.wanted == nil ? words.acceptFile : words.replaceFile)</button></p></form>\
             \(discard.html(frame))<p class="hint">\(words.fileStays)</p></section>
             """
     }
