@@ -33,7 +33,7 @@ public struct NearChoice: Sendable {
     /// Whether it lies where was chosen, exactly.
     func holds(_ notice: PublicNotice) -> Bool {
         switch place {
-        case .everywhere, .without: return true
+        case .everywhere, .town, .anywhere, .without: return true
         case .around(let shape, let metres): return notice.geometry?.isWithin(metres, of: shape) ?? false
         case .within(let boxes):
             guard let shape = notice.geometry.flatMap({ FeatureShape($0.geoJSON().utf8) }) else { return false }

@@ -62,7 +62,10 @@ extension Notices {
     public func lastChange() async throws -> Instant? {
         try await database.read { tx in
             try tx.value(
-                "SELECT changed_at FROM alert_notices WHERE state = 'current' ORDER BY changed_at DESC, id DESC LIMIT 1"
+                """
+                SELECT changed_at FROM alert_notices WHERE state = 'current' AND hidden_at IS NULL
+                ORDER BY changed_at DESC, id DESC LIMIT 1
+                """
             )
         }
     }
