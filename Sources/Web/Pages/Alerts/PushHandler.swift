@@ -43,15 +43,11 @@ enum PushHandler {
             try await exchange.throttle("unknown link", limit: 300, seconds: 600)
             throw problem
         }
-        return Reply.redirect(
-            Link.path("/buurt/volgen", exchange.piece("token")).query([
-                ("gedaan", WatchManagePage.Done.changed.rawValue)
-            ]))
+        return done(exchange.piece("token"))
     }
 
     static func done(_ token: String, alsoMail: Bool = false) -> Response {
-        let done = alsoMail ? WatchManagePage.Done.both : .device
-        return Reply.redirect(Link.path("/buurt/volgen", token).query([("gedaan", done.rawValue)]))
+        Reply.redirect(Link.path("/buurt/volgen", token).query([("gedaan", alsoMail ? "beide" : "apparaat")]))
     }
 }
 
