@@ -98,3 +98,28 @@ def test_the_pages_print(any_site, visit):
     visitor.page.emulate_media(media="print")
     assert visitor.page.locator("h1").is_visible() and not visitor.page.locator(".site-footer").is_visible()
     assert visitor.page.locator(".data-preview td").first.is_visible()
+
+
+@pytest.mark.parametrize("width, scripts", [(360, False), (1280, True)])
+def test_a_draft_is_thrown_away_and_put_back(any_site, visit, width, scripts):
+    title = unique("Vergissing")
+    visitor = visit(any_site, width=width, scripts=scripts).sign_in("fatma")
+    page = visitor.page
+    visitor.go("/balie/data/nieuw")
+    page.fill("input[name=titel]", title)
+    page.fill("textarea[name=omschrijving]", "Was niet de bedoeling.")
+    for name, value in [("thema", "ENVI"), ("licentie", "CC0"), ("ritme", "ANNUAL")]:
+        page.select_option(f"select[name={name}]", value)
+    page.click("button:has-text('Bewaar')")
+    page.wait_for_url("**gedaan=saved")
+    page.click("button:has-text('Gooi dit concept weg')")
+    page.wait_for_url("**gedaan=gone")
+    assert not scripts or faults(page) == []
+    assert page.locator("input[name=titel]").count() == 0
+    visitor.go("/balie/data")
+    page.click("summary:has-text('Weggegooide concepten')")
+    page.click(f"details[open] a:has-text('{title}')")
+    page.click("button:has-text('Zet terug')")
+    page.wait_for_url("**gedaan=back")
+    assert page.input_value("input[name=titel]") == title
+    assert not scripts or faults(page) == []

@@ -79,6 +79,15 @@ def test_turned_on_shown_managed_and_turned_off_on_a_phone(device, town):  # noq
     page.click("[data-push-own] a")
     page.wait_for_url(town.base + own)
 
+    # A browser that lost its subscription gets another, at the same places.
+    page.evaluate("localStorage.removeItem('test-subscribed')")
+    page.reload()
+    page.wait_for_selector("[data-push-offer]")
+    page.click("[data-push-offer] button")
+    page.wait_for_url(town.base + own + "?gedaan=bewaard")
+    page.wait_for_selector("[data-push-here]")
+    assert count(town, browser) == 1
+
     # The last place goes, and with it the subscription and what the browser remembered.
     page.click("details summary >> nth=0")
     page.click("form[action$='/weg'] button")

@@ -95,11 +95,11 @@ extension OwnNoticePage {
         var far = standing(NearExamples.party, .draft)
         far.isFormOpen = true
         far.faults = DeskFaults(fields: [.init("geometrie", .outsideTown), .init("doen-tot", .notADate)])
-        var over = standing(NearExamples.road, .ended)
-        (over.mayResume, over.done) = (true, .finished)
+        var resumed = standing(NearExamples.road, .ended)
+        (resumed.mayResume, resumed.done) = (true, .finished)
         return [
             ("hidden", hidden), ("hidden-without-reason", shown), ("outside", outside), ("outside-form", far),
-            ("over", over), ("new", OwnNoticePage()), ("draft", standing(NearExamples.party, .draft)),
+            ("over", resumed), ("new", OwnNoticePage()), ("draft", standing(NearExamples.party, .draft)),
             ("waits-for-reader", waiting),
             ("wrong", wrong), ("current", current), ("cancelled", late),
             ("withdrawn", standing(NearExamples.party, .withdrawn)), ("ended", over), ("ended-reader", reader),

@@ -43,11 +43,15 @@ enum PushHandler {
             try await exchange.throttle("unknown link", limit: 300, seconds: 600)
             throw problem
         }
-        return done(exchange.piece("token"))
+        return Reply.redirect(
+            Link.path("/buurt/volgen", exchange.piece("token")).query([
+                ("gedaan", WatchManagePage.Done.changed.rawValue)
+            ]))
     }
 
     static func done(_ token: String, alsoMail: Bool = false) -> Response {
-        Reply.redirect(Link.path("/buurt/volgen", token).query([("gedaan", alsoMail ? "beide" : "apparaat")]))
+        let done = alsoMail ? WatchManagePage.Done.both : .device
+        return Reply.redirect(Link.path("/buurt/volgen", token).query([("gedaan", done.rawValue)]))
     }
 }
 
