@@ -206,7 +206,7 @@ struct NearNoticesTests {
             _ = try await rooms.notices.near(NearChoice(place: .town), .now)
             _ = try await rooms.notices.changes(NearChoice(place: .town))
             _ = try await rooms.notices.thread(id)
-            for filter in [Square.Notices.DeskFilter(), .init(state: .draft, topic: .events, isOwn: true)] {
+            for filter in [Square.Notices.DeskFilter(), .init(.state(.draft), topic: .events, isOwn: true)] {
                 _ = try await rooms.notices.list(filter, after: NoticeCursor(at: town.clock.now, id: id), for: bram)
             }
             let seen = statements.all
