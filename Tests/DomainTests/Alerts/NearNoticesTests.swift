@@ -180,7 +180,7 @@ struct NearNoticesTests {
             _ = try await rooms.notices.changes(around)
             _ = try await rooms.notices.counts(topics: [.rules])
             _ = try await rooms.notices.thread(id)
-            for filter in [Square.Notices.DeskFilter(), .init(state: .draft, topic: .events, isOwn: true)] {
+            for filter in [Square.Notices.DeskFilter(), .init(.state(.draft), topic: .events, isOwn: true)] {
                 _ = try await rooms.notices.list(filter, after: NoticeCursor(at: town.clock.now, id: id), for: bram)
             }
             let seen = statements.all
