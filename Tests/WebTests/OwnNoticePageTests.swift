@@ -191,8 +191,9 @@ struct OwnNoticePageTests {
             let bram = try await site.signIn("bram")
             var facts = NoticeFacts(title: "Jan Jansen krijgt een vergunning", kind: "Vergunning", source: "Bron")
             facts.summary = "Jan Jansen woont hier."
+            facts.startsAt = site.town.clock.now
             let channel = try await Self.source(site)
-            let point = Shape(RijksDriehoek.rd(GeoPoint(latitude: 52.101, longitude: 5.1827)))
+            let point = Shape(RijksDriehoek.rd(try #require(GeoPoint(latitude: 52.101, longitude: 5.1827))))
             var input = NoticeInput(key: "bron 1", topic: .crisis, scope: .place, facts: facts, geometry: point)
             input.channel = channel
             let put = try await site.town.database.write { [input] tx in
@@ -305,7 +306,7 @@ struct OwnNoticePageTests {
 
     /// Some three kilometres around the middle of the tests.
     static func outline(_ site: Site) async throws {
-        let middle = RijksDriehoek.rd(GeoPoint(latitude: 52.101, longitude: 5.1827))
+        let middle = RijksDriehoek.rd(try #require(GeoPoint(latitude: 52.101, longitude: 5.1827)))
         let corners: [(Double, Double)] = [
             (-3_000, -3_000), (3_000, -3_000), (3_000, 3_000), (-3_000, 3_000), (-3_000, -3_000),
         ]

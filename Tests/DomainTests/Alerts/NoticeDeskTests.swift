@@ -247,7 +247,7 @@ struct NoticeDeskTests {
         try await withWatches(on: engine) { room in
             let admin = try await room.town.viewer(room.town.admin)
             let watcher = try await room.follower()
-            try await room.match(watcher, try await room.notice(), metres: 123.4)
+            try await room.match(watcher, try await room.notice(), metres: 123.5)
             room.town.clock.advance(seconds: 61)
             try await room.messages.make()
             try await room.deliver()
@@ -255,9 +255,9 @@ struct NoticeDeskTests {
             let found = try await room.watches.proof(of: "F@Example.org", by: admin)
             let proof = try #require(found)
             #expect(proof.places == ["Dorpsstraat 1"] && proof.entries.count == 2)
-            #expect(Set(proof.entries.map(\.metres)) == [123.4, 120])
+            #expect(Set(proof.entries.map(\.metres)) == [123.5, 120])
             let told = proof.entries.filter { if case .told = $0.outcome { true } else { false } }
-            #expect(told.map(\.metres) == [123.4] && told[0].place == "Dorpsstraat 1")
+            #expect(told.map(\.metres) == [123.5] && told[0].place == "Dorpsstraat 1")
             let nobody = try await room.watches.proof(of: "nobody@example.org", by: admin)
             #expect(nobody == nil)
             #expect(try await room.count("audit_entries WHERE action = 'watcher_looked_up'") == 2)
