@@ -28,7 +28,7 @@ def town(request):
     with Server(database=database, engine=request.param, demo=True, environment=environment) as server:
         town = Town(server, None)
         # Only what comes from the source is here, and nothing of it lies outside the demonstration's outline.
-        for table in ("neighbourhoods", "alert_relations", "alert_versions", "alert_notices"):
+        for table in ("neighbourhoods", "alert_notice_words", "alert_hidings", "alert_relations", "alert_versions", "alert_notices"):
             town.rows(f"DELETE FROM {table}")
         town.desk = Site(server).colleague("beheer")
         yield town

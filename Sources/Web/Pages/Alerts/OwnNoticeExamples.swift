@@ -86,6 +86,7 @@ extension OwnNoticePage {
             isHidden: true, reason: "Er stond een <naam> in", at: NearExamples.now, colleague: "Bram")
         var hidden = standing(NearExamples.road, .current, source: "NDW")
         hidden.notice?.isHidden = true
+        hidden.preview?.reach = nil
         (hidden.hidings, hidden.done) = ([hiding], .hidden)
         var shown = standing(NearExamples.road, .current, source: "NDW")
         shown.hidings = [NoticeHiding(isHidden: false, reason: "", at: NearExamples.now, colleague: nil), hiding]
@@ -97,8 +98,11 @@ extension OwnNoticePage {
         far.faults = DeskFaults(fields: [.init("geometrie", .outsideTown), .init("doen-tot", .notADate)])
         var resumed = standing(NearExamples.road, .ended)
         (resumed.mayResume, resumed.done) = (true, .finished)
+        var crisis = standing(NearExamples.road, .current)
+        crisis.notice?.topic = .crisis
         return [
-            ("hidden", hidden), ("hidden-without-reason", shown), ("outside", outside), ("outside-form", far),
+            ("begun", standing(NearExamples.road, .current)), ("crisis", crisis), ("hidden", hidden),
+            ("hidden-without-reason", shown), ("outside", outside), ("outside-form", far),
             ("over", resumed), ("new", OwnNoticePage()), ("draft", standing(NearExamples.party, .draft)),
             ("waits-for-reader", waiting),
             ("wrong", wrong), ("current", current), ("cancelled", late),

@@ -53,7 +53,7 @@ struct OwnNoticeStanding: Sendable {
     let id: String
     let version: Int
     let state: NoticeState
-    let topic: AlertTopic
+    var topic: AlertTopic
     /// The source's name; nil for our own.
     let source: String?
     let facts: NoticeFacts

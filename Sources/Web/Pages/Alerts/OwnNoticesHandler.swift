@@ -70,7 +70,10 @@ enum OwnNoticesHandler {
             id: stored?.id ?? ID<AlertNotice>(at: exchange.now), topic: text.topic, scope: text.scope,
             facts: text.facts,
             geometry: text.geometry, sortsAt: exchange.now, firstSeenAt: exchange.now, changedAt: exchange.now)
-        let asks = stored == nil || (stored?.channel == nil && [.draft, .current, .ended].contains(stored?.state))
+        let asks =
+            stored == nil
+            || (stored?.channel == nil && stored?.hiddenAt == nil
+                && [.draft, .current, .ended].contains(stored?.state))
         let reach =
             asks
             ? try await exchange.services.matching.reach(

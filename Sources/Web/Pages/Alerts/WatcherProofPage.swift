@@ -86,7 +86,7 @@ struct WatcherProofPage: Page {
             ? "<p>\(words.noFailures)</p>"
             : """
             <p>\(words.failuresHint)</p><ul>\(failures.map { failure -> HTML in
-                "<li dir=\"auto\">\(words.counted(words.messageFault(failure.reason), DeskMoment.number(failure.count, frame)))</li>"
+                "<li dir=\"auto\">\(words.counted(DeskMoment.number(failure.count, frame), words.messageFault(failure.reason)))</li>"
             })</ul>
             """
         return "<section><h2>\(words.failuresTitle)</h2>\(list)</section>"
