@@ -87,6 +87,33 @@ struct WatchPageTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `more places than fit are said, and what was asked for still waits`(engine: Engine) async throws {
+        try await withSite(engine) { site in
+            try await Self.fill(site)
+            _ = try await site.post("/buurt/volgen", Self.area)
+            let path = try await Self.path(site)
+            _ = try await site.post(path + "/bevestigen", Self.waiting(try await site.get(path).body))
+            let watches = site.app.services.watches
+            let token = String(path.split(separator: "/").last ?? "")
+            for number in 1..<Watch.most - 1 {
+                // Sets of topics that are all different.
+                let topics = AlertTopic.allCases.enumerated().filter { (number + 32) & (1 << $0.offset) > 0 }
+                try await watches.add(.municipality, topics: Set(topics.map(\.element)), to: token)
+            }
+            for topic in ["rules", "plans"] {
+                _ = try await site.post(
+                    "/buurt/volgen", Self.area.filter { $0.0 != "onderwerp" } + [("onderwerp", topic)])
+            }
+            let page = try await site.get(path).body
+            #expect(Self.waiting(page).count == 4)
+            let answer = try await site.post(path + "/bevestigen", Self.waiting(page))
+            #expect(answer.location == path + "?gedaan=vol")
+            let after = try await site.get(answer.location).body
+            #expect(after.contains("U kunt 20 plekken volgen") && Self.waiting(after).count == 4)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `a scanner that opens everything changes nothing`(engine: Engine) async throws {
         try await withSite(engine) { site in
             try await Self.fill(site)

@@ -138,8 +138,8 @@ struct AlertMailWriter {
             (near.what, [facts.kind, facts.summary ?? ""].map(line).filter { !$0.isEmpty }.joined(separator: ". ")))
         lines.append((near.whereIs, facts.place))
         // Of what does not happen, nothing is certain, in the way or to be done.
-        let certainty = isOff ? "" : facts.certainty.map { " " + near.certainty($0) } ?? ""
-        lines.append((near.when, "\(notice.when(facts)).".replacing("..", with: ".") + certainty))
+        let time = isOff ? notice.when(facts) : notice.whenAndHowSure(facts)
+        lines.append((near.when, time.hasSuffix(".") ? time : time + "."))
         if !isOff {
             lines += [
                 (near.blockedFor, notice.blocked(facts)), (near.hindrance, facts.hindrance),

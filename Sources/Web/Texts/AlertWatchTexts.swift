@@ -58,6 +58,8 @@ protocol WatchTexts: Sendable {
     func most(_ count: Int) -> String
     var languageTitle: String { get }
     var settings: String { get }
+    /// More places than fit.
+    var full: String { get }
     var confirmed: String { get }
     var changed: String { get }
     var removed: String { get }
@@ -166,6 +168,7 @@ struct WatchDutch: WatchTexts {
     func most(_ count: Int) -> String { "U volgt \(count) plekken. Meer kan niet: haal er eerst een weg." }
     let languageTitle = "Taal van de berichten"
     let settings = "Hoe vaak en in welke taal"
+    let full = "U kunt \(Watch.most) plekken volgen. Haal eerst een plek weg, of kies er hieronder minder."
     let confirmed = "Bevestigd. U krijgt vanaf nu berichten."
     let changed = "Uw wijziging is bewaard."
     let removed = "Deze plek volgt u niet meer."
@@ -266,6 +269,7 @@ struct WatchEnglish: WatchTexts {
     func most(_ count: Int) -> String { "You follow \(count) places. More is not possible: remove one first." }
     let languageTitle = "Language of the messages"
     let settings = "How often and in which language"
+    let full = "You can follow \(Watch.most) places. Remove a place first, or choose fewer below."
     let confirmed = "Confirmed. From now on you get messages."
     let changed = "Your change was saved."
     let removed = "You no longer follow this place."

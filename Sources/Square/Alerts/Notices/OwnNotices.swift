@@ -85,7 +85,9 @@ public struct OwnNotices: Sendable {
         let now = clock.now()
         try text.requireReady(now: now)
         try await write(text, id, .current, basedOn: version, change: change, by: viewer) { old, tx in
-            guard let old, [.current, .ended].contains(old.state), old.hiddenAt == nil else { throw Problem(.staleView) }
+            guard let old, [.current, .ended].contains(old.state), old.hiddenAt == nil else {
+                throw Problem(.staleView)
+            }
             // What was said before and is behind us by now need not be said again.
             if text.facts.actionUntil != old.facts.actionUntil { try text.requireTimeToAct(now: now) }
             if !isOutsideMeant, text.geometry != old.geometry { try requireInTown(text, tx) }

@@ -85,6 +85,8 @@ enum WatchLinkHandler {
                 exchange.piece("token"), chosen: ids("plek"), shown: ids("getoond"))
         } catch let problem as Problem where problem.code == .notFound {
             return try await gone(exchange)
+        } catch let problem as Problem where problem.code == .invalid {
+            return redirect(exchange, .full)
         }
         return isLeft ? redirect(exchange, ids("plek").isEmpty ? .changed : .confirmed) : stopped()
     }

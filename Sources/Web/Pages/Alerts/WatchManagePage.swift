@@ -23,6 +23,8 @@ struct WatchManagePage: Page {
         case added = "erbij"
         case device = "apparaat"
         case both = "beide"
+        /// More than fit; nothing was changed.
+        case full = "vol"
     }
     let token: String
     /// Not whole: who looks over a shoulder, or gets the link by mistake, learns no address. Empty for a device.
@@ -73,8 +75,9 @@ struct WatchManagePage: Page {
             case .added: words.added
             case .device: frame.texts.push.isOn
             case .both: frame.texts.push.bothAsked
+            case .full: words.full
             }
-        return Notice(kind: .done, id: "gedaan", content: "<p>\(text)</p>").html
+        return Notice(kind: done == .full ? .notice : .done, id: "gedaan", content: "<p>\(text)</p>").html
     }
 
     /// With links to the fields of the place that it is about.
@@ -206,6 +209,7 @@ struct WatchManagePage: Page {
             ("device-refused", ofDevice { $0.push.fault = .refused }),
             ("also-on-this-device", page { ($0.active, $0.push) = (places, PushOffer(isShown: true)) }),
             ("to-confirm", page { ($0.isConfirmed, $0.waiting) = (false, Array(places.prefix(2))) }),
+            ("too-many", page { ($0.active, $0.waiting, $0.done) = (places, [places[0]], .full) }),
             ("confirmed", page { ($0.active, $0.done) = ([places[0]], .confirmed) }),
             ("several", page { $0.active = places }),
             ("one-more-to-confirm", page { ($0.active, $0.waiting) = (Array(places.prefix(2)), [places[3]]) }),
