@@ -96,7 +96,12 @@ class PushService:
                 pass
 
             def do_POST(self):
-                body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
+                length = int(self.headers.get("Content-Length", "0"))
+                body = self.rfile.read(length)
+                if len(body) < length:
+                    # Who sent it was killed half-way: that is no message.
+                    self.close_connection = True
+                    return
                 time.sleep(outer.pause)
                 name = self.path.rpartition("/")[2]
                 status, headers = outer._next(name)
