@@ -106,9 +106,12 @@ actor AlertRecorder {
     private let pause: Duration
     private var waiting: [(message: ID<AlertMessages>, outcome: AlertMessages.Outcome)] = []
     private var writing: Task<Void, any Error>?
+    /// Since when the first of those that wait does.
+    private var oldest = ContinuousClock.now
 
     /// Attempts to write down what was sent, a few seconds apart: a database that starts again is back by then.
     private static let attempts = 6
+    private static let patience = Duration.milliseconds(50)
 
     init(pause: Duration = .seconds(2), _ record: @escaping Record) {
         (self.record, self.pause) = (record, pause)
@@ -116,10 +119,17 @@ actor AlertRecorder {
 
     /// Returns at once, but for who is too far ahead of what is written.
     func note(_ message: ID<AlertMessages>, _ outcome: AlertMessages.Outcome) async throws {
+        let now = ContinuousClock.now
+        if waiting.isEmpty { oldest = now }
         waiting.append((message, outcome))
-        // Half of them in the round under way, half waiting for the next.
-        if waiting.count >= AlertPost.mostUnwritten / 2 { try await settle() }
-        begin()
+        // Half of them in the round under way, half waiting for the next. A transaction costs the same for one as for all,
+        // so they wait for each other, but not for a server that takes its time.
+        if waiting.count >= AlertPost.mostUnwritten / 2 {
+            try await settle()
+            begin()
+        } else if oldest.duration(to: now) > Self.patience {
+            begin()
+        }
     }
 
     /// Returns when all is written.

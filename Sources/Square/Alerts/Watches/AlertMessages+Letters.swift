@@ -55,7 +55,7 @@ extension AlertMessages {
     public func stillWaiting(_ messages: [ID<AlertMessages>]) async throws -> Set<ID<AlertMessages>> {
         try await database.read { tx in
             let rows = try tx.rows(
-                "SELECT id FROM alert_messages WHERE id IN \(list: messages) AND state IN ('ready', 'sending')")
+                "SELECT id FROM alert_messages WHERE id IN \(list: messages) AND \(Self.isWaiting)")
             return Set(try rows.map { try $0("id") })
         }
     }

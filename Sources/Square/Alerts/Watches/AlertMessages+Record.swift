@@ -18,6 +18,9 @@ extension AlertMessages {
     static let mostFailures = 3
     /// What a bounce says of an address that is not there; of a full mailbox or a policy it says something else.
     private static let unknownAddress = "unknownAddress"
+    /// Ready or being sent, of messages that are named by their ids. Not said as the index of what is to be sent has it:
+    /// PostgreSQL would take that one and look through all that waits, as long as it has counted nothing yet.
+    static let isWaiting: SQL = "state NOT IN ('sent', 'failed', 'empty')"
 
     /// Writes down what became of messages, in one transaction. What was written before stays.
     public func record(_ outcomes: [(message: ID<AlertMessages>, outcome: Outcome)]) async throws {
@@ -28,7 +31,7 @@ extension AlertMessages {
                 try tx.run(
                     """
                     UPDATE alert_messages SET state = 'sent', sent_at = \(now), fault = ''
-                    WHERE id IN \(list: sent) AND state IN ('ready', 'sending')
+                    WHERE id IN \(list: sent) AND \(Self.isWaiting)
                     """)
                 try tx.run(
                     "UPDATE alert_matches SET told_at = \(now) WHERE message_id IN \(list: sent) AND told_at IS NULL")
@@ -81,7 +84,7 @@ extension AlertMessages {
         try tx.row(
             """
             UPDATE alert_messages SET state = 'failed', fault = \(String(reason.prefix(200)))
-            WHERE id = \(message) AND state IN ('ready', 'sending') RETURNING id, watcher_id, kind
+            WHERE id = \(message) AND \(Self.isWaiting) RETURNING id, watcher_id, kind
             """)
     }
 
