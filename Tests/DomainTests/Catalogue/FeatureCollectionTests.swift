@@ -263,23 +263,25 @@ struct FeatureCollectionTests {
     @Test(arguments: Engine.allCases)
     func `large features come a few at a time, and what is no geometry comes without one`(engine: Engine) async throws {
         try await withCatalogue(on: engine) { desk in
-            let ring = (0..<60_000).map { number -> String in
-                let angle = Double(number) / 60_000 * 2 * Double.pi
-                return "[\(5 + cos(angle) / 10),\(52 + sin(angle) / 10)]"
+            // Long by their digits rather than their corners: the same bytes, and little to compute on a busy machine.
+            let digits = String(repeating: "0", count: 36)
+            let ring = (0..<20_000).map { number -> String in
+                let angle = Double(number) / 20_000 * 2 * Double.pi
+                return "[\(5 + cos(angle) / 10)\(digits),\(52 + sin(angle) / 10)\(digits)]"
             }
             let large = "{\"type\":\"Polygon\",\"coordinates\":[[\(ring.joined(separator: ",")),[5.1,52.0]]]}"
             let broken = #"{"type":"Polygon","coordinates":[[[5,52],[5.1,52],[5,52]]]}"#
             let (_, _, id) = try await desk.places(
-                Self.file((0..<6).map { ("\($0)", large, "{}") } + [("7", broken, "{\"a\":\"\\u0000\"}")]))
+                Self.file((0..<4).map { ("\($0)", large, "{}") } + [("7", broken, "{\"a\":\"\\u0000\"}")]))
             let found = try await desk.keys(id) { $0.limit = 1000 }
-            #expect(found.keys.count == 7 && found.pages > 1)
+            #expect(found.keys.count == 5 && found.pages > 1)
             let collection = try await desk.sets.collection(id)
             let last = try await desk.sets.feature("7", of: collection)
             #expect(last.geometry == "null" && last.properties == "{\"a\":\"\\u0000\"}")
             let boxed = try await desk.keys(id) {
                 $0.boxes = [DegreeBox(west: 5, south: 52, east: 5.01, north: 52.01)]
             }
-            #expect(boxed.keys.sorted() == ["0", "1", "2", "3", "4", "5"] && boxed.pages > 1)
+            #expect(boxed.keys.sorted() == ["0", "1", "2", "3"] && boxed.pages > 1)
         }
     }
 
