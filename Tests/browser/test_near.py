@@ -75,6 +75,7 @@ def test_the_map_shows_what_the_list_says_and_works_by_keyboard(any_site, visit,
     assert page.locator(".map path.map-thing").count() >= 1
     assert not page.locator(".leaflet-tile").count(), "no tiles without a tile server"
     popup.click()
+    page.wait_for_url("**/buurt/melding/*")
     page.wait_for_selector(".map .map-number")
     assert page.locator("h1").inner_text() == title
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -116,6 +117,7 @@ def test_notices_at_one_place_share_a_mark_that_can_be_touched(any_site, visit, 
     page.locator(".leaflet-control-zoom-out").click()
     page.locator(".leaflet-popup a", has_text=f"{corner} 0").wait_for()
     page.locator(".leaflet-popup a", has_text=f"{corner} 2").click()
+    page.wait_for_url("**/buurt/melding/*")
     page.wait_for_selector(".map .map-number")
     assert page.locator("h1").inner_text() == f"{corner} 2"
 
