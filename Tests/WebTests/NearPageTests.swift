@@ -66,6 +66,7 @@ struct NearPageTests {
             ] {
                 let answer = try await site.get("/buurt?\(query)")
                 #expect(answer.status == 404 && answer.body.contains(words), "\(query)")
+                #expect(!answer.body.contains("Nergenslaan</option>"), "what was not found is no choice")
             }
             let turned = try await site.get("/buurt?lat=5.1827&lon=52.1010&straal=1000")
             #expect(

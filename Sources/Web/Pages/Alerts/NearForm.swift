@@ -27,14 +27,16 @@ struct NearForm: Sendable {
         if areas.isEmpty && !query.isCircle { return .empty }
         let words = frame.texts.near
         // What was chosen stays so until something else is, and the whole municipality is something else.
+        // What was not found is no choice.
+        let isChosen = query.isCircle && (query.hasPoint || found != nil)
         let town: [(value: String, label: String)] =
-            query.isCircle
+            isChosen
             ? [
                 (value: query.keptArea, label: query.hasPoint ? words.chosenPoint : found ?? query.address),
                 (value: NearQuery.everything, label: words.wholeTown),
             ] : [(value: "", label: words.wholeTown)]
         return Field(
-            name: "plek", label: words.neighbourhood, value: query.keptArea,
+            name: "plek", label: words.neighbourhood, value: query.isCircle && !isChosen ? "" : query.keptArea,
             kind: .choice(town + areas.map { (value: $0.code, label: $0.name) }), isOptional: false, isRequired: false
         ).html(frame)
     }
