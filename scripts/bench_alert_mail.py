@@ -126,7 +126,7 @@ def plein(database, engine):
                 time.sleep(0.5)
             begin = numbers.number("SELECT MIN(made_at) FROM alert_messages")
             end = numbers.number("SELECT MAX(sent_at) FROM alert_messages")
-            assert numbers.number("SELECT COUNT(*) FROM alert_matches WHERE told_at IS NULL") == 0
+            assert numbers.number("SELECT COUNT(*) FROM alert_matches WHERE message_id IS NULL") == 0
             numbers.close()
             count, addresses = sink.counts()
             assert count == addresses == ALERTS, f"{count} mails for {addresses} addresses"

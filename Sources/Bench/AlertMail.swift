@@ -1,5 +1,6 @@
 import ArgumentParser
 import Channels
+import Foundation
 import NIOCore
 import NIOPosix
 import Synchronization
@@ -47,7 +48,8 @@ private struct AlertMailSeen {
 private final class AlertMailSession: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
-    private static let end = Array("\r\n.\r\n".utf8)
+    /// Bytes in `waiting` that were looked through for the end of the mail.
+    private var seen = 0
 
     private let took: (String) -> Void
     private let counts: () -> String
@@ -73,10 +75,20 @@ private final class AlertMailSession: ChannelInboundHandler {
     }
 
     private func endMail(_ context: ChannelHandlerContext) -> Bool {
-        let view = waiting.readableBytesView
-        // From behind: a mail is sent at once, and its end is the last thing in it.
-        guard view.count >= Self.end.count, view.suffix(Self.end.count).elementsEqual(Self.end) else { return false }
-        waiting.clear()
+        let end = waiting.withUnsafeReadableBytes { bytes -> Int? in
+            guard let base = bytes.baseAddress else { return nil }
+            while seen < bytes.count, let newline = memchr(base + seen, 0x0A, bytes.count - seen) {
+                let after = UnsafeRawPointer(newline) - base + 1
+                if after + 3 > bytes.count { return nil }
+                if bytes[after] == 0x2E, bytes[after + 1] == 0x0D, bytes[after + 2] == 0x0A { return after + 3 }
+                seen = after
+            }
+            return nil
+        }
+        guard let end else { return false }
+        // The commands of the next mail may follow.
+        waiting.moveReaderIndex(forwardBy: end)
+        seen = 0
         isInMail = false
         took(recipient)
         say("250 taken", context)

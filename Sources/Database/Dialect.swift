@@ -52,6 +52,15 @@ public enum Dialect: String, Sendable, CaseIterable {
         }
     }
 
+    /// Counts a table anew, after very many rows came; nil where plans do not hang on it. PostgreSQL does so by itself a minute
+    /// or more later, and until then takes a key of two columns for one that names a two hundredth of the table.
+    public func count(_ table: SQL) -> SQL? {
+        switch self {
+        case .sqlite: nil
+        case .postgres: "ANALYZE \(table)"
+        }
+    }
+
     /// A condition on `events e`: no event with a lower number can still appear.
     ///
     /// PostgreSQL hands out numbers before commit, so a reader that has seen 11 could miss a 10 that commits later.

@@ -9,6 +9,6 @@ public enum Schema {
         migration011Accounts, migration012Revisions,
         migration013Alerts, migration014Watches,
         migration015Proof, migration016Registers, migration017Catalogue, migration018Push,
-        migration019Features, migration020Contact, migration021Desk,
+        migration019Features, migration020Contact, migration021Desk, migration022AlertPost,
     ]
 }

@@ -16,6 +16,12 @@ public struct ID<Kind>: Hashable, Sendable, Comparable, CustomStringConvertible 
         low = 0x8000_0000_0000_0000 | (random.next() >> 2)
     }
 
+    /// The first id that one made at this moment may be: those that are less were made before it.
+    public init(firstAt instant: Instant) {
+        high = (UInt64(bitPattern: instant.milliseconds) & 0xFFFF_FFFF_FFFF) << 16 | 0x7000
+        low = 0x8000_0000_0000_0000
+    }
+
     /// The id written as `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`, or nil for anything else.
     public init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)

@@ -51,6 +51,29 @@ struct StorageTests {
         }
     }
 
+    @Test
+    func `a plan that was made for an empty table does not outlive the emptiness`() async throws {
+        try await Engine.postgres.withDatabase { database in
+            let plan = try await database.write { tx in
+                try tx.run("CREATE TABLE grown (id TEXT PRIMARY KEY, note TEXT NOT NULL)")
+                func ask() throws {
+                    _ = try tx.rows("SELECT note FROM grown WHERE id IN \(list: (1...16).map { "\($0)" })")
+                }
+                for _ in 0..<10 { try ask() }
+                try tx.run("INSERT INTO grown SELECT x::text, 'note' FROM generate_series(1, 50000) x")
+                for _ in 0..<24 { try ask() }
+                let name: String? = try tx.value(
+                    "SELECT name FROM pg_prepared_statements WHERE statement LIKE 'SELECT note FROM grown%'")
+                let words = try #require(name).filter { $0.isLetter || $0.isNumber }
+                let values = Array(repeating: "'1'", count: 16).joined(separator: ",")
+                return try tx.rows(SQL(stringLiteral: "EXPLAIN EXECUTE \(words)(\(values))")).map { row -> String in
+                    try row("QUERY PLAN")
+                }.joined(separator: "\n")
+            }
+            #expect(plan.contains("Index") && !plan.contains("Seq Scan"), "\(plan)")
+        }
+    }
+
     private static func bytes(_ tx: Transaction) -> SQL { tx.dialect == .sqlite ? "BLOB" : "BYTEA" }
 
     @Test(arguments: Engine.allCases)

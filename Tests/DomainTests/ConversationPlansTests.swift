@@ -20,16 +20,9 @@ struct ConversationPlansTests {
         try await withTown(on: engine, options: options) { town in
             let fedi = try await FediverseDesk(town)
             try await Self.everything(fedi)
-            let seen = statements.all
-            let plans = try await town.database.read { tx in
-                if tx.dialect == .postgres { try tx.run("SET LOCAL enable_seqscan = off") }
-                var known: Set<String> = []
-                return try seen.map { ($0, MailPlansTests.text($0)) }
-                    .filter { known.insert($0.1).inserted && MailPlansTests.isAboutRows($0.1) }
-                    .map { ($0.1, try tx.plan(of: $0.0)) }
-            }
+            let plans = try await statements.plans(on: town.database)
             #expect(plans.count > 60)
-            #expect(plans.contains { $0.0.contains("topic_posts") } && plans.contains { $0.0.contains("on_page") })
+            #expect(plans.contains { $0.sql.contains("topic_posts") } && plans.contains { $0.sql.contains("on_page") })
             for (sql, plan) in plans {
                 for line in plan { #expect(MailPlansTests.wholeTable(line, in: sql) == nil, "\(line)\n\(sql)") }
             }

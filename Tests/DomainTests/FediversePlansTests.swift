@@ -21,17 +21,7 @@ struct FediversePlansTests {
         try await withTown(on: engine, options: options) { town in
             let fedi = try await FediverseDesk(town)
             try await Self.everything(fedi)
-            let plans = try await town.database.read { tx in
-                // So few rows fit on one page, that PostgreSQL would read it whole: it must show it could do otherwise.
-                if tx.dialect == .postgres { try tx.run("SET LOCAL enable_seqscan = off") }
-                var known: Set<String> = []
-                return try statements.all.map { ($0, Self.text($0)) }
-                    .filter {
-                        known.insert($0.1).inserted && $0.1.contains("fediverse_")
-                            && !$0.1.contains("COUNT(*) FROM fedi")
-                    }
-                    .map { ($0.1, try tx.plan(of: $0.0)) }
-            }
+            let plans = try await statements.plans(on: town.database) { $0.contains("fediverse_") && !$0.contains("COUNT(*) FROM fedi") }
             #expect(plans.count > 40)
             for (sql, plan) in plans {
                 for line in plan { #expect(Self.wholeTable(line, in: sql) == nil, "\(line)\n\(sql)") }

@@ -23,14 +23,7 @@ struct MailPlansTests {
             try await Self.everything(mail)
             let seen = statements.all
             #expect(seen.count > 300)
-            let plans = try await mail.town.database.read { tx in
-                // So few rows fit on one page, that PostgreSQL would read it whole: it must show it could do otherwise.
-                if tx.dialect == .postgres { try tx.run("SET LOCAL enable_seqscan = off") }
-                var known: Set<String> = []
-                return try seen.map { ($0, Self.text($0)) }
-                    .filter { known.insert($0.1).inserted && Self.isAboutRows($0.1) }
-                    .map { ($0.1, try tx.plan(of: $0.0)) }
-            }
+            let plans = try await statements.plans(on: mail.town.database)
             #expect(plans.count > 60)
             for (sql, plan) in plans {
                 for line in plan { #expect(Self.wholeTable(line, in: sql) == nil, "\(line)\n\(sql)") }

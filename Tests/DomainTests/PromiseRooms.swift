@@ -146,6 +146,21 @@ final class SeenStatements: @unchecked Sendable {
     func forget() { lock.withLock { seen = [] } }
     var all: [SQL] { lock.withLock { seen } }
 
+    /// The plan of each different statement that was seen and is meant, with its text. PostgreSQL is told that tables are
+    /// large: it would read one of few rows as a whole.
+    func plans(
+        on database: Database, of isMeant: @escaping @Sendable (String) -> Bool = MailPlansTests.isAboutRows
+    ) async throws -> [(sql: String, plan: [String])] {
+        let seen = all
+        return try await database.read { tx in
+            if tx.dialect == .postgres { try tx.run("SET LOCAL enable_seqscan = off") }
+            var known: Set<String> = []
+            return try seen.map { ($0, MailPlansTests.text($0)) }
+                .filter { known.insert($0.1).inserted && isMeant($0.1) }
+                .map { (sql: $0.1, plan: try tx.plan(of: $0.0)) }
+        }
+    }
+
     /// The plans of all that were seen and hold `words`; PostgreSQL is told that tables are large.
     func plans(holding words: String, on database: Database) async throws -> [String] {
         let chosen = all.filter { "\($0)".contains(words) }

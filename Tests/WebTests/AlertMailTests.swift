@@ -37,7 +37,7 @@ struct AlertMailTests {
             id: ID(at: now), address: "f@example.org", language: language, rhythm: .daily, madeAt: now,
             content: .alert(items), manage: "https://testdorp.example/buurt/volgen/t",
             stop: "https://testdorp.example/buurt/volgen/t/stop")
-        return AlertMailWords().mail(letter, municipality: "Gemeente Testdorp", now: now)
+        return AlertMailWords([letter], municipality: "Gemeente Testdorp", now: now).mail(letter)
     }
 
     @Test

@@ -117,6 +117,36 @@ struct NearPageTests {
         }
     }
 
+    @Test
+    func `what is in several nights is an event for each night that is still to come`() {
+        let now = Instant(seconds: 1_790_000_000)
+        let frame = Frame(
+            language: .dutch, address: "/", municipality: "Testdorp", demonstration: false, now: now)
+        var facts = NoticeFacts(title: "Tunnel dicht", kind: "Weg dicht", source: "Testdorp")
+        let nights = [-2, 0, 1].map { now.adding(seconds: $0 * 86_400 - 3_600) }
+        (facts.startsAt, facts.endsAt) = (nights[0], nights[2].adding(seconds: 7_200))
+        facts.periods = nights.map { .init(from: $0, until: $0.adding(seconds: 7_200)) }
+        func events() -> [String: String] {
+            let notice = PublicNotice(
+                id: ID(at: now), topic: .roadWorks, facts: facts, sortsAt: now, firstSeenAt: now, changedAt: now)
+            let text = NoticeCalendar(site: "https://a.example", frame: frame).text([notice])
+            return Dictionary(
+                text.matches(of: /UID:([^\r]+)\r\n(?:[^\r]+\r\n)*?DTSTART:(\w+)\r\n(?:DTEND:(\w+))?/).map {
+                    (String($0.1), "\($0.2) \($0.3 ?? "")")
+                }, uniquingKeysWith: { "\($0) twice \($1)" })
+        }
+        func spell(_ from: Instant, _ until: Instant) -> String {
+            "\(NoticeCalendar.moment(from)) \(NoticeCalendar.moment(until))"
+        }
+        #expect(Set(events().values) == Set(nights[1...].map { spell($0, $0.adding(seconds: 7_200)) }))
+        #expect(events().count == 2)
+        // When all of them are over, and where it is one spell, the whole is one event.
+        facts.periods = [.init(from: nights[0], until: nights[0].adding(seconds: 60))]
+        #expect(Array(events().values) == [spell(nights[0], nights[2].adding(seconds: 7_200))])
+        facts.periods = nil
+        #expect(Array(events().values) == [spell(nights[0], nights[2].adding(seconds: 7_200))])
+    }
+
     @Test(arguments: Engine.allCases)
     func `an emergency has a CAP document that is updated and cancelled, and nothing else has`(engine: Engine)
         async throws

@@ -278,6 +278,45 @@ struct WatchPageTests {
         }
     }
 
+    @Test
+    func `all that is wrong is said at once, also where an address is still to be chosen`() async throws {
+        try await withSite { site in
+            try await Self.fill(site)
+            let nothing = try await site.post(
+                "/buurt/volgen", [("hoe", "adres"), ("adres", "Nergensweg 1"), ("email", "fatma")])
+            for field in ["adres", "onderwerp", "email"] {
+                #expect(nothing.status == 400 && nothing.body.contains("<a href=\"#\(field)\">"), "\(field)")
+            }
+            let several = try await site.post(
+                "/buurt/volgen", [("hoe", "adres"), ("adres", "Kerkstraat 1"), ("onderwerp", "events"), ("email", "")])
+            #expect(several.status == 400 && several.body.contains("Kerkstraat 1, Buitendorp"))
+            #expect(several.body.contains("<a href=\"#email\">"))
+            let watchers: Int? = try await site.town.database.read { try $0.value("SELECT COUNT(*) FROM watchers") }
+            #expect(watchers == 0)
+        }
+    }
+
+    @Test
+    func `where no mailbox sends such mails the page says that the mail waits`() async throws {
+        try await withSite { site in
+            try await Self.fill(site)
+            let words = "Op dit moment kunnen wij geen e-mail sturen."
+            #expect(try await site.get("/buurt/volgen").body.contains(words))
+            let sent = try await site.post("/buurt/volgen", Self.area)
+            #expect(try await site.get(sent.location).body.contains(words))
+            var settings = MailSite.settings
+            settings.sendsNotices = true
+            let (mailboxes, admin) = (
+                site.app.services.inbox.mailboxes, try await site.town.viewer(site.town.admin)
+            )
+            let box = try await mailboxes.add(
+                name: "gemeente@", team: site.town.webcare, settings: settings, by: admin)
+            try await mailboxes.decide(box, .active, decision: "Ja", owner: "Communicatie", by: admin)
+            #expect(try await !site.get("/buurt/volgen").body.contains(words))
+            #expect(try await !site.get(sent.location).body.contains(words))
+        }
+    }
+
     private struct Refused: Sendable {
         let way: String
         let fields: [String: String]

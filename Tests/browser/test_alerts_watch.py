@@ -1,6 +1,8 @@
 """Somebody follows a place, on a phone without scripts, over a real Dovecot and Postfix: asked, confirmed, told, stopped."""
 import json
+import os
 import re
+import signal
 import struct
 import time
 from email.utils import formatdate
@@ -49,7 +51,7 @@ def town(request, mails, tmp_path_factory):
         file.write_text(json.dumps(AREA))
         assert "2 neighbourhoods" in made.plein("import", "neighbourhoods", "--municipality", "all", file)
         server.start()
-        made.site = Site(server)
+        made.site, made.environment = Site(server), environment
         yield made
 
 
@@ -179,8 +181,9 @@ def test_followed_on_a_phone_without_scripts_told_and_stopped_with_one_click(tow
     assert not with_phone.complaints
 
 
-def test_killed_while_the_mails_go_out_nobody_is_left_out_and_few_hear_twice(town):
-    count, mark, now = 120, word(), int(time.time() * 1000)
+def followers(town, count):
+    """So many who follow the street, made in the database."""
+    mark, now = word(), int(time.time() * 1000)
     people = [f"{mark}{number}@post.example" for number in range(count)]
     for number, person in enumerate(people):
         watcher, unique = new_id(), blob(town, f"{mark}{number}".encode())
@@ -193,16 +196,27 @@ def test_killed_while_the_mails_go_out_nobody_is_left_out_and_few_hear_twice(tow
             f"('{watch}', '{watcher}', {seq}, 'point', '', {blob(town, struct.pack('<BIdd', 1, 1, *STREET))}, 100, "
             f"'road_works', 1, {now});\n"
             f"INSERT INTO watch_changes (seq, watch_id) VALUES ({seq}, '{watch}')")
+    return people
+
+
+def sent(town, key):
+    """How many were told, as far as it is written down."""
+    return int(town.value("SELECT COUNT(*) FROM alert_matches a JOIN alert_messages m ON m.id = a.message_id "
+                          f"WHERE a.notice_id = '{key}' AND m.sent_at IS NOT NULL"))
+
+
+def test_killed_while_the_mails_go_out_nobody_is_left_out_and_few_hear_twice(town):
+    count = 120
+    people = followers(town, count)
     key = notice(town, "Boom om in de Dorpsstraat")
     tell(town, key, 1, count)
-    sent = f"SELECT COUNT(*) FROM alert_matches WHERE notice_id = '{key}' AND told_at IS NOT NULL"
-    eventually(lambda: int(town.value(sent)) > 5, "the first ones", 60)
+    eventually(lambda: sent(town, key) > 5, "the first ones", 60)
     town.server.kill()
-    before = int(town.value(sent))
+    before = sent(town, key)
     # What the dead process held is another's when its lease ends; here at once.
     run(town, "UPDATE jobs SET lease_owner = NULL, lease_until = NULL")
     town.server.start()
-    eventually(lambda: int(town.value(sent)) == count, "all of them", 90)
+    eventually(lambda: sent(town, key) == count, "all of them", 90)
     town.mails.postfix.wait_until_idle()
     found = [town.mails.dovecot.messages(person) for person in people]
     assert all(found), f"{sum(not one for one in found)} heard nothing"
@@ -212,3 +226,39 @@ def test_killed_while_the_mails_go_out_nobody_is_left_out_and_few_hear_twice(tow
     for one in doubles:
         # A mail program shows these as one.
         assert len({opened(stored.raw)["Message-ID"] for stored in one}) == 1
+
+
+def test_a_node_that_stood_still_sends_nothing_that_another_one_sent(town):
+    if town.server.engine == "sqlite":
+        pytest.skip("SQLite has one node")
+    count = 240
+    people = followers(town, count)
+    key = notice(town, "Brug open in de Dorpsstraat")
+    tell(town, key, 1, count)
+    # Already followed by those of the test before.
+    eventually(lambda: sent(town, key) > 5, "the first ones", 60)
+    os.kill(town.server.pid, signal.SIGSTOP)
+    try:
+        all_of_them = int(town.value(f"SELECT COUNT(*) FROM alert_matches WHERE notice_id = '{key}'"))
+        print(f"{sent(town, key)} of {all_of_them} were written down when it stood still")
+        assert sent(town, key) < all_of_them, "it was too fast to be stopped half-way"
+        with Server(database=town.server.database, engine="postgres", environment=town.environment):
+            # Its lease ends after a minute; here at once.
+            run(town, "UPDATE jobs SET lease_owner = NULL, lease_until = NULL")
+            eventually(lambda: sent(town, key) == all_of_them, "all of them, by the other node", 120)
+            town.mails.postfix.wait_until_idle()
+            heard = {person: len(town.mails.dovecot.messages(person)) for person in people}
+            assert all(heard.values()), f"{sum(not one for one in heard.values())} heard nothing"
+            assert sum(one > 1 for one in heard.values()) <= 32
+            os.kill(town.server.pid, signal.SIGCONT)
+            # It went on, and sees that nothing of its batch waits any more.
+            seen = town.server.text.count("\n")
+            job(town, "make_alerts")
+            time.sleep(5)
+            town.mails.postfix.wait_until_idle()
+            again = {person: len(town.mails.dovecot.messages(person)) for person in people}
+            more = sum(again.values()) - sum(heard.values())
+            print(f"{more} more after it went on; its log grew by {town.server.text.count(chr(10)) - seen} lines")
+            assert more <= 1, "only the one that was on its way"
+    finally:
+        os.kill(town.server.pid, signal.SIGCONT)

@@ -132,7 +132,8 @@ def doctor(town):
 
 def settled(town, key):
     """Whether everybody who was to hear of it did, or is gone."""
-    return town.value(f"SELECT COUNT(*) FROM alert_matches WHERE notice_id = '{key}' AND told_at IS NULL") == "0"
+    return town.value("SELECT COUNT(*) FROM alert_matches a LEFT JOIN alert_messages m ON m.id = a.message_id "
+                      f"WHERE a.notice_id = '{key}' AND m.sent_at IS NULL") == "0"
 
 
 def test_a_device_gets_one_message_about_all_its_places_that_an_independent_program_reads(town, service):

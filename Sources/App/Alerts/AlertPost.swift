@@ -12,19 +12,19 @@ import Web
 struct AlertPost: Sendable {
     /// Mails that may be sent and not yet written down.
     static let mostUnwritten = 32
-    /// Mails between two looks at whether they are still ours to send.
-    private static let lookEvery = 16
+    /// How long we know that mails are still ours to send, without looking again.
+    private static let knownFor = Duration.seconds(1)
 
     let messages: AlertMessages
     let notices: Desk.Notices
     let credentials: MailCredentials
     let heloName: String
     let clock: Clock
-    let words = AlertMailWords()
 
     /// Sends what is left of a batch.
     /// - Throws: `DeliveryDelayed`, so that the job is tried again for those that are left.
     func send(_ batch: ID<AlertMessages.Batch>) async throws {
+        let readAt = ContinuousClock.now
         let letters = try await messages.letters(batch)
         if letters.isEmpty { return }
         guard let stationery = try await notices.stationery() else {
@@ -35,7 +35,7 @@ struct AlertPost: Sendable {
         let recorder = AlertRecorder { [messages] in try await messages.record($0) }
         let left: String?
         do {
-            left = try await send(letters, stationery, run, recorder)
+            left = try await send(letters, readAt, stationery, run, recorder)
         } catch {
             await run.finish()
             // What was sent before is sent, whatever goes wrong now.
@@ -49,18 +49,30 @@ struct AlertPost: Sendable {
 
     /// - Returns: why some are left; nil when none is.
     private func send(
-        _ letters: [AlertLetter], _ stationery: Desk.Notices.Stationery, _ run: MailRun, _ recorder: AlertRecorder
+        _ letters: [AlertLetter], _ readAt: ContinuousClock.Instant, _ stationery: Desk.Notices.Stationery, _ run: MailRun,
+        _ recorder: AlertRecorder
     ) async throws -> String? {
         var left: String?
-        var waiting: Set<ID<AlertMessages>> = []
-        for (place, letter) in letters.enumerated() {
-            try Task.checkCancellation()
-            // Who stood still for a minute has lost its job to another node, which may have sent these by now.
-            if place % Self.lookEvery == 0 {
-                waiting = try await messages.stillWaiting(letters[place...].prefix(Self.lookEvery).map(\.id))
+        var (waiting, lookedAt) = (Set(letters.map(\.id)), readAt)
+        let words = AlertMailWords(letters, municipality: stationery.municipality, now: clock.now())
+        var ahead = AlertMailsAhead(letters) { letter in
+            mail(letter, words, stationery).map {
+                MailRun.Mail(MailWriter.write($0), to: letter.address, envelopeSender: stationery.from.address)
             }
-            guard waiting.contains(letter.id), let mail = mail(letter, stationery) else { continue }
-            switch await run.send(mail, envelopeSender: stationery.from.address) {
+        }
+        var next = await ahead.next()
+        while let (letter, mail) = next {
+            try Task.checkCancellation()
+            // Who stood still for a minute, this clock counts it, has lost its job to another node, which may have sent these
+            // by now. And who asked to be forgotten gets nothing more.
+            let now = ContinuousClock.now
+            if lookedAt.duration(to: now) > Self.knownFor {
+                waiting = try await messages.stillWaiting([letter.id] + ahead.left)
+                lookedAt = now
+            }
+            next = await ahead.next { waiting.contains($0.id) }
+            guard waiting.contains(letter.id) else { continue }
+            switch await run.send(mail, before: next?.mail) {
             case .sent: try await recorder.note(letter.id, .sent)
             case .addressRefused(let why):
                 try await recorder.note(letter.id, .addressRefused(Self.withoutAddresses(why)))
@@ -79,9 +91,11 @@ struct AlertPost: Sendable {
     }
 
     /// The same letter gives the same bytes at each attempt on one day.
-    private func mail(_ letter: AlertLetter, _ stationery: Desk.Notices.Stationery) -> OutgoingMail? {
+    private func mail(
+        _ letter: AlertLetter, _ words: AlertMailWords, _ stationery: Desk.Notices.Stationery
+    ) -> OutgoingMail? {
         guard let messageID = stationery.messageID(letter.id.description) else { return nil }
-        let text = words.mail(letter, municipality: stationery.municipality, now: clock.now())
+        let text = words.mail(letter)
         var mail = OutgoingMail(
             messageID: messageID, date: letter.madeAt, from: stationery.from,
             to: [MailAddress(address: letter.address)], subject: text.subject, text: text.text)
@@ -94,6 +108,36 @@ struct AlertPost: Sendable {
             mail.unsubscribesAtOnce = true
         }
         return mail
+    }
+}
+
+/// The mails of a batch, each written while the one before it is on its way.
+private struct AlertMailsAhead {
+    private var letters: ArraySlice<AlertLetter>
+    private var coming: (letter: AlertLetter, mail: Task<MailRun.Mail?, Never>)?
+    private let write: @Sendable (AlertLetter) -> MailRun.Mail?
+
+    init(_ letters: [AlertLetter], write: @escaping @Sendable (AlertLetter) -> MailRun.Mail?) {
+        (self.letters, self.write) = (letters[...], write)
+        begin()
+    }
+
+    /// Those that `next` did not give yet.
+    var left: [ID<AlertMessages>] { (coming.map { [$0.letter.id] } ?? []) + letters.map(\.id) }
+
+    /// The next one that is meant, and can be written.
+    mutating func next(
+        _ isMeant: (AlertLetter) -> Bool = { _ in true }
+    ) async -> (letter: AlertLetter, mail: MailRun.Mail)? {
+        while let (letter, writing) = coming {
+            begin()
+            if isMeant(letter), let mail = await writing.value { return (letter, mail) }
+        }
+        return nil
+    }
+
+    private mutating func begin() {
+        coming = letters.popFirst().map { letter in (letter, Task { [write] in write(letter) }) }
     }
 }
 

@@ -6,9 +6,24 @@ final class PostgresConnection: Connection {
     let handle: OpaquePointer
     /// Texts of statements that were sent and whose outcome was not read yet.
     var posted: [String] = []
-    /// Names of prepared statements by their text and parameter types.
-    private var prepared: [String: String] = [:]
+    /// Prepared statements by their text and parameter types.
+    private var prepared: [String: Prepared] = [:]
+    private var preparedCount = 0
     private static let preparedLimit = 400
+
+    /// PostgreSQL keeps the plan of a prepared statement until it counts the table anew, which is a minute or more later: one
+    /// that was made for an empty table goes on to read all of it, a hundred thousand rows further. So a statement is
+    /// prepared again after 8, 16, 32, … uses, and after a minute: its plan is for a table of half its size or more, and
+    /// making plans costs next to nothing.
+    private struct Prepared {
+        let name: String
+        let lasts: Int
+        let until: ContinuousClock.Instant
+        var uses = 1
+
+        static let firstUses = 8
+        static let age = Duration.seconds(60)
+    }
 
     /// - Parameter settings: statements run once after connecting.
     init(address: String, settings: String) throws {
@@ -106,17 +121,27 @@ final class PostgresConnection: Connection {
     func prepare(_ text: String, _ values: [SQLValue]) throws -> String {
         let types = values.map(PostgresValue.type)
         let key = types.map { String($0) }.joined(separator: ",") + ";" + text
-        if let name = prepared[key] { return name }
+        var lasts = Prepared.firstUses
+        if let known = prepared[key] {
+            if known.uses < known.lasts, ContinuousClock.now < known.until {
+                prepared[key]?.uses += 1
+                return known.name
+            }
+            try script("DEALLOCATE \(known.name)")
+            prepared[key] = nil
+            lasts = known.lasts * (known.uses < known.lasts ? 1 : 2)
+        }
         PQclear(try settle())
         if prepared.count >= Self.preparedLimit {
             try script("DEALLOCATE ALL")
             prepared = [:]
         }
-        let name = "s\(prepared.count)"
+        preparedCount += 1
+        let name = "s\(preparedCount)"
         let result = PQprepare(handle, name, text, Int32(types.count), types)
         defer { PQclear(result) }
         try check(result, text)
-        prepared[key] = name
+        prepared[key] = Prepared(name: name, lasts: lasts, until: .now + Prepared.age)
         return name
     }
 

@@ -3,16 +3,46 @@ import Desk
 import Square
 import Values
 
-/// The words of mails to those who follow a place.
+/// The words of mails to those who follow a place, for the letters of one batch: what is said of a thing is put in words once,
+/// for the many who hear the same of it.
 public struct AlertMailWords: Sendable {
-    public init() {}
+    private struct Said: Hashable {
+        let notice: ID<AlertNotice>
+        let version: Int
+        let before: Int?
+        let language: Language
+    }
 
-    public func mail(_ letter: AlertLetter, municipality: String, now: Instant) -> MailText {
-        let writer = AlertMailWriter(letter: letter, municipality: municipality, now: now)
+    private let municipality: String
+    private let now: Instant
+    private var said: [Said: String] = [:]
+
+    /// - Parameter letters: all that `mail` will be asked for.
+    public init(_ letters: [AlertLetter], municipality: String, now: Instant) {
+        (self.municipality, self.now) = (municipality, now)
+        for letter in letters {
+            guard case .alert(let items) = letter.content else { continue }
+            let writer = writer(letter)
+            for item in items where said[Self.key(item, letter)] == nil {
+                said[Self.key(item, letter)] = writer.facts(item)
+            }
+        }
+    }
+
+    public func mail(_ letter: AlertLetter) -> MailText {
+        let writer = writer(letter)
         return switch letter.content {
-        case .alert(let items): writer.alert(items)
+        case .alert(let items): writer.alert(items) { said[Self.key($0, letter)] ?? writer.facts($0) }
         case .confirm(let waiting, let isKnown): writer.confirm(waiting, isKnown: isKnown)
         }
+    }
+
+    private func writer(_ letter: AlertLetter) -> AlertMailWriter {
+        AlertMailWriter(letter: letter, municipality: municipality, now: now)
+    }
+
+    private static func key(_ item: AlertLetter.Item, _ letter: AlertLetter) -> Said {
+        Said(notice: item.notice, version: item.version, before: item.beforeVersion, language: letter.language)
     }
 }
 
@@ -88,7 +118,8 @@ struct AlertMailWriter {
 
     // MARK: Alerts
 
-    func alert(_ items: [AlertLetter.Item]) -> MailText {
+    /// - Parameter facts: what is said of one thing; `facts` of this, or what it gave before.
+    func alert(_ items: [AlertLetter.Item], facts: (AlertLetter.Item) -> String) -> MailText {
         let shown = items.prefix(AlertMessages.mostItems)
         var paragraphs = [
             words.greeting, words.intro(items.count, isNew: items.allSatisfy { $0.before == nil }),
@@ -129,7 +160,7 @@ struct AlertMailWriter {
     /// What the municipality took back was wrong, or not for everybody: nothing of it is said once more.
     func isTakenBack(_ item: AlertLetter.Item) -> Bool { item.isOwn && item.change == .withdrawn }
 
-    private func facts(_ item: AlertLetter.Item) -> String {
+    func facts(_ item: AlertLetter.Item) -> String {
         let (facts, notice) = (item.facts, NoticeWords(frame))
         let isOff = Self.isOff(item.change)
         var lines: [(String, String?)] = []

@@ -24,6 +24,8 @@ protocol WatchTexts: Sendable {
     func rhythm(_ rhythm: WatchRhythm) -> String
     var email: String { get }
     var emailHelp: String { get }
+    /// There is no mailbox now that mails of this kind go out through.
+    var mailWaits: String { get }
     var send: String { get }
     var addButton: String { get }
     var kept: String { get }
@@ -126,6 +128,7 @@ struct WatchDutch: WatchTexts {
     }
     let email = "Uw e-mailadres"
     let emailHelp = "U krijgt eerst een e-mail om te bevestigen dat het uw adres is."
+    let mailWaits = "Op dit moment kunnen wij geen e-mail sturen. U krijgt hem zodra dat weer kan."
     let send = "Vraag berichten aan"
     let addButton = "Volg deze plek"
     let kept = """
@@ -228,6 +231,7 @@ struct WatchEnglish: WatchTexts {
     }
     let email = "Your e-mail address"
     let emailHelp = "First you get an e-mail to confirm that it is your address."
+    let mailWaits = "At the moment we cannot send e-mail. You get it as soon as that works again."
     let send = "Ask for messages"
     let addButton = "Follow this place"
     let kept = """

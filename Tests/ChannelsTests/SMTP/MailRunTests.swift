@@ -20,18 +20,25 @@ struct MailRunTests {
     ]
 
     /// Sends so many mails; what became of each, and how many connections it took.
-    private func send(_ count: Int, _ script: [Step]) async throws -> ([MailRun.Outcome], connections: Int) {
+    /// - Parameter announced: those that the server is told of before; the others are sent nevertheless.
+    private func send(
+        _ count: Int, _ script: [Step], announcing announced: Set<Int> = []
+    ) async throws -> ([MailRun.Outcome], connections: Int) {
         try await ScriptedServer.with(script) { server in
             let run = MailRun(
                 server: await server.server(.none), access: .none, credentials: MailCredentials { _, _ in },
                 heloName: "plein.example", timeouts: .test)
             var outcomes: [MailRun.Outcome] = []
-            for number in 0..<count {
+            let mails = (0..<count).map { number in
                 let mail = OutgoingMail(
                     messageID: "\(number)@plein.example", date: Instant(seconds: 1_795_424_400),
                     from: MailAddress(address: "ons@a.nl"), to: [MailAddress(address: "b@c.nl")], subject: "x",
                     text: "tekst")
-                outcomes.append(await run.send(mail, envelopeSender: "ons@a.nl"))
+                return MailRun.Mail(MailWriter.write(mail), to: "b\(number)@c.nl", envelopeSender: "ons@a.nl")
+            }
+            for number in 0..<count {
+                let next = announced.filter { $0 > number }.min().map { mails[$0] }
+                outcomes.append(await run.send(mails[number], before: next))
             }
             await run.finish()
             return (outcomes, server.connections)
@@ -97,5 +104,70 @@ struct MailRunTests {
             Issue.record("\(outcomes)")
             return
         }
+    }
+
+    // MARK: Announced along with the end of the one before
+
+    private static let pipelining: [Step] = [
+        .say("220 x\r\n"), .hear("EHLO plein.example"), .say("250-x\r\n250 PIPELINING\r\n"),
+    ]
+    private static let first: [Step] = [
+        .hear("MAIL FROM"), .hear("RCPT TO:<b"), .say("250 ok\r\n250 ok\r\n"), .hear("DATA"), .say("354 kom\r\n"),
+        .hearUntil("\r\n.\r\n"),
+    ]
+    /// The server hears all of the next one before it answers about this one.
+    private static func announced(_ number: Int, ending: String = "250 ok", _ answers: String...) -> [Step] {
+        [.hear("MAIL FROM"), .hear("RCPT TO:<b\(number)@"), .hear("DATA"), .say(ending + "\r\n")]
+            + answers.map { .say($0 + "\r\n") }
+    }
+    private static let text: Step = .hearUntil("\r\n.\r\n")
+
+    @Test
+    func `the next mail is announced with the end of this one, and each has its own outcome`() async throws {
+        let script =
+            Self.pipelining + Self.first + Self.announced(1, ending: "554 spam", "250 ok", "250 ok", "354 kom")
+            + [Self.text] + Self.announced(2, "250 ok", "250 ok", "354 kom") + [Self.text, .say("250 ok\r\n")]
+        let (outcomes, connections) = try await send(3, script, announcing: [1, 2])
+        #expect(outcomes == [.refused("smtp 554 spam"), .sent, .sent] && connections == 1)
+    }
+
+    @Test(arguments: [["503 geen ontvanger"], ["354 kom", ".", "554 geen ontvanger"]])
+    func `an announced one that nobody is to get is ended without a mail, and the next goes on`(
+        data: [String]
+    ) async throws {
+        let script =
+            Self.pipelining + Self.first + Self.announced(1, "250 ok", "550 5.1.1 onbekend")
+            + data.map { $0 == "." ? .hear(".") : .say($0 + "\r\n") } + [.hear("RSET"), .say("250 ok\r\n")]
+            + [.hear("MAIL FROM"), .hear("RCPT TO:<b2@"), .say("250 ok\r\n250 ok\r\n"), .hear("DATA")]
+            + [.say("354 kom\r\n"), Self.text, .say("250 ok\r\n")]
+        let (outcomes, connections) = try await send(3, script, announcing: [1, 2])
+        #expect(outcomes == [.sent, .addressRefused("smtp 550 5.1.1 onbekend"), .sent] && connections == 1)
+    }
+
+    @Test
+    func `a sender that is refused with all that was sent along stops nothing behind it`() async throws {
+        let script =
+            Self.pipelining + Self.first + Self.announced(1, "450 later", "503 eerst MAIL", "503 eerst MAIL")
+            + [.hear("RSET"), .say("250 ok\r\n"), .hear("MAIL FROM"), .hear("RCPT TO:<b2@")]
+            + [.say("250 ok\r\n250 ok\r\n"), .hear("DATA"), .say("354 kom\r\n"), Self.text, .say("250 ok\r\n")]
+        let (outcomes, connections) = try await send(3, script, announcing: [1, 2])
+        #expect(outcomes == [.sent, .delayed("smtp 450 later"), .sent] && connections == 1)
+    }
+
+    @Test
+    func `who was announced and is left out gets nothing, and the next goes over a new connection`() async throws {
+        let script =
+            Self.pipelining + Self.first + Self.announced(2, "250 ok", "250 ok", "354 kom")
+            + [Self.text, .say("250 ok\r\n")]
+        let (outcomes, connections) = try await send(3, script, announcing: [2])
+        #expect(outcomes == [.sent, .sent, .sent] && connections == 2)
+    }
+
+    @Test
+    func `a server that hangs up after an announcement costs a connection and no mail`() async throws {
+        let script = Self.pipelining + Self.first + [.hear("MAIL FROM"), .hear("RCPT TO"), .hear("DATA")]
+            + [.say("250 ok\r\n"), .hangUp]
+        let (outcomes, connections) = try await send(2, script, announcing: [1])
+        #expect(outcomes[0] == .sent && connections == 2)
     }
 }

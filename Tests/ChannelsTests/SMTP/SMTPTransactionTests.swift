@@ -15,10 +15,11 @@ struct SMTPTransactionTests {
     /// Plays the replies in order; nil stands for losing the connection at that moment.
     private func play(
         _ replies: [Int?], _ envelope: SMTPEnvelope = one, _ offers: SMTPExtensions = offers(), size: Int = 10,
-        isEightBit: Bool = false
+        isEightBit: Bool = false, begins: Bool = false
     ) -> (said: [String], delivery: SMTPDelivery, isUsable: Bool) {
         var transaction = SMTPTransaction(envelope, size: size, isEightBit: isEightBit, offers)
         var said: [String] = []
+        if begins { said = transaction.begin().map { [$0] } ?? [] }
         var replies = replies[...]
         while true {
             switch transaction.next() {
@@ -197,5 +198,44 @@ struct SMTPTransactionTests {
             default: Issue.record("\(code)")
             }
         }
+    }
+
+    @Test
+    func `all commands go at once where the server takes them, and each refusal ends what it should`() {
+        let pipelining = Self.offers("PIPELINING", "SIZE 99")
+        func begun(_ replies: [Int?]) -> (said: [String], delivery: SMTPDelivery, isUsable: Bool) {
+            play(replies, Self.one, pipelining, begins: true)
+        }
+        let all = "MAIL FROM:<ons@a.nl> SIZE=10\r\nRCPT TO:<b@c.nl>\r\nDATA\r\n"
+        let taken = begun([250, 250, 354, 250])
+        #expect(taken.said == [all, "body", "end"] && taken.isUsable)
+        #expect(taken.delivery.recipients.map(\.outcome) == [.accepted(Self.reply(250))])
+        for (replies, code, stage) in [
+            ([450, 503, 503], 450, SMTPStage.sender), ([250, 450, 554], 450, .recipient),
+            ([250, 250, 451], 451, .data),
+        ] {
+            let refused = begun(replies)
+            #expect(refused.said == [all] && refused.isUsable, "\(replies)")
+            #expect(refused.delivery.recipients.map(\.outcome) == [.temporary(Self.reply(code))], "\(replies)")
+            #expect(refused.delivery.recipients.map(\.stage) == [stage], "\(replies)")
+        }
+        // It asks for a mail that nobody is to get.
+        for replies in [[550, 503, 354, 554], [250, 550, 354, 250]] {
+            let nobody = begun(replies)
+            #expect(nobody.said == [all, ".\r\n"] && nobody.isUsable)
+            #expect(nobody.delivery.recipients.map(\.outcome) == [.permanent(Self.reply(550))])
+        }
+        for lost in [[], [250], [250, 250], [250, 550]] as [[Int]] {
+            let gone = begun(lost.map { $0 } + [nil])
+            #expect(!gone.isUsable && gone.said == [all])
+            #expect(
+                gone.delivery.recipients.allSatisfy {
+                    if case .unsure = $0.outcome { false } else { true }
+                })
+        }
+        #expect(!begun([250, 250, 421]).isUsable && !begun([250, 550, 421]).isUsable)
+        // Where it may not be, or there is nothing to ask, it goes as ever.
+        #expect(play([250, 250, 354, 250], begins: true).said.first == "MAIL FROM:<ons@a.nl>\r\n")
+        #expect(play([], Self.one, pipelining, size: 100, begins: true).said.isEmpty)
     }
 }

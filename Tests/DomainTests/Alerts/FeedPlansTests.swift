@@ -22,14 +22,7 @@ struct FeedPlansTests {
         try await withTown(on: engine, options: options) { town in
             statements.forget()
             try await Self.everything(town)
-            let seen = statements.all
-            let plans = try await town.database.read { tx in
-                if tx.dialect == .postgres { try tx.run("SET LOCAL enable_seqscan = off") }
-                var known: Set<String> = []
-                return try seen.map { ($0, MailPlansTests.text($0)) }
-                    .filter { known.insert($0.1).inserted && MailPlansTests.isAboutRows($0.1) }
-                    .map { ($0.1, try tx.plan(of: $0.0)) }
-            }
+            let plans = try await statements.plans(on: town.database)
             #expect(plans.count > 20)
             for (sql, plan) in plans {
                 for line in plan {

@@ -29,15 +29,9 @@ struct MatchingPlansTests {
             try await it.version(2, of: notice, at: here, .extended)
             try await it.match(notice, 2)
             #expect(try await it.told(notice, 2).contains(watcher))
-            let seen = statements.all
-            let plans = try await town.database.read { tx in
-                if tx.dialect == .postgres { try tx.run("SET LOCAL enable_seqscan = off") }
-                return try seen.map { (MailPlansTests.text($0), $0) }
-                    .filter { $0.0.contains(/^(SELECT|WITH|UPDATE|DELETE)/) }
-                    .map { ($0.0, try tx.plan(of: $0.1)) }
-            }
-            #expect(plans.contains { $0.0.contains("WITH m") } && plans.contains { $0.0.contains("watch_changes") })
-            #expect(plans.contains { $0.0.contains("(version, watcher_id) >") })
+            let plans = try await statements.plans(on: town.database) { $0.contains(/^(SELECT|WITH|UPDATE|DELETE)/) }
+            #expect(plans.contains { $0.sql.contains("WITH m") } && plans.contains { $0.sql.contains("watch_changes") })
+            #expect(plans.contains { $0.sql.contains("(version, watcher_id) >") })
             for (sql, plan) in plans {
                 for line in plan {
                     #expect(MailPlansTests.wholeTable(line, in: sql, of: Self.large) == nil, "\(line)\n\(sql)")

@@ -209,12 +209,7 @@ struct NearNoticesTests {
             for filter in [Square.Notices.DeskFilter(), .init(.state(.draft), topic: .events, isOwn: true)] {
                 _ = try await rooms.notices.list(filter, after: NoticeCursor(at: town.clock.now, id: id), for: bram)
             }
-            let seen = statements.all
-            let plans = try await town.database.read { tx in
-                if tx.dialect == .postgres { try tx.run("SET LOCAL enable_seqscan = off") }
-                return try seen.map { (MailPlansTests.text($0), try tx.plan(of: $0)) }
-                    .filter { MailPlansTests.isAboutRows($0.0) }
-            }
+            let plans = try await statements.plans(on: town.database)
             #expect(plans.count > 12)
             for (sql, plan) in plans {
                 for line in plan {

@@ -327,14 +327,9 @@ struct NoticeDeskTests {
                 "alert_notices", "alert_versions", "alert_notice_words", "alert_matches", "alert_messages",
                 "alert_hidings",
             ]
-            let seen = statements.all
-            let plans = try await town.database.read { tx in
-                if tx.dialect == .postgres { try tx.run("SET LOCAL enable_seqscan = off") }
-                return try seen.map { (MailPlansTests.text($0), $0) }.filter { $0.0.hasPrefix("SELECT") }
-                    .map { ($0.0, try tx.plan(of: $0.1)) }
-            }
+            let plans = try await statements.plans(on: town.database) { $0.hasPrefix("SELECT") }
             #expect(
-                plans.contains { $0.0.contains("w.word =") } && plans.contains { $0.0.contains("words_version <>") })
+                plans.contains { $0.sql.contains("w.word =") } && plans.contains { $0.sql.contains("words_version <>") })
             // In the order of the list, or of the few rows in question: a page stops early.
             let ordered = ["alert_notices_by_begin", "alert_notices_hidden", "alert_notices_unindexed"]
             for (sql, plan) in plans {

@@ -108,6 +108,11 @@ struct WatchRoom: Sendable {
         try await town.database.read { tx in try tx.value("SELECT COUNT(*) FROM \(what)") ?? 0 }
     }
 
+    /// Matches whose message was sent.
+    func told() async throws -> Int {
+        try await count("alert_matches a JOIN alert_messages m ON m.id = a.message_id WHERE m.sent_at IS NOT NULL")
+    }
+
     /// Batches that wait to be sent, of one kind.
     func batches(_ kind: JobKind = .sendAlerts) async throws -> [ID<AlertMessages.Batch>] {
         try await town.database.read { tx in

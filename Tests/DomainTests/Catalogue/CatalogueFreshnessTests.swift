@@ -106,14 +106,7 @@ struct CatalogueFreshnessTests {
             let set = try await desk.published()
             statements.forget()
             try await Self.everything(set, desk)
-            let seen = statements.all
-            let plans = try await desk.town.database.read { tx in
-                if tx.dialect == .postgres { try tx.run("SET LOCAL enable_seqscan = off") }
-                var known: Set<String> = []
-                return try seen.map { ($0, MailPlansTests.text($0)) }
-                    .filter { known.insert($0.1).inserted && $0.1.contains(/^(SELECT|WITH|UPDATE|DELETE)/) }
-                    .map { ($0.1, try tx.plan(of: $0.0)) }
-            }
+            let plans = try await statements.plans(on: desk.town.database) { $0.contains(/^(SELECT|WITH|UPDATE|DELETE)/) }
             #expect(plans.count > 15)
             let large: Set<String> = [
                 "data_files", "data_file_parts", "data_set_words", "data_events", "data_notices", "data_distributions",

@@ -306,14 +306,7 @@ struct FeatureCollectionTests {
             _ = try await desk.sets.collections(after: .init(set, 0))
             try await desk.sets.indexFeatures(ID<DataFileEntry>(at: desk.town.clock.now).description)
             try await desk.sets.sweepFeatures()
-            let seen = statements.all
-            let plans = try await desk.town.database.read { tx in
-                if tx.dialect == .postgres { try tx.run("SET LOCAL enable_seqscan = off") }
-                var known: Set<String> = []
-                return try seen.map { ($0, MailPlansTests.text($0)) }
-                    .filter { known.insert($0.1).inserted && $0.1.contains(/^(SELECT|UPDATE|DELETE)/) }
-                    .map { ($0.1, try tx.plan(of: $0.0)) }
-            }
+            let plans = try await statements.plans(on: desk.town.database) { $0.contains(/^(SELECT|UPDATE|DELETE)/) }
             #expect(plans.count > 6)
             let large: Set<String> = ["data_features", "data_feature_files", "data_files", "data_sets"]
             for (sql, plan) in plans {

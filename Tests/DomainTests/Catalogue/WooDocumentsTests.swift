@@ -127,12 +127,7 @@ struct WooDocumentsTests {
             _ = try await data.versions(for: desk.anna)
             _ = try await desk.sets.discarded(for: desk.anna)
             try await desk.sets.sweep()
-            let seen = statements.all
-            let plans = try await desk.town.database.read { tx in
-                if tx.dialect == .postgres { try tx.run("SET LOCAL enable_seqscan = off") }
-                return try seen.map { (MailPlansTests.text($0), try tx.plan(of: $0)) }
-                    .filter { $0.0.contains(/^(SELECT|DELETE)/) }
-            }
+            let plans = try await statements.plans(on: desk.town.database) { $0.contains(/^(SELECT|DELETE)/) }
             #expect(plans.count > 8)
             let large: Set<String> = ["data_files", "data_distributions", "data_sets", "contact_records"]
             for (sql, plan) in plans {

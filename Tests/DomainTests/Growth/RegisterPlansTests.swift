@@ -28,16 +28,9 @@ struct RegisterPlansTests {
         try await withRegisters(on: engine, options: options) { rooms in
             statements.forget()
             try await Self.everything(rooms)
-            let seen = statements.all
-            let plans = try await rooms.town.database.read { tx in
-                if tx.dialect == .postgres { try tx.run("SET LOCAL enable_seqscan = off") }
-                var known: Set<String> = []
-                return try seen.map { ($0, MailPlansTests.text($0)) }
-                    .filter { known.insert($0.1).inserted && $0.1.contains(/^(SELECT|WITH|UPDATE|DELETE)/) }
-                    .map { ($0.1, try tx.plan(of: $0.0)) }
-            }
+            let plans = try await statements.plans(on: rooms.town.database) { $0.contains(/^(SELECT|WITH|UPDATE|DELETE)/) }
             #expect(plans.count > 25)
-            #expect(plans.contains { $0.0.contains("RECURSIVE") } && plans.contains { $0.0.contains("turn_ends") })
+            #expect(plans.contains { $0.sql.contains("RECURSIVE") } && plans.contains { $0.sql.contains("turn_ends") })
             for (sql, plan) in plans {
                 for line in plan where !Self.isRead(inOrder: line, of: plan) {
                     #expect(MailPlansTests.wholeTable(line, in: sql, of: Self.large) == nil, "\(line)\n\(sql)")

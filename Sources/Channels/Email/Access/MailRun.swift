@@ -37,16 +37,27 @@ public actor MailRun {
         (self.heloName, self.timeouts) = (heloName, timeouts)
     }
 
-    public func send(_ mail: OutgoingMail, envelopeSender: String) async -> Outcome {
-        let envelope = SMTPEnvelope(
-            sender: envelopeSender, recipients: mail.to.map { DomainName.ascii(address: $0.address) })
-        let raw = MailWriter.write(mail)
+    /// One mail, written by `MailWriter`, and whom it is for.
+    public struct Mail: Sendable {
+        let raw: [UInt8]
+        let envelope: SMTPEnvelope
+
+        public init(_ raw: [UInt8], to address: String, envelopeSender: String) {
+            self.raw = raw
+            envelope = SMTPEnvelope(sender: envelopeSender, recipients: [DomainName.ascii(address: address)])
+        }
+    }
+
+    /// - Parameter following: what will be sent next, if that is known: the server hears of it along with the end of this one.
+    public func send(_ mail: Mail, before following: Mail? = nil) async -> Outcome {
         // Between two mails a server may hang up without our noticing: that is worth one more connection, and nothing of
         // the mail was taken.
         for attempt in 1...2 {
             let isFresh = connection == nil
             do {
-                let delivery = try await opened().send(raw, envelope: envelope)
+                let delivery = try await opened().send(
+                    mail.raw, envelope: mail.envelope,
+                    before: sent + 1 < Self.mailsAtOnce ? following.map { ($0.raw, $0.envelope) } : nil)
                 sent += 1
                 if delivery.error != nil || sent >= Self.mailsAtOnce { await end(politely: delivery.error == nil) }
                 if case .loginRefused? = delivery.error { await credentials.forget(access) }

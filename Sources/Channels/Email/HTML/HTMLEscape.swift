@@ -1,15 +1,24 @@
 /// Text as it may stand in HTML, between tags and in an attribute in either quotation marks.
 enum HTMLEscape {
-    static func add(_ text: some Sequence<UInt8>, to bytes: inout [UInt8]) {
-        for byte in text {
-            switch byte {
-            case 0x26: bytes += "&amp;".utf8
-            case 0x3C: bytes += "&lt;".utf8
-            case 0x3E: bytes += "&gt;".utf8
-            case 0x22: bytes += "&quot;".utf8
-            case 0x27: bytes += "&#39;".utf8
-            default: bytes.append(byte)
-            }
+    /// What needs no escaping is copied by stretches.
+    static func add(_ text: some Collection<UInt8>, to bytes: inout [UInt8]) {
+        var rest = text[...]
+        while let place = rest.firstIndex(where: { $0 < 0x3F && name(of: $0) != nil }) {
+            bytes.append(contentsOf: rest[..<place])
+            bytes.append(contentsOf: (name(of: rest[place]) ?? "").utf8)
+            rest = rest[rest.index(after: place)...]
+        }
+        bytes.append(contentsOf: rest)
+    }
+
+    private static func name(of byte: UInt8) -> String? {
+        switch byte {
+        case 0x26: "&amp;"
+        case 0x3C: "&lt;"
+        case 0x3E: "&gt;"
+        case 0x22: "&quot;"
+        case 0x27: "&#39;"
+        default: nil
         }
     }
 

@@ -6,27 +6,59 @@ extension SMTPConnection {
     private static let lastChance = Duration.seconds(20)
 
     /// Sends one mail. Everything that can go wrong is in what it returns.
-    /// - Parameter raw: the mail; its line ends become CRLF.
-    public func send(_ raw: [UInt8], envelope: SMTPEnvelope) async -> SMTPDelivery {
+    /// - Parameters:
+    ///   - raw: the mail; its line ends become CRLF.
+    ///   - following: the mail that will be sent after this one, whatever becomes of this one: its commands go along with the
+    ///     end of this one, where the server takes that. Sending another one ends the connection.
+    public func send(_ raw: [UInt8], envelope: SMTPEnvelope, before following: Outgoing? = nil) async -> SMTPDelivery {
         do {
             return try await use { () async throws(MailWireError) in
-                let body = SMTPBody(raw)
-                if isMidMail {
-                    guard try await say("RSET\r\n").isPositive else { throw .protocolBroken(why: "RSET is refused") }
-                    isMidMail = false
-                }
-                var transaction = SMTPTransaction(
-                    envelope, size: body.size, isEightBit: body.isEightBit, extensions)
-                await perform(&transaction, body)
-                if !transaction.leavesConnectionUsable { close() }
-                return transaction.delivery
+                var mail = try await begun(raw, envelope)
+                await perform(&mail, before: following)
+                if !mail.transaction.leavesConnectionUsable { close() }
+                return mail.transaction.delivery
             }
         } catch {
             return .failed(envelope, error)
         }
     }
 
-    private func perform(_ transaction: inout SMTPTransaction, _ body: SMTPBody) async {
+    /// A mail and whom it goes to.
+    public typealias Outgoing = (raw: [UInt8], envelope: SMTPEnvelope)
+
+    /// A mail of which the commands were sent, or none yet.
+    struct Begun {
+        let raw: [UInt8]
+        let envelope: SMTPEnvelope
+        let body: SMTPBody
+        var transaction: SMTPTransaction
+
+        init(_ mail: Outgoing, _ extensions: SMTPExtensions) {
+            (raw, envelope, body) = (mail.raw, mail.envelope, SMTPBody(mail.raw))
+            transaction = SMTPTransaction(
+                mail.envelope, size: body.size, isEightBit: body.isEightBit, extensions)
+        }
+    }
+
+    private func begun(_ raw: [UInt8], _ envelope: SMTPEnvelope) async throws(MailWireError) -> Begun {
+        if let known = following {
+            following = nil
+            // The server waits for the text of the one that was announced, and for nothing else.
+            guard known.envelope == envelope, known.raw == raw else { throw .closed("another mail was announced") }
+            return known
+        }
+        if isMidMail {
+            guard try await say("RSET\r\n").isPositive else { throw .protocolBroken(why: "RSET is refused") }
+            isMidMail = false
+        }
+        return Begun((raw, envelope), extensions)
+    }
+
+    private func perform(_ mail: inout Begun, before next: Outgoing?) async {
+        var transaction: SMTPTransaction {
+            get { mail.transaction }
+            set { mail.transaction = newValue }
+        }
         do {
             while true {
                 switch transaction.next() {
@@ -37,15 +69,16 @@ extension SMTPConnection {
                     let isPastEnd = transaction.isPastEnd
                     transaction.receive(
                         isPastEnd ? try await hearEnd() : try await hear(within: timeouts.silence, for: .answer))
-                    if isPastEnd { isMidMail = false }
-                case .body: try await send(body, &transaction)
+                    if isPastEnd { isMidMail = following != nil }
+                case .body: try await send(mail.body, &mail.transaction)
                 case .end:
                     // Up to here nothing of the end has left, so a refusal or a lost connection is certain.
                     if let early = try await hearEarly() {
                         transaction.receive(early)
                     } else {
                         transaction.endLeaves()
-                        try await wire.send(ByteBuffer(string: SMTPBody.terminator), within: timeouts.silence)
+                        let along = next.flatMap(announce) ?? ""
+                        try await wire.send(ByteBuffer(string: SMTPBody.terminator + along), within: timeouts.silence)
                     }
                 case .done: return
                 }
@@ -58,6 +91,14 @@ extension SMTPConnection {
                 transaction.fail(error)
             }
         }
+    }
+
+    /// The commands of the mail after this one; nil when they cannot go along.
+    private func announce(_ next: Outgoing) -> String? {
+        var coming = Begun(next, extensions)
+        guard let commands = coming.transaction.begin() else { return nil }
+        following = coming
+        return commands
     }
 
     private func send(_ body: SMTPBody, _ transaction: inout SMTPTransaction) async throws(MailWireError) {

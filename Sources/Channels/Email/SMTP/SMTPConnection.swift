@@ -14,6 +14,8 @@ public actor SMTPConnection {
     private var isClosed = false
     /// Whether a mail was begun and not ended, so that the server must be told to forget it.
     var isMidMail = false
+    /// The mail whose commands went along with the end of the last one.
+    var following: Begun?
 
     init(_ wire: MailWire, _ server: MailServer, name: String, _ timeouts: MailTimeouts) {
         (self.wire, self.server, self.timeouts) = (wire, server, timeouts)
@@ -40,6 +42,8 @@ public actor SMTPConnection {
 
     /// Ends the conversation politely, within five seconds.
     public func quit() async {
+        // A server that waits for a mail takes no leave.
+        if following != nil { return close() }
         try? await use { () async throws(MailWireError) in
             _ = try await say("QUIT\r\n", within: .seconds(5))
         }
@@ -48,7 +52,7 @@ public actor SMTPConnection {
 
     /// Ends the connection at once.
     public func close() {
-        isClosed = true
+        (isClosed, following) = (true, nil)
         wire.close()
     }
 

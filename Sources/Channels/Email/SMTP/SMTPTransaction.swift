@@ -24,6 +24,8 @@ struct SMTPTransaction {
         /// From this place in the envelope.
         case recipients(Int)
         case data, body, end, done
+        /// An end without a mail, after a server asked for one that nobody is to get.
+        case nothing
     }
 
     /// Commands sent along without waiting (RFC 2920); more could fill both directions at once.
@@ -84,6 +86,17 @@ struct SMTPTransaction {
         }
     }
 
+    /// All commands up to DATA in one, to be sent along with the end of the mail before (RFC 2920 §3.1); nil where that cannot
+    /// be, and then `next` begins as ever. A mail costs one way there and back by this, in the place of three.
+    mutating func begin() -> String? {
+        guard extensions.pipelining, outcomes.count <= Self.groupLimit, case .sender = phase, awaited.isEmpty,
+            case .say(let commands) = next()
+        else { return nil }
+        awaited.append(.data)
+        phase = .body
+        return commands + "DATA\r\n"
+    }
+
     mutating func next() -> Step {
         if !awaited.isEmpty { return .hear }
         switch phase {
@@ -106,6 +119,10 @@ struct SMTPTransaction {
             phase = .end
             return .body
         case .end: return .end
+        case .nothing:
+            awaited = [.nothing]
+            phase = .done
+            return .say(".\r\n")
         case .done: break
         }
         phase = .done
@@ -147,6 +164,11 @@ struct SMTPTransaction {
             return fail(isRefusal ? .closed(reply.words) : .protocolBroken(why: "an answer before the question"))
         }
         if what == .nothing { return }
+        if what == .data, !isAccepted.contains(true), reply.code != 421 {
+            // It was asked along with the rest, and of the rest nothing came.
+            phase = reply.code == 354 ? .nothing : .done
+            return
+        }
         self.reply = reply
         if reply.code == 421 {
             // The server ends the conversation, whatever was asked (RFC 5321 §3.8).
@@ -179,8 +201,8 @@ struct SMTPTransaction {
             settle(by: reply, at: .sender)
         }
         phase = .done
-        // The recipients that were sent along are answered too.
-        awaited = awaited.map { _ in Awaited.nothing }[...]
+        // What was sent along is answered too.
+        awaited = awaited.map { $0 == .data ? .data : .nothing }[...]
     }
 
     private mutating func hearRecipient(_ place: Int, _ reply: SMTPReply) {

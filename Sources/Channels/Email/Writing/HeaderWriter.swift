@@ -13,7 +13,7 @@ struct HeaderWriter {
         for (place, address) in addresses.enumerated() {
             let comma = place + 1 < addresses.count ? "," : ""
             // An address with other signs goes as UTF-8 (RFC 6532): there is no other way to write it.
-            let plain = DomainName.ascii(address: CleanText.line(address.address)).filter { !"<> \",;()".contains($0) }
+            let plain = DomainName.ascii(address: CleanText.line(address.address)).without("<> \",;()")
             guard let name = address.name.map(CleanText.line), !name.isEmpty else {
                 pieces.append(plain + comma)
                 continue
@@ -31,7 +31,7 @@ struct HeaderWriter {
     /// What we made ourselves.
     mutating func add(_ name: String, plain value: String) {
         let clean = CleanText.line(value)
-        if !clean.isEmpty { add(name, pieces: clean.split(separator: " ").map(String.init)) }
+        if !clean.isEmpty { add(name, pieces: clean.words) }
     }
 
     /// Without signs that would end it.
@@ -41,18 +41,37 @@ struct HeaderWriter {
     }
 
     /// Pieces on lines of at most 76 signs, where that can be.
-    private mutating func add(_ name: String, pieces: [String]) {
+    private mutating func add(_ name: String, pieces: [some StringProtocol]) {
         var length = name.utf8.count + 1
-        bytes += Array("\(name):".utf8)
+        bytes.append(contentsOf: name.utf8)
+        bytes.append(0x3A)
         for (place, piece) in pieces.enumerated() {
-            if place > 0, length + 1 + piece.utf8.count > 76 {
-                bytes += [0x0D, 0x0A]
+            let size = piece.utf8.count
+            if place > 0, length + 1 + size > 76 {
+                bytes.append(contentsOf: [0x0D, 0x0A])
                 length = 0
             }
-            bytes += Array(" \(piece)".utf8)
-            length += 1 + piece.utf8.count
+            bytes.append(0x20)
+            bytes.append(contentsOf: piece.utf8)
+            length += 1 + size
         }
-        bytes += [0x0D, 0x0A]
+        bytes.append(contentsOf: [0x0D, 0x0A])
+    }
+}
+
+extension String {
+    /// Without these signs of ASCII.
+    func without(_ signs: StaticString) -> String {
+        func isOne(_ byte: UInt8) -> Bool { signs.withUTF8Buffer { $0.contains(byte) } }
+        return utf8.contains(where: isOne) ? String(decoding: utf8.filter { !isOne($0) }, as: UTF8.self) : self
+    }
+
+    /// Whether there is a `=?` in it, with which an encoded word begins.
+    fileprivate var looksEncoded: Bool { zip(utf8, utf8.dropFirst()).contains { $0 == (0x3D, 0x3F) } }
+
+    /// Between spaces; by bytes, as a mail has fifteen fields.
+    fileprivate var words: [Substring] {
+        utf8.split(separator: 0x20).map { Substring($0) }
     }
 }
 
@@ -60,10 +79,10 @@ struct HeaderWriter {
 enum EncodedWords {
     /// For a field of free words.
     static func words(_ text: String) -> [String] {
-        let words = text.split(separator: " ").map(String.init)
+        let words = text.words.map(String.init)
         if words.allSatisfy({
             // Some readers, we among them, know an encoded word in the middle of another word too.
-            $0.utf8.allSatisfy { (0x21...0x7E).contains($0) } && $0.utf8.count < 200 && !$0.contains("=?")
+            $0.utf8.allSatisfy { (0x21...0x7E).contains($0) } && $0.utf8.count < 200 && !$0.looksEncoded
         }) {
             return words
         }
@@ -72,12 +91,14 @@ enum EncodedWords {
 
     /// For a name before an address.
     static func phrase(_ name: String) -> [String] {
-        guard name.utf8.allSatisfy({ (0x20...0x7E).contains($0) }), name.utf8.count < 200, !name.contains("=?") else {
+        guard name.utf8.allSatisfy({ (0x20...0x7E).contains($0) }), name.utf8.count < 200, !name.looksEncoded else {
             return encoded(name)
         }
-        if name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" }) {
-            return name.split(separator: " ").map(String.init)
+        // Of printable ASCII, as the line above has it.
+        let isWord = name.utf8.allSatisfy {
+            (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) || $0 == 0x20 || $0 == 0x2D
         }
+        if isWord { return name.words.map(String.init) }
         return ["\"" + name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""]
     }
 

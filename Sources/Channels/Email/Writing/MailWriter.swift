@@ -42,7 +42,7 @@ public enum MailWriter {
             headers.add("X-Plein-Loop", plain: mail.loopID ?? mail.messageID)
         }
         if let language = mail.language { headers.add("Content-Language", plain: language.rawValue) }
-        let ways = mail.unsubscribe.map { "<\($0.filter { $0 != "<" && $0 != ">" && !$0.isWhitespace })>" }
+        let ways = mail.unsubscribe.map { "<\(CleanText.line($0).without("<> "))>" }
         if !ways.isEmpty {
             headers.add("List-Unsubscribe", plain: ways.joined(separator: ", "))
             if mail.unsubscribesAtOnce, mail.unsubscribe.contains(where: { $0.hasPrefix("https:") }) {
@@ -130,7 +130,7 @@ enum MailDate {
 
     static func text(_ moment: Instant) -> String {
         let iso = moment.iso8601
-        let numbers = iso.split { !$0.isNumber }.map(String.init)
+        let numbers = iso.utf8.split { !(0x30...0x39).contains($0) }.map { Substring($0) }
         let day = Int((Double(moment.seconds) / 86_400).rounded(.down))
         guard numbers.count >= 6, let month = Int(numbers[1]), (1...12).contains(month) else {
             return "Thu, 01 Jan 1970 00:00:00 +0000"

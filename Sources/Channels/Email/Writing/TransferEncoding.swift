@@ -17,23 +17,27 @@ enum QuotedPrintable {
     private static let digits = Array("0123456789ABCDEF".utf8)
 
     static func encoded(_ text: String) -> [UInt8] {
-        let bytes = Array(CleanText.body(text).utf8)
-        var out: [UInt8] = []
-        out.reserveCapacity(bytes.count * 9 / 8 + 100)
-        var start = 0
-        while let end = bytes[start...].firstIndex(of: 0x0A) {
-            add(bytes[start..<end], to: &out)
-            out += lineEnd
-            start = end + 1
+        var text = CleanText.body(text)
+        return text.withUTF8 { bytes in
+            var out: [UInt8] = []
+            out.reserveCapacity(bytes.count * 9 / 8 + 100)
+            var start = 0
+            while start <= bytes.count {
+                let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+                add(UnsafeBufferPointer(rebasing: bytes[start..<end]), to: &out)
+                out.append(0x0D)
+                out.append(0x0A)
+                start = end + 1
+            }
+            return out
         }
-        add(bytes[start...], to: &out)
-        return out + lineEnd
     }
-    private static let lineEnd: [UInt8] = [0x0D, 0x0A]
     private static let from = Array("From ".utf8)
 
-    private static func add(_ line: ArraySlice<UInt8>, to out: inout [UInt8]) {
-        var length = 0
+    /// Plain bytes are copied by stretches: by one and one they took a tenth of the time of sending.
+    private static func add(_ line: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
+        // How long the line is so far, and where the plain bytes begin that are not copied yet.
+        var (length, plain) = (0, 0)
         for place in line.indices {
             let byte = line[place]
             // A space at the end would be lost, and "From " at the start changed, on the way.
@@ -41,18 +45,23 @@ enum QuotedPrintable {
                 byte == 0x09 || byte == 0x20 ? place + 1 != line.endIndex : byte >= 0x21 && byte <= 0x7E && byte != 0x3D
             let isTrouble = length == 0 && (byte == 0x2E || byte == 0x46 && line[place...].starts(with: from))
             let cost = isPlain && !isTrouble ? 1 : 3
-            if length + cost > 75 {
-                out += [0x3D, 0x0D, 0x0A]
+            let breaks = length + cost > 75
+            if breaks || cost == 3 {
+                out.append(contentsOf: UnsafeBufferPointer(rebasing: line[plain..<place]))
+                plain = place
+            }
+            if breaks {
+                out.append(contentsOf: [0x3D, 0x0D, 0x0A])
                 length = 0
             }
-            if cost == 1 {
-                out.append(byte)
-            } else {
+            if cost == 3 {
                 out.append(0x3D)
                 out.append(digits[Int(byte >> 4)])
                 out.append(digits[Int(byte & 15)])
+                plain = place + 1
             }
             length += cost
         }
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: line[plain...]))
     }
 }

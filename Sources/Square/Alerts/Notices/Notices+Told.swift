@@ -92,9 +92,9 @@ extension Notices {
         let row = try tx.row(
             """
             SELECT COUNT(CASE WHEN r.state = 'failed' THEN 1 END) AS failed,
-                COUNT(CASE WHEN r.state <> 'failed' THEN r.told_at END) AS told,
-                COUNT(CASE WHEN r.told_at IS NULL AND r.state IN ('', 'ready', 'sending') THEN 1 END) AS waiting
-            FROM (SELECT a.told_at, COALESCE(m.state, '') AS state FROM alert_matches a
+                COUNT(CASE WHEN r.state <> 'failed' THEN r.sent_at END) AS told,
+                COUNT(CASE WHEN r.sent_at IS NULL AND r.state IN ('', 'ready', 'sending') THEN 1 END) AS waiting
+            FROM (SELECT m.sent_at, COALESCE(m.state, '') AS state FROM alert_matches a
                 LEFT JOIN alert_messages m ON m.id = a.message_id
                 WHERE a.notice_id = \(id) AND a.version = \(version)
                 LIMIT \(DeskNoticeVersion.Reach.most + 1)) r

@@ -15,7 +15,7 @@ extension AlertMessages {
             let moved = try tx.run(
                 """
                 UPDATE alert_messages SET batch_id = \(batch), fault = \(String(reason.prefix(200)))
-                WHERE id IN \(list: messages.sorted()) AND state IN ('ready', 'sending')
+                WHERE id IN \(list: messages.sorted()) AND \(Self.isWaiting)
                 """)
             if moved == 0 { return }
             try Jobs.enqueue(

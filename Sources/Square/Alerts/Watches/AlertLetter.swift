@@ -11,6 +11,8 @@ public struct AlertLetter: Sendable {
         public let facts: NoticeFacts
         /// What they were told before; nil when they hear of it for the first time.
         public let before: NoticeFacts?
+        /// The version that said it.
+        public let beforeVersion: Int?
         /// The place of theirs that it is near to; nil when they no longer follow it.
         public let watch: Watch?
         /// Metres from that place; 0 inside.
@@ -24,12 +26,13 @@ public struct AlertLetter: Sendable {
 
         public init(
             notice: ID<AlertNotice>, topic: AlertTopic, version: Int, change: NoticeChange, facts: NoticeFacts,
-            before: NoticeFacts?, watch: Watch?, metres: Double, link: String, scope: NoticeScope = .place,
-            isOwn: Bool = false
+            before: NoticeFacts?, beforeVersion: Int? = nil, watch: Watch?, metres: Double, link: String,
+            scope: NoticeScope = .place, isOwn: Bool = false
         ) {
             (self.scope, self.isOwn) = (scope, isOwn)
             (self.notice, self.topic, self.version, self.change) = (notice, topic, version, change)
             (self.facts, self.before, self.watch) = (facts, before, watch)
+            self.beforeVersion = beforeVersion
             (self.metres, self.link) = (metres, link)
         }
     }

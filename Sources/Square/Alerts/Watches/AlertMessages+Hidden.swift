@@ -3,11 +3,12 @@ import Values
 
 extension AlertMessages {
     /// What a colleague took off the site meanwhile is in no message that is still to be written.
+    /// - Parameter messages: none of them sent yet.
     func dropHidden(_ messages: [ID<AlertMessages>], _ tx: Transaction) throws {
         if messages.isEmpty { return }
         try tx.run(
             """
-            DELETE FROM alert_matches WHERE message_id IN \(list: messages) AND told_at IS NULL
+            DELETE FROM alert_matches WHERE message_id IN \(list: messages)
                 AND notice_id IN (SELECT id FROM alert_notices WHERE hidden_at IS NOT NULL)
             """)
     }
@@ -27,7 +28,7 @@ extension Watches {
             try tx.rows(
                 """
                 SELECT f.fault, COUNT(*) AS n FROM (SELECT fault FROM alert_messages
-                    WHERE state = 'failed' AND made_at >= \(since) ORDER BY made_at DESC LIMIT \(Self.mostCounted)) f
+                    WHERE failed_at >= \(since) ORDER BY failed_at DESC LIMIT \(Self.mostCounted)) f
                 GROUP BY f.fault ORDER BY n DESC, f.fault LIMIT 10
                 """
             ).map { (reason: try $0("fault"), count: try $0("n")) }

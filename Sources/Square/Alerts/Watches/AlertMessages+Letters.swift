@@ -37,11 +37,12 @@ extension AlertMessages {
                     }
                     content = .alert(items)
                 }
+                let manage = links.manage(watcher.id)
                 letters.append(
                     AlertLetter(
                         id: id, address: watcher.address, language: watcher.language, rhythm: watcher.rhythm,
-                        madeAt: try row("made_at"), content: content, manage: links.manage(watcher.id),
-                        stop: links.stop(watcher.id), follow: links.follow, device: try PushDevice(row)))
+                        madeAt: try row("made_at"), content: content, manage: manage, stop: links.stop(manage),
+                        follow: links.follow, device: try PushDevice(row)))
             }
             if !empty.isEmpty {
                 try tx.run("UPDATE alert_messages SET state = 'empty' WHERE id IN \(list: empty)")
@@ -137,9 +138,10 @@ private struct AlertItems {
         if notices.isEmpty { return }
         let rows = try tx.rows(
             """
-            SELECT watcher_id, notice_id, MAX(version) AS version FROM alert_matches
-            WHERE watcher_id IN \(list: watchers.sorted()) AND notice_id IN \(list: notices.sorted()) AND told_at IS NOT NULL
-            GROUP BY watcher_id, notice_id
+            SELECT a.watcher_id, a.notice_id, MAX(a.version) AS version FROM alert_matches a
+            JOIN alert_messages m ON m.id = a.message_id AND m.sent_at IS NOT NULL
+            WHERE a.watcher_id IN \(list: watchers.sorted()) AND a.notice_id IN \(list: notices.sorted())
+            GROUP BY a.watcher_id, a.notice_id
             """)
         for row in rows { told[try row("notice_id"), default: [:]][try row("watcher_id")] = try row("version") }
     }
@@ -223,7 +225,8 @@ private struct AlertItems {
         if !isOff && version.state != .current { return nil }
         return AlertLetter.Item(
             notice: match.key.notice, topic: version.topic, version: match.key.version, change: version.change,
-            facts: version.facts, before: before, watch: watches[match.watch], metres: match.metres,
+            facts: version.facts, before: before, beforeVersion: toldVersion, watch: watches[match.watch],
+            metres: match.metres,
             link: links.notice(match.key.notice.description), scope: version.scope, isOwn: version.isOwn)
     }
 }

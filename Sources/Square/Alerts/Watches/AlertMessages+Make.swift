@@ -9,12 +9,29 @@ extension AlertMessages {
     /// - Returns: how many messages.
     @discardableResult
     public func make() async throws -> Int {
+        try await countMatches()
         var made = 0
         while true {
             let count = try await makeBatch()
             made += count
             if count == 0 { return made }
             try Task.checkCancellation()
+        }
+    }
+
+    /// Matches beyond which it pays to count them first.
+    private static let many = 5_000
+
+    private func countMatches() async throws {
+        let now = clock.now()
+        try await database.write { tx in
+            guard let count = tx.dialect.count("alert_matches") else { return }
+            let beyond = try tx.row(
+                """
+                SELECT 1 FROM alert_matches WHERE message_id IS NULL AND due_at <= \(now)
+                ORDER BY due_at, watcher_id LIMIT 1 OFFSET \(Self.many)
+                """)
+            if beyond != nil { try tx.run(count) }
         }
     }
 

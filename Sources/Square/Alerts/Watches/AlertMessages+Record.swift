@@ -18,9 +18,8 @@ extension AlertMessages {
     static let mostFailures = 3
     /// What a bounce says of an address that is not there; of a full mailbox or a policy it says something else.
     private static let unknownAddress = "unknownAddress"
-    /// Ready or being sent, of messages that are named by their ids. Not said as the index of what is to be sent has it:
-    /// PostgreSQL would take that one and look through all that waits, as long as it has counted nothing yet.
-    static let isWaiting: SQL = "state NOT IN ('sent', 'failed', 'empty')"
+    /// Still to be sent.
+    static let isWaiting: SQL = "state IN ('ready', 'sending')"
 
     /// Writes down what became of messages, in one transaction. What was written before stays.
     public func record(_ outcomes: [(message: ID<AlertMessages>, outcome: Outcome)]) async throws {
@@ -33,17 +32,15 @@ extension AlertMessages {
                     UPDATE alert_messages SET state = 'sent', sent_at = \(now), fault = ''
                     WHERE id IN \(list: sent) AND \(Self.isWaiting)
                     """)
-                try tx.run(
-                    "UPDATE alert_matches SET told_at = \(now) WHERE message_id IN \(list: sent) AND told_at IS NULL")
             }
             for (message, outcome) in outcomes {
                 switch outcome {
                 case .sent: continue
-                case .refused(let reason): _ = try fail(message, reason, tx)
+                case .refused(let reason): _ = try fail(message, reason, now, tx)
                 case .addressRefused(let reason):
-                    if let row = try fail(message, reason, tx) { try countFailure(row, tx) }
+                    if let row = try fail(message, reason, now, tx) { try countFailure(row, tx) }
                 case .gone:
-                    if let row = try fail(message, "gone", tx) { try countFailure(row, isLast: true, tx) }
+                    if let row = try fail(message, "gone", now, tx) { try countFailure(row, isLast: true, tx) }
                 }
             }
         }
@@ -51,11 +48,12 @@ extension AlertMessages {
 
     /// After the last attempt.
     public func giveUp(_ batch: ID<Batch>) async throws {
+        let now = clock.now()
         try await database.write { tx in
             try tx.run(
                 """
-                UPDATE alert_messages SET state = 'failed', fault = 'gave_up'
-                WHERE batch_id = \(batch) AND state IN ('ready', 'sending')
+                UPDATE alert_messages SET state = 'failed', failed_at = \(now), fault = 'gave_up'
+                WHERE batch_id = \(batch) AND \(Self.isWaiting)
                 """)
         }
     }
@@ -73,17 +71,21 @@ extension AlertMessages {
         guard let row else { return false }
         if isFinal, try row("state") as String != "failed" {
             try tx.run(
-                "UPDATE alert_messages SET state = 'failed', fault = \(String(reason.prefix(200))) WHERE id = \(message)"
-            )
+                """
+                UPDATE alert_messages SET state = 'failed', failed_at = \(clock.now()), fault = \(String(reason.prefix(200)))
+                WHERE id = \(message)
+                """)
             if reason.hasPrefix(Self.unknownAddress) { try countFailure(row, tx) }
         }
         return true
     }
 
-    private func fail(_ message: ID<AlertMessages>, _ reason: String, _ tx: Transaction) throws -> Row? {
+    private func fail(
+        _ message: ID<AlertMessages>, _ reason: String, _ now: Instant, _ tx: Transaction
+    ) throws -> Row? {
         try tx.row(
             """
-            UPDATE alert_messages SET state = 'failed', fault = \(String(reason.prefix(200)))
+            UPDATE alert_messages SET state = 'failed', failed_at = \(now), fault = \(String(reason.prefix(200)))
             WHERE id = \(message) AND \(Self.isWaiting) RETURNING id, watcher_id, kind
             """)
     }

@@ -61,10 +61,9 @@ public struct AlertMessages: Sendable {
             // All that is due, also what was found while we looked.
             try tx.run(
                 """
-                UPDATE alert_matches SET message_id = (
-                    SELECT m.id FROM alert_messages m
-                    WHERE m.batch_id = \(batch) AND m.watcher_id = alert_matches.watcher_id AND m.state IN ('ready', 'sending'))
-                WHERE watcher_id IN \(list: watchers) AND message_id IS NULL AND due_at <= \(now)
+                UPDATE alert_matches SET message_id = m.id FROM alert_messages m
+                WHERE m.batch_id = \(batch) AND m.watcher_id = alert_matches.watcher_id
+                    AND alert_matches.watcher_id IN \(list: watchers) AND message_id IS NULL AND due_at <= \(now)
                 """)
         }
         let job: JobKind =

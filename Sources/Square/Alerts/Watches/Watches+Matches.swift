@@ -37,7 +37,11 @@ extension Watches {
                 """)
         }
         let left: SQL = "watcher_id = \(watcher) AND watch_id = \(watch)"
-        try tx.run("DELETE FROM alert_matches WHERE \(left) AND told_at IS NULL")
+        try tx.run(
+            """
+            DELETE FROM alert_matches WHERE \(left) AND NOT EXISTS (
+                SELECT 1 FROM alert_messages m WHERE m.id = alert_matches.message_id AND m.sent_at IS NOT NULL)
+            """)
         try tx.run("UPDATE alert_matches SET watch_id = '', metres = 0 WHERE \(left)")
     }
 }

@@ -74,7 +74,7 @@ extension Watches {
     private func entries(of watcher: ID<Watcher>, _ tx: Transaction) throws -> [WatcherProof.Entry] {
         try tx.rows(
             """
-            SELECT a.notice_id, a.version, a.metres, a.at, a.due_at, a.told_at, n.title, v.change, w.label,
+            SELECT a.notice_id, a.version, a.metres, a.at, a.due_at, m.sent_at, n.title, v.change, w.label,
                 COALESCE(m.state, '') AS state, COALESCE(m.fault, '') AS fault
             FROM alert_matches a JOIN alert_notices n ON n.id = a.notice_id
             JOIN alert_versions v ON v.notice_id = a.notice_id AND v.version = a.version
@@ -93,7 +93,7 @@ extension Watches {
         switch try row("state") as String {
         case "failed": return .failed(try row("fault"))
         case "empty": return .dropped
-        case "sent": return (try row("told_at") as Instant?).map { .told($0) } ?? .dropped
+        case "sent": return (try row("sent_at") as Instant?).map { .told($0) } ?? .dropped
         default: return .waits(until: try row("due_at"))
         }
     }

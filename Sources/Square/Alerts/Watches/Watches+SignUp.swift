@@ -27,10 +27,8 @@ extension Watches {
     /// asks. The outcome is the same for an address that is known and one that is not.
     /// - Throws: `Problem` invalid with `email`, `onderwerp`, `plek`, `tekening` or `route`.
     public func signUp(_ wish: SignUp) async throws {
-        guard EmailAddress.isPlausible(wish.address) else {
-            throw Problem.invalid([.init("email", wish.address.isEmpty ? .missing : .notAnEmailAddress)])
-        }
-        try Self.require(wish.topics)
+        let faults = Self.faults(wish.topics, wish.address)
+        if !faults.isEmpty { throw Problem.invalid(faults) }
         let now = clock.now()
         try await database.write { tx in
             try places.requireInTown(wish.place, tx)
@@ -49,9 +47,7 @@ extension Watches {
     /// Sends the link to an address that follows something; says nothing about whether it does.
     /// - Throws: `Problem` invalid with `email`.
     public func sendLink(to address: String) async throws {
-        guard EmailAddress.isPlausible(address) else {
-            throw Problem.invalid([.init("email", address.isEmpty ? .missing : .notAnEmailAddress)])
-        }
+        if let fault = Self.fault(address) { throw Problem.invalid([fault]) }
         let now = clock.now()
         try await database.write { tx in
             let known: ID<Watcher>? = try tx.value(
@@ -62,7 +58,18 @@ extension Watches {
     }
 
     static func require(_ topics: Set<AlertTopic>) throws {
-        if topics.isEmpty { throw Problem.invalid([.init("onderwerp", .unknownChoice)]) }
+        let faults = faults(topics)
+        if !faults.isEmpty { throw Problem.invalid(faults) }
+    }
+
+    /// What is wrong with a wish beside its place: `onderwerp` and, for a mail, `email`. So that a form can say all of it at once.
+    public static func faults(_ topics: Set<AlertTopic>, _ address: String? = nil) -> [Problem.Field] {
+        let topic = topics.isEmpty ? Problem.Field("onderwerp", .unknownChoice) : nil
+        return [topic, address.flatMap(fault)].compactMap { $0 }
+    }
+
+    private static func fault(_ address: String) -> Problem.Field? {
+        EmailAddress.isPlausible(address) ? nil : .init("email", address.isEmpty ? .missing : .notAnEmailAddress)
     }
 
     func hash(_ address: String) -> [UInt8] { secrets.mac(.watches, "address \(address.lowercased())".utf8) }

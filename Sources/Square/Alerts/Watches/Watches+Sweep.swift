@@ -72,7 +72,7 @@ extension Watches {
     private func sweepTold(before old: Instant) async throws -> Bool {
         try await database.write { tx in
             let ids: [String] = try tx.rows(
-                "SELECT id FROM alert_messages WHERE made_at < \(old) ORDER BY made_at LIMIT 500"
+                "SELECT id FROM alert_messages WHERE id < \(ID<AlertMessages>(firstAt: old)) ORDER BY id LIMIT 500"
             ).map { try $0("id") }
             if ids.isEmpty { return false }
             try tx.run("DELETE FROM alert_matches WHERE message_id IN \(list: ids)")

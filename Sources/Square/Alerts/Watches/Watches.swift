@@ -114,7 +114,7 @@ public struct WatchLinks: Sendable {
 
     public func manage(_ watcher: ID<Watcher>) -> String { "\(site)/buurt/volgen/\(token(watcher))" }
     /// GET shows a button, POST ends it at once (RFC 8058).
-    public func stop(_ watcher: ID<Watcher>) -> String { manage(watcher) + "/stop" }
+    public func stop(_ manage: String) -> String { manage + "/stop" }
     /// Where somebody asks to follow, and a device finds its own link.
     public var follow: String { "\(site)/buurt/volgen" }
     public func notice(_ id: String) -> String { "\(site)/buurt/melding/\(id)" }

@@ -9,6 +9,8 @@ struct NoticeCalendar: Sendable {
     let frame: Frame
     /// There is more than what is in it.
     var isPart = false
+    /// Spells of one thing: of two months of nights the next ones are enough, the calendar is fetched again.
+    private static let mostSpells = 31
 
     func text(_ notices: [PublicNotice]) -> String {
         let title = "\(frame.texts.near.title) \(frame.municipality)"
@@ -18,22 +20,31 @@ struct NoticeCalendar: Sendable {
             "REFRESH-INTERVAL;VALUE=DURATION:PT6H", "X-PUBLISHED-TTL:PT6H",
         ]
         let left = isPart ? ["X-WR-CALDESC:\(Self.escaped(frame.texts.near.isPart))"] : []
-        let lines = head + left + notices.flatMap(event) + ["END:VCALENDAR"]
+        let lines = head + left + notices.flatMap(events) + ["END:VCALENDAR"]
         return lines.map(Self.folded).joined(separator: "\r\n") + "\r\n"
     }
 
-    /// Nothing for what has no beginning: a calendar has no place for it.
-    private func event(_ notice: PublicNotice) -> [String] {
+    /// Nothing for what has no beginning: a calendar has no place for it. What is in several spells is an event for each that
+    /// is not over, with an id by its beginning: few programs read a list of spells in one event (RFC 5545 §3.8.5.2).
+    private func events(_ notice: PublicNotice) -> [String] {
+        guard let begin = notice.facts.startsAt else { return [] }
+        let coming = (notice.facts.periods ?? []).filter { ($0.until ?? $0.from) >= frame.now }
+        if coming.isEmpty { return event(notice, from: begin, until: notice.facts.endsAt, id: "\(notice.id)") }
+        return coming.prefix(Self.mostSpells).flatMap { spell in
+            event(notice, from: spell.from, until: spell.until, id: "\(notice.id)-\(Self.moment(spell.from))")
+        }
+    }
+
+    private func event(_ notice: PublicNotice, from begin: Instant, until end: Instant?, id: String) -> [String] {
         let (facts, says) = (notice.facts, NoticeWords(frame))
-        guard let begin = facts.startsAt else { return [] }
         let host = site.split(separator: "/").last.map(String.init) ?? "plein"
         let link = site + NoticeEntry.link(notice.id).address
         var lines = [
-            "BEGIN:VEVENT", "UID:\(notice.id)@\(host)", "DTSTAMP:\(Self.moment(notice.changedAt))",
+            "BEGIN:VEVENT", "UID:\(id)@\(host)", "DTSTAMP:\(Self.moment(notice.changedAt))",
             "LAST-MODIFIED:\(Self.moment(notice.changedAt))", "SEQUENCE:\(notice.version - 1)",
             "DTSTART:\(Self.moment(begin))",
         ]
-        if let end = facts.endsAt, end > begin { lines.append("DTEND:\(Self.moment(end))") }
+        if let end, end > begin { lines.append("DTEND:\(Self.moment(end))") }
         lines += [
             "SUMMARY:\(Self.escaped(facts.title))", "STATUS:\(status(notice))", "URL:\(link)",
             "CATEGORIES:\(Self.escaped(frame.texts.near.topic(notice.topic)))", "TRANSP:TRANSPARENT",

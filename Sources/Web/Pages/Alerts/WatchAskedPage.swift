@@ -5,6 +5,8 @@ import Values
 struct WatchAskedPage: Page {
     /// Only the link was asked for.
     var isLink = false
+    /// No mail can be sent at the moment.
+    var mailWaits = false
     /// What is known at the place now.
     var now: NoticeList?
     var nearby: Link?
@@ -17,8 +19,9 @@ struct WatchAskedPage: Page {
         let words = frame.texts.watch
         let done = Notice(
             kind: .done, id: "gedaan", content: "<p>\(isLink ? words.linkSentLine : words.askedLine)</p>")
+        let waits = mailWaits ? Notice(kind: .notice, content: "<p>\(words.mailWaits)</p>").html : .empty
         return """
-            <div class="sheet"><h1>\(words.askedTitle)</h1>\(done.html)<p>\(words.askedHint)</p>
+            <div class="sheet"><h1>\(words.askedTitle)</h1>\(done.html)\(waits)<p>\(words.askedHint)</p>
             \(now.map { WatchNow(list: $0, link: nearby).html(frame) })</div>
             """
     }
@@ -26,7 +29,7 @@ struct WatchAskedPage: Page {
     static var examples: [(name: String, page: WatchAskedPage)] {
         [
             ("asked", WatchAskedPage(now: NoticeList(), nearby: .path("/buurt"))),
-            ("link", WatchAskedPage(isLink: true)),
+            ("link", WatchAskedPage(isLink: true)), ("no-mail", WatchAskedPage(mailWaits: true)),
         ]
     }
 }

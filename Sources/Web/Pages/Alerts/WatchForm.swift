@@ -18,6 +18,8 @@ struct WatchForm: Sendable {
 
     var areas: [NearPlaces.Area] = []
     var hasAddresses = false
+    /// There is no mailbox now that sends mails of this kind.
+    var mailWaits = false
     /// What fits the address that was typed, when that is more than one.
     var found: [String] = []
     /// The stops of the route of which it is not clear which place is meant.

@@ -57,7 +57,8 @@ struct WatchFormPage: Page {
     private func own(_ frame: Frame) -> HTML {
         let words = frame.texts.watch
         let mail = Field(
-            name: "email", label: words.email, value: email, kind: .email, help: words.emailHelp, isOptional: false,
+            name: "email", label: words.email, value: email, kind: .email,
+            help: form.mailWaits ? "\(words.emailHelp) \(words.mailWaits)" : words.emailHelp, isOptional: false,
             autocomplete: "email", faults: form.faults.words("email", frame))
         return Self.rhythms(rhythm, frame) + push.choice(frame) + mail.html(frame)
     }
@@ -113,6 +114,8 @@ struct WatchFormPage: Page {
         outside.form.way = .point
         (outside.form.latitude, outside.form.longitude) = ("52,3731", "4,8926")
         outside.form.take([.init("plek", .outsideTown)])
+        var unsent = full
+        unsent.form.mailWaits = true
         var adding = full
         (adding.token, adding.now) = ("voorbeeld", nil)
         var onDevice = full
@@ -123,7 +126,7 @@ struct WatchFormPage: Page {
             ("on-this-device", onDevice), ("device-refused", refused),
             ("new", WatchFormPage(form: .example)), ("without-lists", WatchFormPage()), ("with-a-place", full),
             ("wrong", wrong), ("which-address", several), ("which-stops", route), ("outside", outside),
-            ("adding", adding),
+            ("adding", adding), ("no-mail", unsent),
         ]
     }
 }

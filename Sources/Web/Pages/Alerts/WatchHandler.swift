@@ -23,7 +23,12 @@ enum WatchHandler {
         let places = exchange.services.nearPlaces
         var form = form
         (form.areas, form.hasAddresses) = (try await places.areas(), try await places.hasAddresses())
+        form.mailWaits = try await mailWaits(exchange)
         return form
+    }
+
+    private static func mailWaits(_ exchange: Exchange) async throws -> Bool {
+        try await !exchange.services.inbox.mailboxes.hasNoticeSender()
     }
 
     static func send(_ exchange: Exchange) async throws -> Response {
@@ -33,8 +38,11 @@ enum WatchHandler {
         let email = String(sent.text("email").prefix(320))
         let rhythm = WatchRhythm(rawValue: sent.text("hoe-vaak")) ?? .daily
         let way = PushOffer.Way(rawValue: sent.text("bericht")) ?? .mail
+        let others = Watches.faults(form.topics, way == .device ? nil : email)
         do {
-            if let place = try await form.place(exchange.services.nearPlaces) {
+            let place = try await form.place(exchange.services.nearPlaces)
+            if !others.isEmpty { throw Problem.invalid(others) }
+            if let place {
                 let wish = Watches.SignUp(
                     address: email, place: place, topics: form.topics, rhythm: rhythm, language: exchange.language)
                 if way == .mail {
@@ -45,7 +53,7 @@ enum WatchHandler {
             }
         } catch {
             guard let problem = error as? Problem, problem.code == .invalid else { throw error }
-            form.take(problem.fields)
+            form.take(problem.fields + others.filter { !problem.fields.contains($0) })
         }
         var page = WatchFormPage(form: try await prepared(form, exchange))
         (page.email, page.rhythm) = (email, rhythm)
@@ -84,7 +92,7 @@ enum WatchHandler {
     }
 
     static func asked(_ exchange: Exchange) async throws -> Response {
-        var page = WatchAskedPage(isLink: exchange.query["link"] == "1")
+        var page = WatchAskedPage(isLink: exchange.query["link"] == "1", mailWaits: try await mailWaits(exchange))
         let query = NearQuery(exchange.query)
         if !page.isLink, !query.isEmpty {
             page.now = try await now(query, exchange)
