@@ -9,6 +9,7 @@ extension Routes {
         .get("/buurt/volgen/gevraagd", .open, WatchHandler.asked),
         .get("/buurt/volgen/gestopt", .open, WatchLinkHandler.showStopped),
         .get("/buurt/melder.js", .open, PushHandler.worker),
+        .get("/buurt/beginscherm.webmanifest", .open, PushHandler.manifest),
         .get("/buurt/volgen/:token", .open, WatchLinkHandler.show),
         .post("/buurt/volgen/:token/apparaat", .open, PushHandler.follow),
         .post("/buurt/volgen/:token/apparaat/vernieuwen", .open, PushHandler.renew),

@@ -145,4 +145,8 @@ if (canPush) {
   if (choice) offerChoice(choice);
   if (device) offerDevice(device).catch(() => { device.hidden = true; });
   if (own) showOwn(own).catch(() => { /* The page does without. */ });
+} else if (navigator.standalone === false) {
+  // Only an iPhone or iPad has this: a browser there cannot, and the same site on the home screen can.
+  const home = one("[data-push-home]");
+  if (home) home.hidden = false;
 }

@@ -22,6 +22,8 @@ protocol PushTexts: Sendable {
     var isOn: String { get }
     var bothAsked: String { get }
     var alsoInMessage: String { get }
+    /// On an iPhone or iPad, in the browser.
+    var homeScreen: String { get }
 }
 
 struct PushDutch: PushTexts {
@@ -62,6 +64,10 @@ struct PushDutch: PushTexts {
     let bothAsked =
         "Meldingen staan aan. Kijk ook in uw e-mail: daar staat een link waarmee u bevestigt dat u ook mail wilt."
     let alsoInMessage = "Ook in dit bericht"
+    let homeScreen = """
+        Liever een melding dan e-mail? Op een iPhone of iPad kan dat als deze site op uw beginscherm staat: kies ‘Deel’, dan ‘Zet op \
+        beginscherm’, en open de site daar.
+        """
 }
 
 struct PushEnglish: PushTexts {
@@ -102,4 +108,8 @@ struct PushEnglish: PushTexts {
     let bothAsked =
         "Notifications are on. Look in your e-mail too: it has a link by which you confirm that you want mail as well."
     let alsoInMessage = "Also in this message"
+    let homeScreen = """
+        Rather a notification than e-mail? On an iPhone or iPad that works when this site is on your home screen: choose ‘Share’, \
+        then ‘Add to Home Screen’, and open the site there.
+        """
 }

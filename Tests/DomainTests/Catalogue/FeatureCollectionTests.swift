@@ -264,9 +264,9 @@ struct FeatureCollectionTests {
     func `large features come a few at a time, and what is no geometry comes without one`(engine: Engine) async throws {
         try await withCatalogue(on: engine) { desk in
             // Long by their digits rather than their corners: the same bytes, and little to compute on a busy machine.
-            let digits = String(repeating: "0", count: 36)
-            let ring = (0..<20_000).map { number -> String in
-                let angle = Double(number) / 20_000 * 2 * Double.pi
+            let digits = String(repeating: "0", count: 210)
+            let ring = (0..<4_500).map { number -> String in
+                let angle = Double(number) / 4_500 * 2 * Double.pi
                 return "[\(5 + cos(angle) / 10)\(digits),\(52 + sin(angle) / 10)\(digits)]"
             }
             let large = "{\"type\":\"Polygon\",\"coordinates\":[[\(ring.joined(separator: ",")),[5.1,52.0]]]}"

@@ -16,6 +16,34 @@ enum PushHandler {
         Reply.bytes(Assets.worker, type: "text/javascript; charset=utf-8", cache: "no-cache")
     }
 
+    /// How the site stands on the home screen of a phone (W3C Web Application Manifest). An iPhone takes no notifications from a
+    /// site that does not stand there, as a window of its own.
+    static func manifest(_ exchange: Exchange) async throws -> Response {
+        struct Manifest: Encodable {
+            struct Icon: Encodable {
+                let src: String
+                let sizes = "any"
+                let type = "image/svg+xml"
+            }
+            let id = "/buurt"
+            let name: String
+            let short_name: String
+            let lang: String
+            let start_url = "/buurt/volgen"
+            let scope = "/"
+            let display = "standalone"
+            let background_color = "#ffffff"
+            let theme_color = "#154273"
+            let icons = [Icon(src: Assets.address("favicon.svg").address)]
+        }
+        let frame = try await exchange.frame()
+        let title = frame.texts.near.title
+        let manifest = Manifest(
+            name: "\(title) \(frame.municipality)", short_name: title, lang: frame.language.rawValue)
+        return Reply.bytes(
+            Array(JSONText.of(manifest).utf8), type: "application/manifest+json", cache: "no-cache")
+    }
+
     /// What is followed behind a link, on this device too or instead.
     static func follow(_ exchange: Exchange) async throws -> Response {
         try await exchange.throttle("watch", limit: perHour, seconds: 3600)

@@ -18,7 +18,12 @@ struct PushOffer: Sendable {
     var isShown = false
     var fault: Fault?
 
-    static var head: HTML { "<script src=\"\(Assets.address("melding.js"))\" type=\"module\"></script>" }
+    static var head: HTML {
+        """
+        <link rel="manifest" href="\(Link.path("/buurt/beginscherm.webmanifest"))">\
+        <script src="\(Assets.address("melding.js"))" type="module"></script>
+        """
+    }
 
     private func data(_ words: any PushTexts) -> HTML {
         """
@@ -53,6 +58,11 @@ struct PushOffer: Sendable {
             <fieldset id="apparaat" data-push-choice\(data(words))\(HTML.flag("hidden", !isShown))>\
             <legend>\(words.choiceTitle)</legend>\(status(words))\(ways)<p class="help">\(words.choiceHelp)</p></fieldset>
             """
+    }
+
+    /// For an iPhone, which takes notifications of what stands on its home screen alone.
+    static func home(_ frame: Frame, isShown: Bool = false) -> HTML {
+        "<p class=\"help\" data-push-home\(HTML.flag("hidden", !isShown))>\(frame.texts.push.homeScreen)</p>"
     }
 
     /// The way back to what this device follows.

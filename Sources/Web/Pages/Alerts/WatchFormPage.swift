@@ -61,6 +61,7 @@ struct WatchFormPage: Page {
             help: form.mailWaits ? "\(words.emailHelp) \(words.mailWaits)" : words.emailHelp, isOptional: false,
             autocomplete: "email", faults: form.faults.words("email", frame))
         return Self.rhythms(rhythm, frame) + push.choice(frame) + mail.html(frame)
+            + PushOffer.home(frame, isShown: push.isShown)
     }
 
     static func rhythms(_ chosen: WatchRhythm, _ frame: Frame) -> HTML {
