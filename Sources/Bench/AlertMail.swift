@@ -116,7 +116,8 @@ private final class AlertMailSession: ChannelInboundHandler {
     }
 }
 
-/// The peer of alert mails: the same connections hand over one mail as large as ours again and again, and keep nothing.
+/// The peer of alert mails: the same connections hand over one mail as large as ours again and again, each by itself as a loop
+/// does, and keep nothing.
 struct AlertMailBare: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "alert-mail-bare")
 

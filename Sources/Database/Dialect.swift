@@ -53,11 +53,11 @@ public enum Dialect: String, Sendable, CaseIterable {
     }
 
     /// Counts a table anew, after very many rows came; nil where plans do not hang on it. PostgreSQL does so by itself a minute
-    /// or more later, and until then takes a key of two columns for one that names a two hundredth of the table.
+    /// or more later, and until then takes a key of two columns for one that names a two hundredth of the table. While another one cleans or counts it, nothing is done.
     public func count(_ table: SQL) -> SQL? {
         switch self {
         case .sqlite: nil
-        case .postgres: "ANALYZE \(table)"
+        case .postgres: "ANALYZE (SKIP_LOCKED) \(table)"
         }
     }
 

@@ -43,6 +43,8 @@ extension Database {
     private func apply(_ migration: Migration) async throws -> Bool {
         try await write { tx in
             if tx.dialect == .postgres {
+                // Making an index of years of messages takes its time, and so does waiting for the node that does.
+                try tx.run("SET LOCAL statement_timeout = 0")
                 // Two nodes that start together migrate one after the other; the number is any constant.
                 _ = try tx.rows("SELECT pg_advisory_xact_lock(7261405)")
             }

@@ -21,7 +21,9 @@ struct FediversePlansTests {
         try await withTown(on: engine, options: options) { town in
             let fedi = try await FediverseDesk(town)
             try await Self.everything(fedi)
-            let plans = try await statements.plans(on: town.database) { $0.contains("fediverse_") && !$0.contains("COUNT(*) FROM fedi") }
+            let plans = try await statements.plans(on: town.database) {
+                $0.contains("fediverse_") && !$0.contains("COUNT(*) FROM fedi")
+            }
             #expect(plans.count > 40)
             for (sql, plan) in plans {
                 for line in plan { #expect(Self.wholeTable(line, in: sql) == nil, "\(line)\n\(sql)") }

@@ -140,9 +140,13 @@ struct NearPageTests {
         }
         #expect(Set(events().values) == Set(nights[1...].map { spell($0, $0.adding(seconds: 7_200)) }))
         #expect(events().count == 2)
-        // When all of them are over, and where it is one spell, the whole is one event.
-        facts.periods = [.init(from: nights[0], until: nights[0].adding(seconds: 60))]
-        #expect(Array(events().values) == [spell(nights[0], nights[2].adding(seconds: 7_200))])
+        // One without an end goes on; two with one beginning are two; when all are over there is nothing to come.
+        facts.periods = [.init(from: nights[0], until: nil), .init(from: nights[2], until: nights[2].adding(seconds: 60))]
+            + [.init(from: nights[2], until: nights[2].adding(seconds: 120))]
+        #expect(events().count == 3 && events().values.contains("\(NoticeCalendar.moment(nights[0])) "))
+        facts.periods = [nights[0], nights[0].adding(seconds: 60)].map { .init(from: $0, until: $0.adding(seconds: 9)) }
+        #expect(events().isEmpty)
+        // Where it is one spell, the whole is one event.
         facts.periods = nil
         #expect(Array(events().values) == [spell(nights[0], nights[2].adding(seconds: 7_200))])
     }

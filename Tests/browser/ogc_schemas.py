@@ -1,11 +1,15 @@
 """What documents of OGC API Features part 1 hold, written down from the text of the standard (OGC 17-069r4, §7 and annex
 "schemas") and of RFC 7946, since the standard's own files are on no package index. Stricter where the standard leaves a
-choice that we made."""
+choice that we made. Compared with OGC's own building blocks (opengeospatial/ogcapi-features, core/openapi/
+ogcapi-features-1-oas30.yaml, 1.1.0): what is valid here is valid there."""
 
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 LINK = {"type": "object", "required": ["href", "rel", "type"], "properties": {
     "href": {"type": "string", "format": "uri", "pattern": "^https?://"}, "rel": {"type": "string", "minLength": 1},
-    "type": {"type": "string"}, "title": {"type": "string"}}}
+    "type": {"type": "string"}, "title": {"type": "string"}, "hreflang": {"type": "string"}, "length": {"type": "integer"}}}
+# What an error says, in the media type of problems (RFC 9457) that the Dutch API rules ask for.
+EXCEPTION = {"type": "object", "required": ["code"], "properties": {
+    "code": {"type": "string"}, "description": {"type": "string"}}}
 
 
 def links(*relations):
@@ -28,7 +32,7 @@ EXTENT = {"type": "object", "properties": {
     "temporal": {"type": "object", "required": ["interval"], "properties": {
         "interval": {"type": "array", "minItems": 1, "items": {
             "type": "array", "minItems": 2, "maxItems": 2, "items": {"type": ["string", "null"], "format": "date-time"}}},
-        "trs": {"type": "string"}}}}}
+        "trs": {"const": "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"}}}}}
 
 
 def collection(*relations):
@@ -53,7 +57,8 @@ GEOMETRY = {"oneOf": [{"type": "null"}] + [
         "MultiLineString": {"type": "array", "items": LINE}, "Polygon": {"type": "array", "items": RING},
         "MultiPolygon": {"type": "array", "items": {"type": "array", "items": RING}}}.items()] + [
     {"type": "object", "required": ["type", "geometries"],
-     "properties": {"type": {"const": "GeometryCollection"}, "geometries": {"type": "array"}}}]}
+     "properties": {"type": {"const": "GeometryCollection"}, "geometries": {"type": "array", "items": {
+         "type": "object", "required": ["type"]}}}}]}
 FEATURE = {"type": "object", "required": ["type", "id", "geometry", "properties"], "not": {"required": ["crs"]}, "properties": {
     "type": {"const": "Feature"}, "id": {"type": ["string", "integer"]}, "geometry": GEOMETRY,
     "properties": {"type": ["object", "null"]}}}

@@ -166,6 +166,7 @@ def test_the_description_is_openapi_and_describes_what_is_answered(any_site):
             get(any_site, path).json())
     wrong = get(any_site, f"/ogc/collections/{PLAYGROUNDS}/items?bbox=1,2&kleur=rood", status=400)
     assert wrong.headers["Content-Type"] == "application/problem+json"
+    fits(wrong.json(), ogc_schemas.EXCEPTION)
     assert {field["name"] for field in wrong.json()["invalidParams"]} == {"bbox", "kleur"}
     broken = json.loads(json.dumps(document))
     del broken["paths"]["/ogc"]["get"]["responses"]

@@ -49,7 +49,8 @@ struct AlertPost: Sendable {
 
     /// - Returns: why some are left; nil when none is.
     private func send(
-        _ letters: [AlertLetter], _ readAt: ContinuousClock.Instant, _ stationery: Desk.Notices.Stationery, _ run: MailRun,
+        _ letters: [AlertLetter], _ readAt: ContinuousClock.Instant, _ stationery: Desk.Notices.Stationery,
+        _ run: MailRun,
         _ recorder: AlertRecorder
     ) async throws -> String? {
         var left: String?

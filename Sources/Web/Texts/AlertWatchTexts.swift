@@ -128,7 +128,10 @@ struct WatchDutch: WatchTexts {
     }
     let email = "Uw e-mailadres"
     let emailHelp = "U krijgt eerst een e-mail om te bevestigen dat het uw adres is."
-    let mailWaits = "Op dit moment kunnen wij geen e-mail sturen. U krijgt hem zodra dat weer kan."
+    let mailWaits = """
+        Op dit moment kunnen wij geen e-mail sturen. Lukt het binnen drie dagen, dan krijgt u hem alsnog; probeer het anders later \
+        opnieuw.
+        """
     let send = "Vraag berichten aan"
     let addButton = "Volg deze plek"
     let kept = """
@@ -231,7 +234,9 @@ struct WatchEnglish: WatchTexts {
     }
     let email = "Your e-mail address"
     let emailHelp = "First you get an e-mail to confirm that it is your address."
-    let mailWaits = "At the moment we cannot send e-mail. You get it as soon as that works again."
+    let mailWaits = """
+        At the moment we cannot send e-mail. If that works again within three days you still get it; otherwise try again later.
+        """
     let send = "Ask for messages"
     let addButton = "Follow this place"
     let kept = """

@@ -145,13 +145,12 @@ struct MailRunTests {
     }
 
     @Test
-    func `a sender that is refused with all that was sent along stops nothing behind it`() async throws {
-        let script =
-            Self.pipelining + Self.first + Self.announced(1, "450 later", "503 eerst MAIL", "503 eerst MAIL")
-            + [.hear("RSET"), .say("250 ok\r\n"), .hear("MAIL FROM"), .hear("RCPT TO:<b2@")]
-            + [.say("250 ok\r\n250 ok\r\n"), .hear("DATA"), .say("354 kom\r\n"), Self.text, .say("250 ok\r\n")]
-        let (outcomes, connections) = try await send(3, script, announcing: [1, 2])
-        #expect(outcomes == [.sent, .delayed("smtp 450 later"), .sent] && connections == 1)
+    func `a server that offers more than it can bear gets the same mail once more, by itself`() async throws {
+        let refusal: [Step] = ["MAIL FROM", "RCPT TO", "DATA"].map { .hear($0) }
+            + [.say("503 een voor een\r\n503 een voor een\r\n503 een voor een\r\n"), .hangUp]
+        let script = Self.pipelining + Self.first + [.say("250 ok\r\n")] + refusal
+        let (outcomes, connections) = try await send(2, script, announcing: [1])
+        #expect(outcomes == [.sent, .sent] && connections == 2)
     }
 
     @Test
@@ -165,7 +164,8 @@ struct MailRunTests {
 
     @Test
     func `a server that hangs up after an announcement costs a connection and no mail`() async throws {
-        let script = Self.pipelining + Self.first + [.hear("MAIL FROM"), .hear("RCPT TO"), .hear("DATA")]
+        let script =
+            Self.pipelining + Self.first + [.hear("MAIL FROM"), .hear("RCPT TO"), .hear("DATA")]
             + [.say("250 ok\r\n"), .hangUp]
         let (outcomes, connections) = try await send(2, script, announcing: [1])
         #expect(outcomes[0] == .sent && connections == 2)

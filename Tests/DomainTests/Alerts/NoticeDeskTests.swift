@@ -329,7 +329,8 @@ struct NoticeDeskTests {
             ]
             let plans = try await statements.plans(on: town.database) { $0.hasPrefix("SELECT") }
             #expect(
-                plans.contains { $0.sql.contains("w.word =") } && plans.contains { $0.sql.contains("words_version <>") })
+                plans.contains { $0.sql.contains("w.word =") } && plans.contains { $0.sql.contains("words_version <>") }
+            )
             // In the order of the list, or of the few rows in question: a page stops early.
             let ordered = ["alert_notices_by_begin", "alert_notices_hidden", "alert_notices_unindexed"]
             for (sql, plan) in plans {

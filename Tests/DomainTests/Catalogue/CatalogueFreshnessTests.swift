@@ -106,7 +106,9 @@ struct CatalogueFreshnessTests {
             let set = try await desk.published()
             statements.forget()
             try await Self.everything(set, desk)
-            let plans = try await statements.plans(on: desk.town.database) { $0.contains(/^(SELECT|WITH|UPDATE|DELETE)/) }
+            let plans = try await statements.plans(on: desk.town.database) {
+                $0.contains(/^(SELECT|WITH|UPDATE|DELETE)/)
+            }
             #expect(plans.count > 15)
             let large: Set<String> = [
                 "data_files", "data_file_parts", "data_set_words", "data_events", "data_notices", "data_distributions",

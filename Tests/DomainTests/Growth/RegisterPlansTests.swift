@@ -28,7 +28,9 @@ struct RegisterPlansTests {
         try await withRegisters(on: engine, options: options) { rooms in
             statements.forget()
             try await Self.everything(rooms)
-            let plans = try await statements.plans(on: rooms.town.database) { $0.contains(/^(SELECT|WITH|UPDATE|DELETE)/) }
+            let plans = try await statements.plans(on: rooms.town.database) {
+                $0.contains(/^(SELECT|WITH|UPDATE|DELETE)/)
+            }
             #expect(plans.count > 25)
             #expect(plans.contains { $0.sql.contains("RECURSIVE") } && plans.contains { $0.sql.contains("turn_ends") })
             for (sql, plan) in plans {

@@ -15,6 +15,13 @@ public actor MailRun {
         case delayed(String)
         /// The server takes nothing now: there is no use in going on.
         case stopped(String)
+
+        fileprivate var reason: String {
+            switch self {
+            case .sent: ""
+            case .addressRefused(let why), .refused(let why), .delayed(let why), .stopped(let why): why
+            }
+        }
     }
 
     /// Mails over one connection: servers that count end it after a hundred, and others do not mind.
@@ -27,6 +34,12 @@ public actor MailRun {
     private let timeouts: MailTimeouts
     private var connection: SMTPConnection?
     private var sent = 0
+    /// Whether the next mail is told to the server along with the end of this one, as far as we know that it can bear it.
+    private var announces = true
+    /// The mail in hand was told to the server before.
+    private var isAnnounced = false
+    /// A second attempt at once is for what went wrong at once: later somebody else may have taken over.
+    private static let atOnce = Duration.seconds(30)
 
     /// - Parameter heloName: the name that we greet servers with (RFC 5321 §4.1.1.1).
     public init(
@@ -52,17 +65,28 @@ public actor MailRun {
     public func send(_ mail: Mail, before following: Mail? = nil) async -> Outcome {
         // Between two mails a server may hang up without our noticing: that is worth one more connection, and nothing of
         // the mail was taken.
+        let began = ContinuousClock.now
         for attempt in 1...2 {
-            let isFresh = connection == nil
+            let (isFresh, wasAnnounced) = (connection == nil, connection != nil && isAnnounced)
             do {
-                let delivery = try await opened().send(
-                    mail.raw, envelope: mail.envelope,
-                    before: sent + 1 < Self.mailsAtOnce ? following.map { ($0.raw, $0.envelope) } : nil)
+                let connection = try await opened()
+                let next = announces && sent + 1 < Self.mailsAtOnce ? following : nil
+                let delivery = await connection.send(
+                    mail.raw, envelope: mail.envelope, before: next.map { ($0.raw, $0.envelope) })
+                isAnnounced = next != nil
                 sent += 1
+                let isEarly = attempt == 1 && began.duration(to: .now) < Self.atOnce
+                if wasAnnounced, Self.mayDislikeAnnouncing(delivery) {
+                    announces = false
+                    await end(politely: false)
+                    if isEarly { continue }
+                    // It was waited for: this one later, and the others by themselves.
+                    return .delayed(Self.outcome(of: delivery).reason)
+                }
                 if delivery.error != nil || sent >= Self.mailsAtOnce { await end(politely: delivery.error == nil) }
                 if case .loginRefused? = delivery.error { await credentials.forget(access) }
                 let outcome = Self.outcome(of: delivery)
-                if case .stopped = outcome, !isFresh, attempt == 1, !Self.isUnsure(delivery) { continue }
+                if case .stopped = outcome, !isFresh, isEarly, !Self.isUnsure(delivery) { continue }
                 return outcome
             } catch {
                 return .stopped(error.reason)
@@ -100,6 +124,17 @@ public actor MailRun {
         }
         connection = new
         return new
+    }
+
+    /// Whether the mail came to nothing before its text, and by more than its address: a server or a filter may know no
+    /// commands before it has answered, whatever it offers. Then the mail goes once more, by itself.
+    private static func mayDislikeAnnouncing(_ delivery: SMTPDelivery) -> Bool {
+        guard let recipient = delivery.recipients.first else { return false }
+        switch recipient.outcome {
+        case .permanent(let reply), .temporary(let reply):
+            return [.sender, .data].contains(recipient.stage) || [500, 501, 503].contains(reply.code)
+        default: return false
+        }
     }
 
     /// Whether the server may have taken it: then it waits, so that it is not sent twice in a second.

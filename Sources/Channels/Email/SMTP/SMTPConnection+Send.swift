@@ -90,6 +90,8 @@ extension SMTPConnection {
             } else {
                 transaction.fail(error)
             }
+            // Answers to what was sent along may still come.
+            close()
         }
     }
 

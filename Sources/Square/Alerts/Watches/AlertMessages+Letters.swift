@@ -45,7 +45,8 @@ extension AlertMessages {
                         follow: links.follow, device: try PushDevice(row)))
             }
             if !empty.isEmpty {
-                try tx.run("UPDATE alert_messages SET state = 'empty' WHERE id IN \(list: empty)")
+                try tx.run(
+                    "UPDATE alert_messages SET state = 'empty' WHERE id IN \(list: empty) AND \(Self.isWaiting)")
             }
             return letters
         }

@@ -25,13 +25,16 @@ struct NoticeCalendar: Sendable {
     }
 
     /// Nothing for what has no beginning: a calendar has no place for it. What is in several spells is an event for each that
-    /// is not over, with an id by its beginning: few programs read a list of spells in one event (RFC 5545 §3.8.5.2).
+    /// is not over, with an id by its moments: few programs read a list of spells in one event (RFC 5545 §3.8.5.2).
     private func events(_ notice: PublicNotice) -> [String] {
         guard let begin = notice.facts.startsAt else { return [] }
-        let coming = (notice.facts.periods ?? []).filter { ($0.until ?? $0.from) >= frame.now }
-        if coming.isEmpty { return event(notice, from: begin, until: notice.facts.endsAt, id: "\(notice.id)") }
+        guard let spells = notice.facts.periods, spells.count > 1 else {
+            return event(notice, from: begin, until: notice.facts.endsAt, id: "\(notice.id)")
+        }
+        let coming = spells.filter { spell in spell.until.map { $0 >= frame.now } ?? true }
         return coming.prefix(Self.mostSpells).flatMap { spell in
-            event(notice, from: spell.from, until: spell.until, id: "\(notice.id)-\(Self.moment(spell.from))")
+            let name = [spell.from, spell.until].compactMap { $0.map(Self.moment) }.joined(separator: "-")
+            return event(notice, from: spell.from, until: spell.until, id: "\(notice.id)-\(name)")
         }
     }
 
