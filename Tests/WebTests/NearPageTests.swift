@@ -141,7 +141,8 @@ struct NearPageTests {
         #expect(Set(events().values) == Set(nights[1...].map { spell($0, $0.adding(seconds: 7_200)) }))
         #expect(events().count == 2)
         // One without an end goes on; two with one beginning are two; when all are over there is nothing to come.
-        facts.periods = [.init(from: nights[0], until: nil), .init(from: nights[2], until: nights[2].adding(seconds: 60))]
+        facts.periods =
+            [.init(from: nights[0], until: nil), .init(from: nights[2], until: nights[2].adding(seconds: 60))]
             + [.init(from: nights[2], until: nights[2].adding(seconds: 120))]
         #expect(events().count == 3 && events().values.contains("\(NoticeCalendar.moment(nights[0])) "))
         facts.periods = [nights[0], nights[0].adding(seconds: 60)].map { .init(from: $0, until: $0.adding(seconds: 9)) }

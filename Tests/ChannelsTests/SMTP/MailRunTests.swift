@@ -146,7 +146,8 @@ struct MailRunTests {
 
     @Test
     func `a server that offers more than it can bear gets the same mail once more, by itself`() async throws {
-        let refusal: [Step] = ["MAIL FROM", "RCPT TO", "DATA"].map { .hear($0) }
+        let refusal: [Step] =
+            ["MAIL FROM", "RCPT TO", "DATA"].map { .hear($0) }
             + [.say("503 een voor een\r\n503 een voor een\r\n503 een voor een\r\n"), .hangUp]
         let script = Self.pipelining + Self.first + [.say("250 ok\r\n")] + refusal
         let (outcomes, connections) = try await send(2, script, announcing: [1])
