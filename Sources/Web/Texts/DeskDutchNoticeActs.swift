@@ -2,6 +2,7 @@ import Square
 
 /// Hiding, ending, finding and counting of notices.
 extension DeskDutch {
+    var nextNotices: String { "Volgende meldingen" }
     var noticeSearching: String { "wie het hoort wordt nog uitgezocht" }
     func toldTo(_ count: Int) -> String {
         switch count {

@@ -2,6 +2,7 @@ import Square
 
 /// Hiding, ending, finding and counting of notices.
 extension DeskEnglish {
+    var nextNotices: String { "Next notices" }
     var noticeSearching: String { "who hears of it is still being found" }
     func toldTo(_ count: Int) -> String {
         switch count {

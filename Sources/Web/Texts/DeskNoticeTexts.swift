@@ -99,6 +99,7 @@ protocol DeskNoticeTexts: Sendable {
     func stillWaiting(_ count: Int) -> String
     func notReached(_ count: Int) -> String
     var reachKept: String { get }
+    var nextNotices: String { get }
 
     var hiddenNotices: String { get }
     var shownNotice: String { get }

@@ -117,7 +117,7 @@ struct OwnNoticesPage: Page {
 
     private func pages(_ words: any DeskTexts) -> HTML {
         let first: HTML = isFirst ? .empty : "<a href=\"\(link(nil))\">\(words.backToFirst)</a> "
-        let more: HTML = next.map { "<a href=\"\(link($0))\" rel=\"next\">\(words.older)</a>" } ?? .empty
+        let more: HTML = next.map { "<a href=\"\(link($0))\" rel=\"next\">\(words.nextNotices)</a>" } ?? .empty
         return isFirst && next == nil ? .empty : "<p class=\"pages\">\(first)\(more)</p>"
     }
 }
