@@ -84,8 +84,7 @@ public enum JobHandlers {
                 try await services.dataSets.sweep()
                 try await services.dataSets.sweepFeatures()
             },
-            // As long as a file is large: beside what is soon done.
-            JobHandler(.indexFeatures, lane: .matching, work: services.dataSets.indexFeatures),
+            JobHandler(.indexFeatures, lane: .indexing, work: services.dataSets.indexFeatures),
             JobHandler(
                 .dataNotice, lane: .outgoing, work: { try await CatalogueReminder(services).tell($0) },
                 gaveUp: { try await services.dataSets.settleNotice($0, isSent: false) }),

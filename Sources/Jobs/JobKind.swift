@@ -31,6 +31,8 @@ public struct JobHandler: Sendable {
         case house
         /// Ours too, but as many as a feed brings, and each as long as a town has residents.
         case matching
+        /// Ours too, and as long as a file is large: nobody waits for one to hear of an emergency.
+        case indexing
         /// Waits for servers of others, which may be slow: answers above all.
         case outgoing
         /// Fetches from servers of others. What a stranger makes us fetch never stands before an answer.
@@ -49,6 +51,7 @@ public struct JobHandler: Sendable {
             case .outgoing, .fetching: 6
             case .many: 128
             case .mailing: 4
+            case .indexing: 1
             }
         }
 
