@@ -12,14 +12,13 @@ final class PostgresDriver: Driver {
 
     init(address: String, options: DatabaseOptions) async throws {
         observer = options.observer
+        let common =
+            "SET TIME ZONE 'UTC'; SET client_min_messages = warning; SET idle_in_transaction_session_timeout = 60000;"
         // Rows that are asked for by an index lie in memory or on a disk without arms: jumping to one costs as much as going on.
         // PostgreSQL reckons with arms unless told otherwise, and then reads small tables as a whole.
-        let common = """
-            SET TIME ZONE 'UTC'; SET client_min_messages = warning; SET idle_in_transaction_session_timeout = 60000; \
-            SET random_page_cost = 1.1;
-            """
+        let byIndex = "SET random_page_cost = 1.1;"
         main = PostgresPool(
-            address: address, settings: common + "SET statement_timeout = 60000", size: options.readers,
+            address: address, settings: common + byIndex + "SET statement_timeout = 60000", size: options.readers,
             name: "postgres")
         // Words differ wildly in how often they occur: a plan made for all words alike is wrong for most.
         searches = PostgresPool(
